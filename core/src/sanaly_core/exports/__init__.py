@@ -1,0 +1,1 @@
+"""Readers of personal data exports, one module (or folder) per platform."""

@@ -1,0 +1,29 @@
+"""Build hook: compiles every gettext catalogue of the package being built."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+from babel.messages.mofile import write_mo
+from babel.messages.pofile import read_po
+from hatchling.builders.hooks.plugin.interface import BuildHookInterface
+
+
+def compile_catalogs(root: Path) -> list[Path]:
+    """Write a ``.mo`` beside each ``.po`` below ``root``; returns what was written."""
+    written = []
+    for source in sorted(root.glob("src/*/locale/*/LC_MESSAGES/*.po")):
+        target = source.with_suffix(".mo")
+        with source.open("rb") as po, target.open("wb") as mo:
+            write_mo(mo, read_po(po, locale=source.parts[-3]))
+        written.append(target)
+    return written
+
+
+class CompileCatalogs(BuildHookInterface[Any]):
+    """Runs before wheels are made, editable ones too."""
+
+    def initialize(self, version: str, build_data: dict[str, Any]) -> None:
+        """Compile the catalogues of the package at ``self.root``."""
+        compile_catalogs(Path(self.root))
