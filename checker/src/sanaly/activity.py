@@ -1,0 +1,57 @@
+"""A look at one's own activity: how many posts a month, on which themes of the work."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+
+from sanaly_core.items import Item, Kind
+
+PUBLISHED = frozenset({Kind.POST, Kind.STORY, Kind.REEL, Kind.SHARE, Kind.VIDEO})
+THEMES_FROM = 20_000
+"""Items that are read for themes; months are counted over all."""
+
+
+class Activity:
+    """Counts while items pass by; holds numbers only."""
+
+    __slots__ = ("items", "kinds", "months", "platforms", "theme_items", "themes")
+
+    def __init__(self) -> None:
+        self.items = 0
+        self.months: Counter[tuple[int, int]] = Counter()
+        self.kinds: Counter[Kind] = Counter()
+        self.platforms: Counter[str] = Counter()
+        self.themes: Counter[str] = Counter()
+        self.theme_items = 0
+
+    def add(self, item: Item) -> None:
+        """Count one Item."""
+        self.items += 1
+        self.kinds[item.kind] += 1
+        self.platforms[item.platform] += 1
+        moment = item.created_at
+        if moment is not None and item.kind in PUBLISHED:
+            self.months[moment.year, moment.month] += 1
+        if self.theme_items < THEMES_FROM and item.text:
+            self.theme_items += 1
+            self.themes.update(themes_of(item.text))
+
+    def last_months(self, wanted: int = 24) -> Sequence[tuple[int, int, int]]:
+        """Year, month and count of the last ``wanted`` months up to the newest post."""
+        if not self.months:
+            return []
+        year, month = max(self.months)
+        series = []
+        for back in range(wanted):
+            index = year * 12 + month - 1 - back
+            key = (index // 12, index % 12 + 1)
+            series.append((*key, self.months.get(key, 0)))
+        return series[::-1]
+
+
+def themes_of(text: str) -> set[str]:
+    """The themes of public work that a text speaks of."""
+    from sanaly.themes import find_themes
+
+    return find_themes(text)

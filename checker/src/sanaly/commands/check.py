@@ -1,0 +1,84 @@
+"""`sanaly check`: one's own exports against the rules of one's service."""
+
+from __future__ import annotations
+
+from contextlib import ExitStack
+from pathlib import Path
+
+import click
+from sanaly_core.exports.open import open_inputs
+from sanaly_core.items import Account, Audience
+from sanaly_core.not_checked import Reason
+
+from sanaly.commands import options
+from sanaly.commands.output import JsonOutput, show_summary
+from sanaly.commands.progress import Progress
+from sanaly.i18n import _
+from sanaly.pipeline import Options, Result, Run
+from sanaly.store.place import open_store
+
+DEFAULT_REPORT = Path("sanaly-report.html")
+
+
+@click.command("check")
+@options.paths_argument
+@options.pack_option
+@options.lang_option
+@options.audience_option
+@options.account_option
+@options.format_option
+@click.option(
+    "--report",
+    type=click.Path(path_type=Path, dir_okay=False),
+    help="Where the private report goes (default: sanaly-report.html; none with --format json).",
+)
+def command(
+    paths: tuple[Path, ...],
+    pack_names: tuple[str, ...],
+    audience: str | None,
+    account: str | None,
+    output: str,
+    report: Path | None,
+) -> int:
+    """Check your own exports, folders of photos and texts, or a mix of them."""
+    with ExitStack() as stack:
+        store, lasting = open_store()
+        stack.callback(store.close)
+        packs, chosen = options.choose_packs(store, pack_names)
+        inputs = stack.enter_context(open_inputs(paths))
+        progress = stack.enter_context(Progress())
+        json_output = JsonOutput() if output == "json" else None
+        choices = Options(
+            packs=packs,
+            audience=Audience(audience) if audience else None,
+            account=Account(account) if account else None,
+            ask=progress.paused(options.ask_audience) if options.interactive() else None,
+            on_item=progress.stepping(json_output.item if json_output else None),
+            on_source=progress.source,
+        )
+        run = Run(store, choices)
+        run.result.lasting = lasting
+        run.result.notes.merge(inputs.notes)
+        if not chosen:
+            run.result.notes.add(Reason.PACK_NOT_CHOSEN, "", len(packs))
+        result = run.check(inputs.sources)
+        progress.done()
+        return _show(result, json_output, report)
+
+
+def _show(result: Result, json_output: JsonOutput | None, report: Path | None) -> int:
+    """Write the report and the summary; the exit code tells whether anything is open."""
+    target = report or (None if json_output else DEFAULT_REPORT)
+    if target:
+        from sanaly.report.page import write_report
+
+        write_report(result, target)
+    if json_output:
+        json_output.finish(result)
+    else:
+        show_summary(result, target)
+    if not result.lasting:
+        click.echo(
+            _("The data folder cannot be written: what you mark will not be remembered."), err=True
+        )
+    return 1 if result.open_findings else 0

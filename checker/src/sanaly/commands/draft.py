@@ -1,0 +1,140 @@
+"""`sanaly draft`: a text or picture before it is published."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterable
+from pathlib import Path
+
+import click
+from sanaly_core.check import check_item
+from sanaly_core.errors import UsageError
+from sanaly_core.exports.archive import open_archive
+from sanaly_core.exports.base import Archive
+from sanaly_core.items import Account, Audience, Item, Kind, Media, MediaKind
+from sanaly_core.not_checked import Notes, Reason
+
+from sanaly import i18n
+from sanaly.commands import options
+from sanaly.i18n import _
+from sanaly.pipeline import Found, Options, Result
+from sanaly.store.place import open_store
+
+PICTURES = frozenset({".jpg", ".jpeg", ".png", ".webp", ".heic", ".heif", ".gif", ".avif"})
+KEY = "draft"
+
+
+@click.command("draft")
+@click.argument("parts", nargs=-1, metavar="[TEXT] [PHOTO]...")
+@options.pack_option
+@options.lang_option
+@options.audience_option
+@options.account_option
+@options.format_option
+def command(
+    parts: tuple[str, ...],
+    pack_names: tuple[str, ...],
+    audience: str | None,
+    account: str | None,
+    output: str,
+) -> int:
+    """Check a draft before you publish it. Without a text, standard input is read."""
+    text, photos = _split(parts)
+    store, _lasting = open_store()
+    try:
+        packs, chosen = options.choose_packs(store, pack_names)
+    finally:
+        store.close()
+    item = Item(
+        key=KEY,
+        kind=Kind.POST,
+        text=text,
+        media=tuple(Media(uri=photo.name) for photo in photos),
+        audience=Audience(audience or "public"),
+        account=Account(account or "personal"),
+    )
+    result = _check(item, photos, Options(packs))
+    if not chosen:
+        result.notes.add(Reason.PACK_NOT_CHOSEN, "", len(packs))
+    if output == "json":
+        from sanaly.commands.output import JsonOutput
+
+        writer = JsonOutput()
+        writer.item(item)
+        writer.finish(result)
+    else:
+        _show(result)
+    return 1 if result.findings else 0
+
+
+def _split(parts: Iterable[str]) -> tuple[str, list[Path]]:
+    """Words apart from pictures; standard input when no words are given."""
+    photos = []
+    words = []
+    for part in parts:
+        path = Path(part)
+        if path.suffix.lower() in PICTURES:
+            if not path.is_file():
+                raise UsageError("no-such-file", file=part)
+            photos.append(path)
+        else:
+            words.append(part)
+    if words == ["-"] or (not words and not photos):
+        words = [_read_standard_input()]
+    return "\n".join(words), photos
+
+
+def _read_standard_input() -> str:
+    if sys.stdin.isatty():
+        click.echo(_("Write the text, then press Ctrl+D (Windows: Ctrl+Z, Enter)."), err=True)
+    data = sys.stdin.buffer.read()
+    return data.decode("utf-8-sig", errors="replace")
+
+
+def _check(item: Item, photos: list[Path], choices: Options) -> Result:
+    result = Result(choices.packs)
+    result.activity.items = 1
+    extra = []
+    for number, photo in enumerate(photos):
+        extra.extend(_look(number, item, open_archive(photo), result.notes))
+    verdicts = check_item(item, choices.packs, extra, result.notes)
+    result.findings = [Found("", finding) for finding in verdicts.findings]
+    result.findings.sort(key=lambda found: -found.finding.severity)
+    result.mentions = list(verdicts.mentions)
+    return result
+
+
+def _look(number: int, item: Item, archive: Archive, notes: Notes) -> list[object]:
+    from dataclasses import replace
+
+    from sanaly.pictures.look import look
+
+    media = item.media[number]
+    only = replace(
+        item, media=tuple(m if m is media else replace(m, kind=MediaKind.OTHER) for m in item.media)
+    )
+    return list(look(only, archive, notes))
+
+
+def _show(result: Result) -> None:
+    """Rule by rule: what may be touched, by which words, and what can be done."""
+    from sanaly_core import wording
+
+    language = i18n.current()
+    packs = {pack.id: pack for pack in result.packs}
+    if not result.findings:
+        click.echo(_("Nothing that may touch a rule was found."))
+    told = set()
+    for found in result.findings:
+        finding = found.finding
+        if finding.rule in told:
+            continue
+        told.add(finding.rule)
+        text = packs[finding.pack].rules[finding.rule].texts[language]
+        words = ", ".join(wording.words_of(finding))
+        click.echo(f"{wording.severity_text(finding.severity, language)}: {text.title}")
+        if words:
+            click.echo("  " + _("because of: {words}").format(words=words))
+        click.echo(f"  {text.advice}")
+    for entry in result.notes:
+        click.echo("• " + wording.not_checked_text(entry, language), err=True)

@@ -1,0 +1,108 @@
+"""Options and choices that several commands share."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import Any
+
+import click
+from sanaly_core import wording
+from sanaly_core.items import Account, Audience
+from sanaly_core.packs.load import builtin_packs, find_pack
+from sanaly_core.packs.model import Pack
+
+from sanaly import i18n
+from sanaly.i18n import _
+from sanaly.store.store import Store
+
+PACK_SETTING = "packs"
+Decorator = Callable[[Callable[..., Any]], Callable[..., Any]]
+
+lang_option = click.option(
+    "--lang",
+    type=click.Choice(i18n.LANGUAGES),
+    expose_value=False,
+    help="Language of all that is shown.",
+)
+pack_option = click.option(
+    "--pack",
+    "pack_names",
+    multiple=True,
+    metavar="PACK",
+    help="Rules to check against: a pack's name or folder. May be given several times.",
+)
+audience_option = click.option(
+    "--audience",
+    type=click.Choice([a.value for a in Audience]),
+    help="Who can see the posts, where the export does not say.",
+)
+account_option = click.option(
+    "--account",
+    type=click.Choice([a.value for a in Account]),
+    help="Whether the account is personal or a body's official one.",
+)
+format_option = click.option(
+    "--format",
+    "output",
+    type=click.Choice(["table", "json"]),
+    default="table",
+    help="What is written to standard output.",
+)
+paths_argument = click.argument(
+    "paths", nargs=-1, required=True, metavar="EXPORT...", type=click.Path(path_type=Path)
+)
+
+
+def interactive() -> bool:
+    """Whether there is a person at both ends."""
+    return sys.stdin.isatty() and sys.stderr.isatty()
+
+
+def choose_packs(store: Store, names: Sequence[str]) -> tuple[tuple[Pack, ...], bool]:
+    """The packs to use, and whether somebody chose them.
+
+    Order: the command line, what was remembered, a question on a terminal,
+    otherwise all packs.
+    """
+    if names:
+        return tuple(find_pack(name) for name in dict.fromkeys(names)), True
+    packs = builtin_packs()
+    known = [n for n in (store.setting(PACK_SETTING) or "").split() if n in packs]
+    if not known and interactive():
+        known = _ask_pack(packs)
+        store.remember_setting(PACK_SETTING, " ".join(known))
+    if known:
+        return tuple(packs[name] for name in known), True
+    return tuple(packs.values()), False
+
+
+def _ask_pack(packs: dict[str, Pack]) -> list[str]:
+    names = list(packs)
+    click.echo(_("Which rules do you serve under?"), err=True)
+    for number, name in enumerate(names, 1):
+        click.echo(f"  {number}. {title_of(packs[name])} ({name})", err=True)
+    click.echo(f"  {len(names) + 1}. " + _("all of them"), err=True)
+    answer = click.prompt(
+        _("Number"), type=click.IntRange(1, len(names) + 1), default=len(names) + 1, err=True
+    )
+    return names if answer > len(names) else [names[answer - 1]]
+
+
+def title_of(pack: Pack) -> str:
+    """The pack's title in the chosen language."""
+    return pack.titles.get(i18n.current()) or pack.titles["en"]
+
+
+def ask_audience(platform: str) -> Audience:
+    """Ask who can see an account; the answer is remembered for it."""
+    choices = [Audience.PUBLIC, Audience.FOLLOWERS, Audience.FRIENDS, Audience.PRIVATE]
+    question = _("{platform}: the export does not say who can see these posts. Who can?")
+    click.echo(question.format(platform=platform), err=True)
+    for number, audience in enumerate(choices, 1):
+        click.echo(f"  {number}. {wording.audience_text(audience, i18n.current())}", err=True)
+    unsure = len(choices) + 1
+    click.echo(f"  {unsure}. " + _("I do not know"), err=True)
+    answer = click.prompt(_("Number"), type=click.IntRange(1, unsure), default=unsure, err=True)
+    return Audience.UNKNOWN if answer == unsure else choices[answer - 1]

@@ -1,0 +1,230 @@
+"""What a check writes to standard output: JSON for programs, a summary for people."""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections import Counter
+from collections.abc import Iterable
+from pathlib import Path
+from typing import Any, TextIO
+
+from rich.console import Console
+from rich.table import Table
+from sanaly_core import wording
+from sanaly_core.exports.item_format import item_to_dict
+from sanaly_core.findings import Finding, Mention, State
+from sanaly_core.items import Item
+from sanaly_core.packs.model import Clause, Pack, Rule
+from sanaly_core.signals import FileField, Signal, TextSpan
+
+from sanaly import i18n
+from sanaly.i18n import _, n_
+from sanaly.pipeline import Found, Result
+
+FORMAT = "sanaly-check/1"
+
+
+class JsonOutput:
+    """Writes one JSON object; Items pass through as they are read, so memory stays flat."""
+
+    def __init__(self, stream: TextIO | None = None) -> None:
+        self._out = stream or sys.stdout
+        self._count = 0
+
+    def item(self, item: Item) -> None:
+        """Write one Item."""
+        self._out.write(self._lead())
+        self._out.write(_dumps(item_to_dict(item)))
+        self._count += 1
+
+    def _lead(self) -> str:
+        if self._count:
+            return ",\n"
+        return f'{{"format": "{FORMAT}",\n"items": [\n'
+
+    def finish(self, result: Result) -> None:
+        """Write all that follows the Items."""
+        if not self._count:
+            self._out.write(f'{{"format": "{FORMAT}",\n"items": [\n')
+        self._out.write("\n]")
+        for name, rows in _sections(result):
+            self._out.write(f',\n"{name}": {_dumps(rows)}')
+        self._out.write("\n}\n")
+
+
+def _dumps(value: object) -> str:
+    """JSON in plain UTF-8; lone surrogates, which UTF-8 cannot hold, as escapes."""
+    text = json.dumps(value, ensure_ascii=False)
+    try:
+        text.encode("utf-8")
+    except UnicodeEncodeError:
+        return json.dumps(value)
+    return text
+
+
+def _sections(result: Result) -> Iterable[tuple[str, object]]:
+    language = i18n.current()
+    packs = {pack.id: pack for pack in result.packs}
+    yield "packs", [{"id": pack.id, "version": pack.version} for pack in result.packs]
+    yield "findings", [found_to_dict(f, packs, language) for f in result.findings]
+    yield "mentions", [mention_to_dict(m, packs, language) for m in result.mentions]
+    yield (
+        "not_checked",
+        [
+            {
+                "reason": entry.reason.value,
+                "subject": entry.subject,
+                "count": entry.count,
+                "text": wording.not_checked_text(entry, language),
+            }
+            for entry in result.notes
+        ],
+    )
+
+
+def found_to_dict(found: Found, packs: dict[str, Pack], language: str) -> dict[str, Any]:
+    """A finding as the documented schema has it."""
+    finding = found.finding
+    return {
+        "id": found.id,
+        **_verdict(finding, packs, language),
+        "severity": finding.severity,
+        "state": finding.state.value,
+    }
+
+
+def mention_to_dict(mention: Mention, packs: dict[str, Pack], language: str) -> dict[str, Any]:
+    """A mention: as a finding, with severity 0 and what lowered it."""
+    return {
+        **_verdict(mention, packs, language),
+        "severity": 0,
+        "state": "mention",
+        "lowered_by": [cue.value for cue in mention.lowered_by],
+    }
+
+
+def _verdict(verdict: Finding | Mention, packs: dict[str, Pack], language: str) -> dict[str, Any]:
+    rule = packs[verdict.pack].rules[verdict.rule]
+    text = rule.texts[language]
+    return {
+        "item": verdict.item.key,
+        "platform": verdict.item.platform,
+        "rule": verdict.rule,
+        "pack": verdict.pack,
+        "title": text.title,
+        "where": [where_to_dict(signal, verdict.item) for signal in verdict.signals],
+        "clauses": [clause_to_dict(clause, language) for clause in rule.clauses],
+        "advice": text.advice,
+    }
+
+
+def where_to_dict(signal: Signal, item: Item) -> dict[str, Any]:
+    """The exact words, file field or region of one signal."""
+    where = signal.where
+    base: dict[str, Any] = {
+        "concept": signal.concept.value,
+        "score": round(signal.score, 3),
+        "cues": sorted(cue.value for cue in signal.cues),
+    }
+    if isinstance(where, TextSpan):
+        words = wording.field_of(item, where.field)[where.start : where.end]
+        return base | {
+            "field": where.field,
+            "start": where.start,
+            "end": where.end,
+            "words": words,
+        }
+    if isinstance(where, FileField):
+        return base | {"media": where.media, "field": where.field}
+    region = [where.left, where.top, where.right, where.bottom]
+    return base | {"media": where.media, "region": region}
+
+
+def clause_to_dict(clause: Clause, language: str) -> dict[str, Any]:
+    """A clause with how far it was verified."""
+    return {
+        "id": clause.id,
+        "act": clause.act.get(language) or clause.act["en"],
+        "number": clause.number,
+        "kind": clause.kind.value,
+        "verified": clause.seen.value,
+        "interpretation": clause.interpretation,
+        "date": clause.date.isoformat() if clause.date else None,
+    }
+
+
+def show_summary(result: Result, report: Path | None) -> None:
+    """The terminal summary: what to look at, what was not checked, where the report is."""
+    console = Console(highlight=False, soft_wrap=True)
+    console.print(_headline(result))
+    if result.open_findings:
+        console.print(_table(result))
+    decided = len(result.findings) - len(result.open_findings)
+    if decided:
+        line = n_("{n} earlier decision kept.", "{n} earlier decisions kept.", decided)
+        console.print(line.format(n=decided))
+    if result.mentions:
+        number = len(result.mentions)
+        line = n_(
+            "{n} mention (news, a campaign, somebody else): folded in the report, not counted.",
+            "{n} mentions (news, a campaign, somebody else): folded in the report, not counted.",
+            number,
+        )
+        console.print(line.format(n=number))
+    _print_not_checked(console, result)
+    if report:
+        console.print(_("Your private report: {path}").format(path=report.resolve()), markup=False)
+        console.print(_("Nobody may demand it from you. Nothing was sent anywhere."))
+
+
+def _headline(result: Result) -> str:
+    items = result.activity.items
+    looked = n_("{n} publication looked at.", "{n} publications looked at.", items)
+    urgent = len(result.open_findings)
+    if not urgent:
+        return looked.format(n=items) + " " + _("Nothing that may touch a rule was found.")
+    posts = len({(f.finding.item.platform, f.finding.item.key) for f in result.open_findings})
+    found = n_(
+        "{n} post may touch a rule of your service.",
+        "{n} posts may touch a rule of your service.",
+        posts,
+    )
+    return looked.format(n=items) + " " + found.format(n=posts)
+
+
+def _table(result: Result) -> Table:
+    """Rules by severity, with how many posts each."""
+    table = Table(box=None, pad_edge=False)
+    table.add_column(_("How urgent"))
+    table.add_column(_("Rule"))
+    table.add_column(_("Posts"), justify="right")
+    for (severity, rule), count in sorted(_tally(result).items(), key=lambda kv: -kv[0][0]):
+        table.add_row(wording.severity_text(severity, i18n.current()), rule, str(count))
+    return table
+
+
+def _tally(result: Result) -> Counter[tuple[int, str]]:
+    """Posts by severity and rule; one post counts once however many packs name the rule."""
+    packs = {pack.id: pack for pack in result.packs}
+    highest: dict[tuple[str, str, str], tuple[int, str]] = {}
+    for found in result.findings:
+        finding = found.finding
+        if finding.state is not State.OPEN:
+            continue
+        rule: Rule = packs[finding.pack].rules[finding.rule]
+        key = (finding.item.platform, finding.item.key, finding.rule)
+        value = (finding.severity, rule.texts[i18n.current()].title)
+        highest[key] = max(value, highest.get(key, value))
+    by_rule: dict[str, str] = {key[2]: value[1] for key, value in highest.items()}
+    return Counter((severity, by_rule[key[2]]) for key, (severity, _title) in highest.items())
+
+
+def _print_not_checked(console: Console, result: Result) -> None:
+    entries = list(result.notes)
+    if not entries:
+        return
+    console.print(_("Not checked:"))
+    for entry in entries:
+        text = wording.not_checked_text(entry, i18n.current())
+        console.print(f"  • {text}", markup=False)

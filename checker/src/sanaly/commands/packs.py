@@ -1,0 +1,61 @@
+"""`sanaly packs`: list, check and begin packs of rules."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+from sanaly_core.packs.lint import lint
+from sanaly_core.packs.load import builtin_packs
+from sanaly_core.packs.new import new_pack
+
+from sanaly.commands import options
+from sanaly.i18n import _
+
+
+@click.group("packs", invoke_without_command=True)
+@options.lang_option
+@click.pass_context
+def command(ctx: click.Context) -> int:
+    """Packs hold a service's rules as data that a lawyer can write."""
+    if ctx.invoked_subcommand is None:
+        ctx.invoke(list_packs)
+    return 0
+
+
+@command.command("list")
+@options.lang_option
+def list_packs() -> int:
+    """List the packs that come with Sanaly."""
+    for pack in builtin_packs().values():
+        count = len(pack.rules)
+        click.echo(
+            _("{id} {version}: {title}, {count} rules").format(
+                id=pack.id, version=pack.version, title=options.title_of(pack), count=count
+            )
+        )
+    return 0
+
+
+@command.command("lint")
+@click.argument("path", type=click.Path(path_type=Path, exists=True, file_okay=False))
+@options.lang_option
+def lint_pack(path: Path) -> int:
+    """Say what is wrong in a pack: file, line, and what to do."""
+    problems = lint(path)
+    for problem in problems:
+        click.echo(str(problem))
+    if not problems:
+        click.echo(_("Nothing is wrong with this pack."))
+    return 1 if problems else 0
+
+
+@command.command("new")
+@click.argument("name")
+@click.option("--in", "folder", type=click.Path(path_type=Path, file_okay=False), default=Path())
+@options.lang_option
+def begin_pack(name: str, folder: Path) -> int:
+    """Begin a pack: a folder with one example rule that passes the lint."""
+    created = new_pack(name, folder)
+    click.echo(_("Begun: {path}").format(path=created))
+    return 0

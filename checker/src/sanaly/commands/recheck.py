@@ -1,0 +1,96 @@
+"""`sanaly recheck`: what of the earlier findings is really gone."""
+
+from __future__ import annotations
+
+import json
+from collections import Counter
+from contextlib import ExitStack
+from pathlib import Path
+
+import click
+from sanaly_core import wording
+from sanaly_core.errors import UsageError
+from sanaly_core.exports.open import open_inputs
+from sanaly_core.findings import State
+from sanaly_core.packs.load import builtin_packs, find_pack
+from sanaly_core.packs.model import Pack
+
+from sanaly import i18n
+from sanaly.commands import options
+from sanaly.i18n import _
+from sanaly.pipeline import Options
+from sanaly.recheck import Outcome, Recheck
+from sanaly.store.place import open_store
+
+STILL_THERE = frozenset({State.OPEN, State.REPOSTED})
+
+
+@click.command("recheck")
+@options.paths_argument
+@options.pack_option
+@options.lang_option
+@options.format_option
+def command(paths: tuple[Path, ...], pack_names: tuple[str, ...], output: str) -> int:
+    """Compare a newer export with what was found earlier."""
+    with ExitStack() as stack:
+        store, _lasting = open_store()
+        stack.callback(store.close)
+        if not store.findings():
+            raise UsageError("nothing-to-recheck")
+        packs = builtin_packs()
+        packs.update({pack.id: pack for pack in map(find_pack, pack_names)})
+        inputs = stack.enter_context(open_inputs(paths))
+        recheck = Recheck(store, Options(tuple(packs.values())))
+        outcomes = recheck.run(inputs.sources)
+    if output == "json":
+        click.echo(json.dumps(_to_dict(outcomes), ensure_ascii=False, indent=1))
+    else:
+        _show(outcomes, packs)
+    return 1 if any(outcome.state in STILL_THERE for outcome in outcomes) else 0
+
+
+def _to_dict(outcomes: list[Outcome]) -> dict[str, object]:
+    return {
+        "format": "sanaly-recheck/1",
+        "outcomes": [
+            {
+                "id": outcome.remembered.id,
+                "item": outcome.item.key if outcome.item else None,
+                "rule": outcome.remembered.rule,
+                "pack": outcome.remembered.pack,
+                "severity": outcome.remembered.severity,
+                "state": outcome.state.value,
+            }
+            for outcome in outcomes
+        ],
+    }
+
+
+def _show(outcomes: list[Outcome], packs: dict[str, Pack]) -> None:
+    language = i18n.current()
+    if not outcomes:
+        click.echo(_("Nothing was found earlier on the networks of these exports."))
+        return
+    for state, count in Counter(outcome.state for outcome in outcomes).most_common():
+        click.secho(f"{wording.state_text(state, language)}: {count}", bold=True)
+        for outcome in outcomes:
+            if outcome.state is state:
+                click.echo("  " + _line(outcome, packs, language))
+    if any(outcome.state is State.CANNOT_TELL for outcome in outcomes):
+        click.echo(
+            _(
+                "Cannot tell: the new export does not reach back to those days, or lacks that"
+                " section. Ask the network for an export of all time with all sections."
+            )
+        )
+
+
+def _line(outcome: Outcome, packs: dict[str, Pack], language: str) -> str:
+    found = outcome.remembered
+    pack = packs.get(found.pack)
+    rule = pack.rules.get(found.rule) if pack else None
+    title = rule.texts[language].title if rule else found.rule
+    when = ""
+    if outcome.item and outcome.item.created_at:
+        when = f" · {outcome.item.created_at:%Y-%m-%d}"
+    return f"{found.id} · {title}{when}"

@@ -1,0 +1,90 @@
+"""`sanaly rules`: the rules as a person wants to read them."""
+
+from __future__ import annotations
+
+import click
+from sanaly_core import wording
+from sanaly_core.errors import UsageError
+from sanaly_core.packs.model import Clause, Pack, Rule, Seen, Status
+
+from sanaly import i18n
+from sanaly.commands import options
+from sanaly.i18n import _
+from sanaly.store.place import open_store
+
+
+@click.command("rules")
+@click.argument("rule", required=False)
+@options.pack_option
+@options.lang_option
+def command(rule: str | None, pack_names: tuple[str, ...]) -> int:
+    """List the rules, or read one with its clauses, reasons and examples."""
+    store, _lasting = open_store()
+    try:
+        packs, _chosen = options.choose_packs(store, pack_names)
+    finally:
+        store.close()
+    if rule is None:
+        for pack in packs:
+            _list(pack)
+        return 0
+    holders = [pack for pack in packs if rule in pack.rules]
+    if not holders:
+        raise UsageError("no-such-rule", rule=rule)
+    for pack in holders:
+        _read(pack, pack.rules[rule])
+    return 0
+
+
+def _list(pack: Pack) -> None:
+    click.secho(f"{options.title_of(pack)} ({pack.id} {pack.version})", bold=True)
+    width = max(len(name) for name in pack.rules)
+    for rule in pack.rules.values():
+        mark = _("[shown only]") + " " if rule.status is Status.SHOWN else ""
+        click.echo(f"  {rule.id:<{width}}  {mark}{rule.texts[i18n.current()].title}")
+
+
+def _read(pack: Pack, rule: Rule) -> None:
+    language = i18n.current()
+    text = rule.texts[language]
+    click.secho(text.title, bold=True)
+    click.echo(f"{options.title_of(pack)} · {rule.id}")
+    click.echo("\n" + text.what)
+    _part(_("Why"), text.why)
+    _part(_("What you can do"), text.advice)
+    _part(_("What is not meant"), text.not_meant)
+    if rule.status is Status.SHOWN:
+        note = _("No program decides this: the clause is shown, and you decide.")
+        click.echo("\n" + note)
+    click.secho("\n" + _("Where it stands"), bold=True)
+    for clause in rule.clauses:
+        click.echo("  • " + clause_line(clause, language))
+    _examples(_("May touch it"), rule.match, language)
+    _examples(_("Does not"), rule.no_match, language)
+    click.echo("")
+
+
+def _part(title: str, body: str) -> None:
+    if body:
+        click.secho("\n" + title, bold=True)
+        click.echo(body)
+
+
+def clause_line(clause: Clause, language: str) -> str:
+    """Act, place in it, and how far it was verified."""
+    parts = [clause.act.get(language) or clause.act["en"]]
+    if clause.number and clause.seen is not Seen.FROM_MEMORY:
+        parts.append(clause.number)
+    marks = [wording.seen_text(clause.seen, language)]
+    if clause.interpretation:
+        marks.insert(0, wording.interpretation_text(clause, language))
+    return ", ".join(parts) + " (" + "; ".join(marks) + ")"
+
+
+def _examples(title: str, examples: tuple[object, ...], language: str) -> None:
+    texts = [e for e in examples if getattr(e, "language", "") == language]
+    if not texts:
+        return
+    click.secho("\n" + title, bold=True)
+    for example in texts:
+        click.echo(f"  • {getattr(example, 'text', '')}")

@@ -1,0 +1,50 @@
+"""The person's language: one of four, chosen once at the start of a command."""
+
+from __future__ import annotations
+
+import gettext
+import os
+from collections.abc import Mapping
+from functools import cache
+from pathlib import Path
+
+LANGUAGES = ("en", "ru", "kk", "vi")
+_chosen = "en"
+
+
+def choose(language: str) -> None:
+    """Speak this language from now on."""
+    global _chosen  # noqa: PLW0603 - one process speaks one language
+    _chosen = language
+
+
+def current() -> str:
+    """The language spoken now."""
+    return _chosen
+
+
+def from_environment(environ: Mapping[str, str] = os.environ) -> str:
+    """The language of the surroundings, English when it is none of the four."""
+    for name in ("SANALY_LANG", "LC_ALL", "LC_MESSAGES", "LANG"):
+        code = environ.get(name, "").split(".")[0].split("_")[0].lower()
+        if code in LANGUAGES:
+            return code
+        if code:
+            return "en"
+    return "en"
+
+
+@cache
+def _catalogue(language: str) -> gettext.NullTranslations:
+    folder = Path(__file__).parent / "locale"
+    return gettext.translation("sanaly", folder, languages=[language], fallback=True)
+
+
+def _(message: str) -> str:
+    """The message in the chosen language."""
+    return _catalogue(_chosen).gettext(message)
+
+
+def n_(one: str, many: str, number: int) -> str:
+    """The message in the form that fits the number."""
+    return _catalogue(_chosen).ngettext(one, many, number)

@@ -1,0 +1,60 @@
+"""Opens the pictures of an Item and shows them to every detector."""
+
+from __future__ import annotations
+
+import struct
+import warnings
+from collections.abc import Iterator
+from typing import BinaryIO
+
+from PIL import Image
+from sanaly_core.errors import SanalyError
+from sanaly_core.exports.base import Archive
+from sanaly_core.items import Item, MediaKind
+from sanaly_core.not_checked import Notes, Reason
+from sanaly_core.signals import Signal
+
+from sanaly.pictures.base import Picture
+from sanaly.pictures.registry import picture_detectors
+
+MAX_PIXELS = 200_000_000
+"""Pictures with more are not opened: no camera makes them, hostile files do."""
+
+BROKEN = (OSError, SyntaxError, ValueError, TypeError, KeyError, IndexError, EOFError)
+"""What Pillow raises on broken files (measured by its own fuzzing; all mean unreadable)."""
+
+
+def register_formats() -> None:
+    """Teach Pillow HEIC, the format of most telephones."""
+    from pillow_heif import register_heif_opener
+
+    register_heif_opener()
+
+
+def look(item: Item, archive: Archive, notes: Notes) -> Iterator[Signal]:
+    """Signals of all pictures of an Item; what cannot be read is noted."""
+    for number, media in enumerate(item.media):
+        if media.kind is not MediaKind.IMAGE:
+            continue
+        if media.missing:
+            notes.add(Reason.MEDIA_MISSING, item.platform)
+            continue
+        yield from _look_at(number, media.uri, item, archive, notes)
+
+
+def _look_at(number: int, uri: str, item: Item, archive: Archive, notes: Notes) -> Iterator[Signal]:
+    try:
+        with archive.open(uri) as stream:
+            yield from _detect(stream, number)
+    except (*BROKEN, struct.error, Image.DecompressionBombError, MemoryError, SanalyError):
+        notes.add(Reason.MEDIA_UNREADABLE, item.platform)
+
+
+def _detect(stream: BinaryIO, number: int) -> list[Signal]:
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        with Image.open(stream) as image:
+            if image.width * image.height > MAX_PIXELS:
+                raise Image.DecompressionBombError
+            picture = Picture(number, image)
+            return [s for d in picture_detectors() if d.available() for s in d.detect(picture)]

@@ -1,0 +1,133 @@
+"""What became of earlier findings: gone, still there, pending, reposted, mended, or unknown."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from sanaly_core.check import check_item
+from sanaly_core.exports.base import Archive
+from sanaly_core.exports.open import Source
+from sanaly_core.findings import State
+from sanaly_core.items import Item, ItemState, MediaKind
+from sanaly_core.not_checked import Notes
+
+from sanaly.pipeline import Options, account_hash
+from sanaly.store.store import Remembered, Store
+from sanaly.store.witness import item_hash, read_picture, traces_of
+
+DECIDED = frozenset({State.KEPT, State.NOT_A_VIOLATION})
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What became of one finding; ``item`` is there when the export still holds it."""
+
+    remembered: Remembered
+    state: State
+    item: Item | None = None
+
+
+@dataclass(slots=True)
+class Seen:
+    """What the new exports hold of what the store looks for."""
+
+    items: dict[bytes, Item] = field(default_factory=dict)
+    witnesses: set[bytes] = field(default_factory=set)
+    traces: set[bytes] = field(default_factory=set)
+    accounts: set[bytes] = field(default_factory=set)
+    platforms: set[bytes] = field(default_factory=set)
+    sections: set[bytes] = field(default_factory=set)
+    holds: set[tuple[bytes, str, str]] = field(default_factory=set)
+
+
+class Recheck:
+    """Compares the store with new exports and keeps the new states."""
+
+    def __init__(self, store: Store, options: Options) -> None:
+        self._store = store
+        self._options = options
+        self._wanted = store.findings()
+        self._by_item: dict[bytes, dict[str, set[bytes]]] = defaultdict(lambda: defaultdict(set))
+        for item, kind, trace in store.traces():
+            self._by_item[item][kind].add(trace)
+        self._items = {found.item for found in self._wanted}
+        self._pictures = any("picture" in kinds for kinds in self._by_item.values())
+        self.notes = Notes()
+
+    def run(self, sources: Sequence[Source]) -> list[Outcome]:
+        """Outcomes of every finding whose network is among the sources, kept in the store."""
+        seen = Seen()
+        for source in sources:
+            self._look(source, seen)
+        outcomes = [self._outcome(found, seen) for found in self._wanted]
+        told = [outcome for outcome in outcomes if outcome.remembered.platform in seen.platforms]
+        with self._store.transaction():
+            for outcome in told:
+                if outcome.remembered.state not in DECIDED:
+                    self._store.mark(outcome.remembered.id, outcome.state)
+        return told
+
+    def _look(self, source: Source, seen: Seen) -> None:
+        hasher = self._store.hasher
+        seen.platforms.add(hasher.digest("platform", source.platform))
+        seen.accounts.add(account_hash(self._store, source))
+        for item in source.reader.read(source.archive, self.notes):
+            hashed = item_hash(hasher, item)
+            seen.sections.add(hasher.digest("section", item.platform, item.kind))
+            seen.witnesses.add(hashed[:8])
+            if hashed in self._items:
+                seen.items[hashed] = item
+                self._look_again(hashed, item, seen)
+            else:
+                seen.traces.update(trace for _, trace in traces_of(hasher, item))
+                self._look_at_pictures(item, source.archive, seen)
+
+    def _look_again(self, hashed: bytes, item: Item, seen: Seen) -> None:
+        """Which rules an Item that is still there may still touch."""
+        for finding in check_item(item, self._options.packs, (), self.notes).findings:
+            seen.holds.add((hashed, finding.pack, finding.rule))
+
+    def _look_at_pictures(self, item: Item, archive: Archive, seen: Seen) -> None:
+        if not self._pictures:
+            return
+        for media in item.media:
+            if media.kind is MediaKind.IMAGE and not media.missing:
+                data = read_picture(archive, media.uri)
+                if data:
+                    seen.traces.add(self._store.hasher.picture(data))
+
+    def _outcome(self, found: Remembered, seen: Seen) -> Outcome:
+        item = seen.items.get(found.item)
+        if item is not None:
+            return Outcome(found, self._present(found, item, seen), item)
+        kinds = self._by_item[found.item]
+        if (kinds["text"] | kinds["media"] | kinds["picture"]) & seen.traces:
+            return Outcome(found, State.REPOSTED)
+        return Outcome(found, State.GONE if _covered(found, kinds, seen) else State.CANNOT_TELL)
+
+    def _present(self, found: Remembered, item: Item, seen: Seen) -> State:
+        if item.state is ItemState.PENDING_DELETION:
+            return State.PENDING_DELETION
+        if item.state is ItemState.ARCHIVED:
+            return State.MENDED
+        if found.state in DECIDED:
+            return found.state
+        if (found.item, found.pack, found.rule) in seen.holds or self._by_picture(found, item):
+            return State.OPEN
+        return State.MENDED
+
+    def _by_picture(self, found: Remembered, item: Item) -> bool:
+        """Whether a rule that the words do not show may rest on the unchanged picture."""
+        kinds = self._by_item[found.item]
+        words = {trace for kind, trace in traces_of(self._store.hasher, item) if kind == "text"}
+        return bool(item.media) and kinds["text"] == words
+
+
+def _covered(found: Remembered, kinds: dict[str, set[bytes]], seen: Seen) -> bool:
+    """Whether the new exports reach over the Item's days and hold its section."""
+    if found.account not in seen.accounts or found.section not in seen.sections:
+        return False
+    sides = [kinds[side] for side in ("older", "newer") if kinds[side]]
+    return bool(sides) and all(side & seen.witnesses for side in sides)

@@ -1,0 +1,46 @@
+"""Keyed hashes: what the store keeps instead of content (promise 5).
+
+BLAKE2b with a random 32-byte key that never leaves the data folder. Without
+the key nobody can try texts against the store; `sanaly forget` destroys it.
+"""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import re
+import unicodedata
+
+_SPACE = re.compile(r"\s+")
+_WORDS_ENOUGH = 12
+"""Characters below which a text says too little to know a post again by it."""
+
+
+class Hasher:
+    """Makes every hash of one store."""
+
+    def __init__(self, key: bytes) -> None:
+        self._key = key
+
+    def digest(self, purpose: str, *parts: str, size: int = 16) -> bytes:
+        """``size`` bytes for the parts; different purposes never meet."""
+        state = hashlib.blake2b(key=self._key, digest_size=size, person=purpose.encode()[:16])
+        for part in parts:
+            data = part.encode("utf-8", "surrogatepass")
+            state.update(len(data).to_bytes(8, "big"))
+            state.update(data)
+        return state.digest()
+
+    def picture(self, data: bytes) -> bytes:
+        """The hash of a picture's bytes."""
+        return hashlib.blake2b(data, key=self._key, digest_size=16, person=b"picture").digest()
+
+    def text(self, text: str) -> bytes | None:
+        """The hash of a text, the same however it is spaced or cased; None when too short."""
+        folded = _SPACE.sub(" ", unicodedata.normalize("NFKC", text)).strip().casefold()
+        return self.digest("text", folded) if len(folded) >= _WORDS_ENOUGH else None
+
+    def finding_id(self, platform: str, key: str, pack: str, rule: str) -> str:
+        """Eight letters and digits that a person can type."""
+        raw = self.digest("finding", platform, key, pack, rule, size=5)
+        return base64.b32encode(raw).decode().lower()
