@@ -1,0 +1,110 @@
+"""One pass over the words of a text for all lists at once."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from types import MappingProxyType
+from typing import TYPE_CHECKING, NamedTuple
+
+from sanaly_core.languages.lexicon import Phrase, Table, Way
+from sanaly_core.languages.vietnamese import is_marked
+
+if TYPE_CHECKING:
+    from sanaly_core.languages.text import Text
+
+_BESIDE = 3
+_CONTEXT = 8
+_NONE: Mapping[str, tuple[Hit, ...]] = MappingProxyType({})
+
+
+class Hit(NamedTuple):
+    """An entry of a list was met.
+
+    ``start`` and ``end`` are a half-open span in the original; ``first`` and
+    ``last`` the numbers of its first and last word. ``exact`` is false when it
+    was typed without the language's own letters. ``score`` is 0–1.
+    """
+
+    start: int
+    end: int
+    list: str
+    entry: str
+    language: str
+    score: float
+    exact: bool
+    first: int
+    last: int
+
+
+Hits = Mapping[str, tuple[Hit, ...]]
+
+
+def find_hits(text: Text, table: Table) -> Hits:
+    """All hits by list, in reading order; within one list the longest at a place."""
+    words = text.words
+    best: dict[str, list[Hit]] = {}
+    for index, word in enumerate(words):
+        for way in table.ways(word):
+            last = _reach(way, words, index)
+            if last is not None and _allowed(way, text, words, index, last):
+                _keep(best.setdefault(way.entry.list, []), _hit(way, text, index, last))
+    return {name: tuple(hits) for name, hits in best.items()} if best else _NONE
+
+
+def _reach(way: Way, words: Sequence[str], index: int) -> int | None:
+    """Number of the last word when the whole way is there, else None."""
+    last = index + len(way.rest)
+    if way.rest and tuple(words[index + 1 : last + 1]) != way.rest:
+        return None
+    if way.last is None:
+        return last
+    last += 1
+    return last if last < len(words) and way.last.fits(words[last]) else None
+
+
+def _allowed(way: Way, text: Text, words: Sequence[str], first: int, last: int) -> bool:
+    if way.gate == "bare" and is_marked(text.normal.value):
+        return False
+    if way.gate and text.languages and way.entry.language not in text.languages:
+        return False
+    entry = way.entry
+    if entry.not_with and _near(entry.not_with, words, first, last, _BESIDE):
+        return False
+    return not entry.only_with or _near(entry.only_with, words, first, last, _CONTEXT)
+
+
+def _near(
+    phrases: Sequence[Phrase], words: Sequence[str], first: int, last: int, reach: int
+) -> bool:
+    window = words[max(0, first - reach) : last + 1 + reach]
+    return any(_starts(phrase, window, place) for phrase in phrases for place in range(len(window)))
+
+
+def _starts(phrase: Phrase, window: Sequence[str], place: int) -> bool:
+    if place + len(phrase) > len(window):
+        return False
+    return all(
+        window[place + n].startswith(part[:-1]) if part[-1] == "*" else window[place + n] == part
+        for n, part in enumerate(phrase)
+    )
+
+
+def _hit(way: Way, text: Text, first: int, last: int) -> Hit:
+    start, end = text.normal.span(text.tokens[first].start, text.tokens[last].end)
+    entry = way.entry
+    score = entry.score if way.exact else round(entry.score * 0.9, 3)
+    return Hit(start, end, entry.list, entry.phrase, entry.language, score, way.exact, first, last)
+
+
+def _keep(hits: list[Hit], new: Hit) -> None:
+    """Add a hit unless a longer or surer one is at its place; drop the ones it covers."""
+    while hits and hits[-1].last >= new.first:
+        old = hits[-1]
+        if _weight(old) >= _weight(new):
+            return
+        hits.pop()
+    hits.append(new)
+
+
+def _weight(hit: Hit) -> tuple[int, float, bool]:
+    return (hit.last - hit.first, hit.score, hit.exact)

@@ -1,0 +1,25 @@
+"""Vietnamese as it is typed: with its marks, and without."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+_MARKED = re.compile("[ăâđêôơưạảấầẩẫậắằẳẵặẹẻẽếềểễệỉịĩọỏốồổỗộớờởỡợụủứừửữựỳỵỷỹ]")
+_TONED = re.compile("[àáãèéìíòóõùúý]")
+
+
+def without_marks(text: str) -> str:
+    """The text as a keyboard without Vietnamese letters gives it."""
+    letters = unicodedata.normalize("NFD", text.replace("đ", "d").replace("Đ", "D"))
+    return "".join(letter for letter in letters if not unicodedata.combining(letter))
+
+
+def is_marked(value: str) -> bool:
+    """Whether a canonical text has letters that only Vietnamese writes."""
+    return _MARKED.search(value) is not None
+
+
+def marks(value: str) -> int:
+    """How many letters with Vietnamese marks a canonical text has."""
+    return len(_MARKED.findall(value)) + len(_TONED.findall(value))

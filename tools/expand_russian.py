@@ -1,0 +1,162 @@
+"""Writes ``compiled.json`` beside each word list: every form the matcher will look for.
+
+Needs ``pymorphy3`` (build only) for Russian forms. Run it after editing a list:
+``python -m tools.expand_russian [LIST …]``; a test compares the hashes.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import sys
+from collections.abc import Iterable, Iterator
+from functools import cache
+from typing import Any
+
+from sanaly_core.languages import kazakh
+from sanaly_core.languages.normal import normalise
+from sanaly_core.languages.tokens import WORD
+from sanaly_core.languages.vietnamese import without_marks
+
+from tools.lint_lexicons import LEXICONS, Source, files_of, names, read
+
+_RECIPE = 1
+"""Raised when the way of compiling changes, so that old files are noticed."""
+
+
+def digest(name: str) -> str:
+    """Hash of a list's sources and of the way they are compiled."""
+    state = hashlib.sha256(str(_RECIPE).encode())
+    for path in files_of(name):
+        state.update(path.name.encode() + b"\0" + path.read_text("utf-8").encode() + b"\0")
+    return state.hexdigest()
+
+
+def compile_list(name: str) -> dict[str, Any]:
+    """The compiled form of a list, ready for JSON."""
+    return {"sources": digest(name), "entries": [_record(source) for source in read(name)]}
+
+
+def _record(source: Source) -> dict[str, Any]:
+    record: dict[str, Any] = {
+        "phrase": source.phrase,
+        "language": source.language,
+        "score": source.score,
+        "forms": [[e, g, "|".join(sorted(f))] for (e, g), f in _forms(source).items() if f],
+    }
+    optional = {
+        "stems": _stems(source) if source.language == "kk" else [],
+        "not_with": [_words(text) for text in source.not_with],
+        "only_with": [_words(text) for text in source.only_with],
+        "mask": source.mask,
+    }
+    return record | {key: value for key, value in optional.items() if value}
+
+
+def _words(text: str) -> str:
+    """The words of a phrase as the matcher sees them, one space between."""
+    return " ".join(WORD.findall(normalise(text).value)) if text else ""
+
+
+def _forms(source: Source) -> dict[tuple[int, str], set[str]]:
+    groups: dict[tuple[int, str], set[str]] = {}
+    if source.language == "kk" and source.forms != "exact":
+        return groups
+    for phrase in map(_words, source.phrases):
+        for form in _expand(source, phrase):
+            groups.setdefault((1, _gate(source, form)), set()).add(form)
+        if source.fold:
+            for exact, gate, form in _folded(source, phrase):
+                groups.setdefault((exact, gate), set()).add(form)
+    return groups
+
+
+def _gate(source: Source, form: str) -> str:
+    """``own`` for short words that mean something else in another language."""
+    if source.own_language is not None:
+        return "own" if source.own_language else ""
+    short = {"en": 4, "vi": 4, "ru": 3}.get(source.language, 0)
+    ascii_only = source.language == "ru" or form.isascii()
+    return "own" if ascii_only and " " not in form and len(form) <= short else ""
+
+
+def _folded(source: Source, phrase: str) -> Iterator[tuple[int, str, str]]:
+    folded = kazakh.fold(phrase) if source.language == "kk" else without_marks(phrase)
+    if folded != phrase and (source.language == "kk" or " " in folded):
+        yield 0, "" if source.language == "kk" else "bare", folded
+
+
+def _expand(source: Source, phrase: str) -> Iterable[str]:
+    if source.forms == "inflect":
+        return _russian(phrase)
+    if source.forms == "plural":
+        return {phrase, phrase + _plural_ending(phrase)}
+    return {phrase}
+
+
+def _plural_ending(phrase: str) -> str:
+    return "es" if phrase.endswith(("s", "x", "sh", "ch")) else "s"
+
+
+def _stems(source: Source) -> list[list[str]]:
+    """Stem, kind and how it is typed: ``v`` voiced before a vowel, ``f`` without Kazakh letters."""
+    if source.forms == "exact":
+        return []
+    kind = "verb" if source.forms == "verb" else "noun"
+    found: dict[tuple[str, str], list[str]] = {}
+    for phrase in map(_words, source.phrases):
+        for number, stem in enumerate(kazakh.stems(phrase, kind)):
+            how = "v" * number
+            found.setdefault((stem, kind), [stem, kind, how])
+            if source.fold:
+                found.setdefault((kazakh.fold(stem), kind), [kazakh.fold(stem), kind, how + "f"])
+    return list(found.values())
+
+
+@cache
+def _analyser() -> Any:
+    from pymorphy3 import MorphAnalyzer
+
+    return MorphAnalyzer()
+
+
+def _russian(phrase: str) -> set[str]:
+    """All forms of a Russian word, or of a phrase whose words agree in case and number."""
+    words = phrase.split(" ")
+    if len(words) == 1:
+        return {normalise(form.word).value for form in _best(phrase).lexeme} | {phrase}
+    head = _best(words[-1])
+    found = {phrase}
+    for form in head.lexeme:
+        found.add(" ".join(_agreeing(word, form.tag) for word in words[:-1]) + f" {form.word}")
+    return {normalise(form).value for form in found}
+
+
+def _best(word: str) -> Any:
+    """The likeliest reading of a dictionary form."""
+    readings = _analyser().parse(word)
+    return next((reading for reading in readings if reading.normal_form == word), readings[0])
+
+
+def _agreeing(word: str, tag: Any) -> str:
+    reading = _best(word)
+    if reading.tag.POS not in {"ADJF", "NOUN", "PRTF"} or not tag.case:
+        return word
+    wanted = {tag.case, tag.number}
+    if reading.tag.POS != "NOUN" and tag.number == "sing" and tag.gender:
+        wanted.add(tag.gender)
+    form = reading.inflect({grammeme for grammeme in wanted if grammeme})
+    return form.word if form else word
+
+
+def main(arguments: list[str]) -> int:
+    """Compile the named lists, or all."""
+    for name in arguments or names():
+        data = json.dumps(compile_list(name), ensure_ascii=False, separators=(",", ":"))
+        (LEXICONS / name / "compiled.json").write_text(data + "\n", "utf-8", newline="\n")
+        print(name)
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
