@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
 from typing import Any
 
@@ -27,3 +28,8 @@ class CompileCatalogs(BuildHookInterface[Any]):
     def initialize(self, version: str, build_data: dict[str, Any]) -> None:
         """Compile the catalogues of the package at ``self.root``."""
         compile_catalogs(Path(self.root))
+
+
+if __name__ == "__main__":
+    for package in sys.argv[1:]:
+        compile_catalogs(Path(package))

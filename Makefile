@@ -1,0 +1,47 @@
+# `make demo` and `make test` need nothing but Python 3.11, make and git.
+.DEFAULT_GOAL := help
+.PHONY: help setup setup-test demo test lint bench accuracy fuzz words docs wheels clean
+PYTHON := .venv/bin/python
+
+help:  ## what can be made
+	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/'
+
+setup:  ## the program in .venv
+	@tools/setup.sh run
+
+setup-test:
+	@tools/setup.sh test
+
+demo: setup  ## check the sample export of an invented official and say where the report is
+	@.venv/bin/sanaly demo --out demo
+
+lint: setup-test
+	@.venv/bin/ruff format --check --quiet . || { echo "ruff format: some files are not formatted"; exit 1; }
+	@.venv/bin/ruff check --quiet .
+	@.venv/bin/mypy --no-error-summary core/src checker/src tools tests benchmarks
+	@.venv/bin/lint-imports --no-cache >/dev/null || .venv/bin/lint-imports --no-cache
+
+test: lint  ## all tests
+	@$(PYTHON) -m pytest -n 2 --dist worksteal tests
+
+bench: setup-test  ## measure speed and memory; writes docs/benchmarks.md
+	@$(PYTHON) -m benchmarks
+
+accuracy: setup-test  ## measure precision and recall; writes docs/accuracy.md
+	@$(PYTHON) -m tools.accuracy
+
+fuzz: setup-test  ## coverage-guided fuzzing of the archive layer and the readers
+	@tools/fuzz.sh
+
+words: setup-test  ## expand the Russian word forms after editing a word list
+	@$(PYTHON) -m pip install --quiet pymorphy3 pymorphy3-dicts-ru
+	@$(PYTHON) tools/expand_russian.py
+
+docs: setup  ## write the pages of docs/rules from the packs
+	@$(PYTHON) tools/make_rule_docs.py
+
+wheels: setup  ## build both wheels into dist/
+	@$(PYTHON) -m pip wheel --quiet --no-deps --no-build-isolation --wheel-dir dist ./core ./checker
+
+clean:
+	rm -rf .venv node_modules dist build demo

@@ -1,0 +1,66 @@
+#!/bin/sh
+# Sets up what `make` needs: a virtual environment, and for the tests a browser and Node.js.
+#   tools/setup.sh run    the program alone
+#   tools/setup.sh test   the program and all its tests
+set -eu
+cd "$(dirname "$0")/.."
+aim=${1:-run}
+venv=.venv
+
+say() { printf '%s\n' "$*" >&2; }
+
+# Installs Debian packages as root; otherwise says what is missing and what is lost without it.
+need() { # need COMMAND "PACKAGES" "WHAT IS LOST"
+    for name in $1; do command -v "$name" >/dev/null 2>&1 && return 0; done
+    if [ "$(id -u)" = 0 ] && command -v apt-get >/dev/null 2>&1; then
+        say "Installing $2 ..."
+        [ -n "${updated:-}" ] || { apt-get update -qq; updated=yes; }
+        # shellcheck disable=SC2086
+        DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends $2 >/dev/null
+    else
+        say "Missing: $1 (Debian: apt-get install $2). Without it: $3."
+        return 1
+    fi
+}
+
+python=
+for candidate in python3.11 python3.12 python3.13 python3.14 python3; do
+    if "$candidate" -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null; then
+        python=$candidate
+        break
+    fi
+done
+if [ -z "$python" ]; then
+    need python3.11 "python3 python3-venv" "nothing runs: Sanaly needs Python 3.11 or newer"
+    python=python3
+fi
+
+if [ ! -x "$venv/bin/python" ]; then
+    if ! "$python" -c 'import ensurepip' 2>/dev/null; then
+        need no-such-command "python3-venv" "no virtual environment can be made" || exit 1
+    fi
+    "$python" -m venv "$venv"
+fi
+
+stamp=$venv/ready-$(cat constraints.txt core/pyproject.toml checker/pyproject.toml tools/compile_catalogs.py | cksum | cut -d' ' -f1)
+if [ ! -e "$stamp" ]; then
+    say "Installing the program and its libraries into $venv ..."
+    "$venv/bin/python" -m pip install --quiet --disable-pip-version-check --require-hashes --no-deps -r constraints.txt
+    "$venv/bin/python" -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e core -e checker
+    rm -f "$venv"/ready-*
+    : >"$stamp"
+fi
+"$venv/bin/python" tools/compile_catalogs.py core checker
+
+[ "$aim" = test ] || exit 0
+missing=0
+need "chromium chromium-browser google-chrome" "chromium fonts-noto-core" "the report is not tested in a browser" || missing=1
+need node "nodejs npm" "the core is not tested in the browser's Python, nor the report in a browser" || missing=1
+need npm "npm" "the core is not tested in the browser's Python, nor the report in a browser" || missing=1
+if command -v npm >/dev/null 2>&1 && [ ! -e node_modules/.package-lock.json ]; then
+    npm ci --silent --no-progress || missing=1
+fi
+if [ "$missing" = 1 ] && [ -n "${CI:-}" ]; then
+    say "Nothing may be left out where CI is set."
+    exit 1
+fi
