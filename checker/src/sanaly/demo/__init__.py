@@ -1,0 +1,1 @@
+"""The sample export of an invented official; the program's own tour."""
