@@ -24,7 +24,8 @@ _SHAPES = (
     (
         "plate-kz",
         False,
-        rf"(?i:\d{{3}}[ -]?{_KZ_LETTER}{{2,3}}[ -]?\|? ?{_REGION}|{_KZ_LETTER} ?\d{{3}} ?{_KZ_LETTER}{{2,3}})",
+        rf"(?i:\d{{3}}[ -]?{_KZ_LETTER}{{2,3}}[ -]?\|? ?{_REGION}"
+        rf"|{_KZ_LETTER} ?\d{{3}} ?{_KZ_LETTER}{{2,3}})",
     ),
     (
         "plate-vn",
@@ -34,13 +35,13 @@ _SHAPES = (
     ("plate-ru", False, r"(?i:[АВЕКМНОРСТУХ] ?\d{3} ?[АВЕКМНОРСТУХ]{2} ?\d{2,3})"),
 )
 _COMPILED = tuple(
-    (note, alone, re.compile(f"{_START}{shape}{_END}", re.ASCII)) for note, alone, shape in _SHAPES
+    (note, alone, re.compile(f"{_START}{shape}{_END}")) for note, alone, shape in _SHAPES
 )
-_HAS_FORM = re.compile(r"\d\W?\W?[^\W\d_]|[^\W\d_] ?\d{3}", re.ASCII)
+_HAS_FORM = re.compile(r"\d\W?\W?[^\W\d_]|[^\W\d_] ?\d{3}")
 _VEHICLE = frozenset({"plate", "vehicle"})
 _LABELS = frozenset({"plate", "guard"})
 _PUBLIC = re.compile(
-    r"(?<![^\W_])(?:полици\w+|автобус\w*|маршрут\w*|скор(?:ая|ой) помощ\w*|троллейбус\w*|пожарн\w+"
+    r"(?<![^\W_])(?:полиц\w+|автобус\w*|маршрут\w*|скор(?:ая|ой) помощ\w*|троллейбус\w*|пожарн\w+"
     r"|служебн\w+ (?:авто|машин)\w*|спецтехник\w*|автопарк\w*|акимат\w*|ведомств\w+|кортеж\w*"
     r"|кызметтик (?:авто)?колик\w*|жедел жардем\w*|xe buyt|xe cong|xe cuu thuong|xe cuu hoa"
     r"|xe bus|bien xanh|xe canh sat|csgt|bus|ambulance|police|fire engine|tram|official car)"

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, insort
 from collections.abc import Iterable
 from functools import cached_property
 
 from sanaly_core.concepts import Concept
 from sanaly_core.detectors.identifiers.labels import Labels
-from sanaly_core.detectors.identifiers.surroundings import cues_around
+from sanaly_core.detectors.identifiers.surroundings import cues_around, is_sale
 from sanaly_core.detectors.view import view_of
 from sanaly_core.languages.text import Text
 from sanaly_core.signals import Cue, Signal
@@ -22,6 +23,22 @@ _LINK = re.compile(
 _NUMBER_LINK = re.compile(r"(?:https?://)?(?:wa\.me/|api\.whatsapp\.com/|zalo\.me/)")
 
 
+class Spans:
+    """Spans that do not overlap, asked quickly whether one touches them."""
+
+    def __init__(self, spans: Iterable[tuple[int, int]] = ()) -> None:
+        self._spans = sorted(spans)
+
+    def add(self, span: tuple[int, int]) -> None:
+        """Add one that touches none of the others."""
+        insort(self._spans, span)
+
+    def touches(self, start: int, end: int) -> bool:
+        """Whether ``start`` to ``end`` shares a character with one of them."""
+        place = bisect_left(self._spans, (end, 0))
+        return place > 0 and self._spans[place - 1][1] > start
+
+
 class Scene:
     """A text under the identifier modules, in the order of `MODULES`.
 
@@ -31,7 +48,7 @@ class Scene:
     def __init__(self, text: Text) -> None:
         self.view = view_of(text.original)
         self.field = text.field
-        self._taken: list[tuple[int, int]] = []
+        self._taken = Spans()
 
     @cached_property
     def labels(self) -> Labels:
@@ -39,16 +56,20 @@ class Scene:
         return Labels(self.view.folded)
 
     @cached_property
-    def _links(self) -> list[tuple[int, int]]:
+    def _sale(self) -> bool:
+        return is_sale(self.view)
+
+    @cached_property
+    def _links(self) -> Spans:
         """Links and mentions: numeric ids in them are nobody's number.
 
         Links of messengers that are made of a telephone number are left out.
         """
         folded = self.view.folded
         if "/" not in folded and "|" not in folded and "www." not in folded:
-            return []
+            return Spans()
         found = _LINK.finditer(folded)
-        return [m.span() for m in found if _NUMBER_LINK.match(m.group()) is None]
+        return Spans(m.span() for m in found if _NUMBER_LINK.match(m.group()) is None)
 
     def label(self, start: int, end: int, among: frozenset[str]) -> str:
         """Slug of the nearest label of these, or an empty one."""
@@ -57,8 +78,7 @@ class Scene:
 
     def free(self, start: int, end: int) -> bool:
         """Whether no other module took the span and no link holds it."""
-        spans = (*self._taken, *self._links)
-        return not any(start < there and here < end for here, there in spans)
+        return not (self._taken.touches(start, end) or self._links.touches(start, end))
 
     def signal(
         self,
@@ -69,7 +89,7 @@ class Scene:
         cues: Iterable[Cue] = (),
     ) -> Signal:
         """Take the span and say what is there, with the cues around it."""
-        self._taken.append(span)
-        around = cues_around(self.view, *span, concept in _SELLABLE)
+        self._taken.add(span)
+        around = cues_around(self.view, *span, concept in _SELLABLE and self._sale)
         where = self.view.span(*span, self.field)
         return Signal(concept, score, where, NAME, around | frozenset(cues), note)

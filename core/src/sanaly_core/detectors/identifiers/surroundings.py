@@ -13,7 +13,8 @@ from sanaly_core.detectors.view import View
 from sanaly_core.signals import Cue
 
 _BODY = (
-    r"горяч\w+ лини\w+|колл?-?центр\w*|call-?cent\w+|приемн(?:ая|ой|ую|ых)|канцеляри\w+"
+    r"горяч\w+ лини\w+|(?:колл?|call)[- ]?(?:центр\w*|cent\w+)"
+    r"|приемн(?:ая|ой|ую|ых)(?: (?:директор|глав|начальник|ректор|акима?|министр|депутат)\w*)?|канцеляри\w+"
     r"|пресс-?(?:служб|центр|секретар)\w*|для сми|справочн\w+|дежурн\w+ (?:част|служб)\w+"
     r"|един(?:ый|ого) (?:номер|контакт)\w*|телефон\w* доверия|служб\w+ (?:поддержки|спасения)"
     r"|регистратур\w+|контактн\w+ центр\w*|официальн\w+ (?:номер|телефон|контакт|почт)\w*"
@@ -38,10 +39,11 @@ _OTHER = (
     r"|гражда\w+|должни\w+|гр\."
     r"|басшы\w*|мугалим\w*|корши\w*|анасы\w*|акеси\w*|жеке телефон\w*|онын|олардын|азамат\w*"
     r"|ата-?ана\w*|директоры\w*|окушы\w*|дирек\w+|кызметкер\w*|келиншег\w*|куйеу\w*"
-    r"|thay|co giao|phu huynh|hang xom|anh|chi|ong|ba|ca nhan|hoc sinh|khach|sep|co ay|anh ta|ban gai"
+    r"|thay|co giao|phu huynh|hang xom|anh|chi|ong|ba|ca nhan|hoc sinh|khach|sep|co ay|anh ta"
+    r"|ban gai"
     r"|dong nghiep|chu (?:nha|xe|tro)|giam doc|hieu truong|nguoi"
-    r"|his|her|their|personal|private|neighbo\w+|teacher\w*|boss\w*|colleague\w*|tenant\w*|client\w*"
-    r"|customer(?!s? (?:service|care))\w*|landlord\w*|student\w*|patient\w*|mr|mrs|ms|ex"
+    r"|his|her|their|personal|private|neighbo\w+|teacher\w*|boss\w*|colleague\w*|tenant\w*"
+    r"|client\w*|customer(?!s? (?:service|care))\w*|landlord\w*|student\w*|patient\w*|mr|mrs|ms|ex"
 )
 _OWN = (
     r"мо[йяеюи]|мои[хм]и?|моего|моей|моему|моем|мною|пишите мне|звоните мне|наберите меня|свой|свою"
@@ -93,9 +95,8 @@ def _whose(view: View, start: int) -> Cue | None:
     """Own, a body's, or (``None``) another person's or nobody's in particular."""
     from_ = max(0, start - _WHOSE_REACH)
     before = view.folded.rfind("\n\n", from_, start)
-    last: re.Match[str] | None = None
-    for last in _WHOSE.finditer(view.folded, max(from_, before), start):
-        pass
+    found = [*_WHOSE.finditer(view.folded, max(from_, before), start)]
+    last = found[-1] if found else None
     if last is None or last.lastgroup == "other":
         return None
     if last.lastgroup == "own":
@@ -112,11 +113,16 @@ def _behind(view: View, end: int) -> Cue | None:
     return {"body": Cue.PUBLIC_DATA, "close": Cue.PUBLIC_DATA, "own": Cue.OWN_DATA}.get(group or "")
 
 
-def cues_around(view: View, start: int, end: int, sellable: bool) -> frozenset[Cue]:
+def is_sale(view: View) -> bool:
+    """Whether the text offers something of the author's own for sale or rent."""
+    return _SALE_WORDS.search(view.folded) is not None
+
+
+def cues_around(view: View, start: int, end: int, in_sale: bool) -> frozenset[Cue]:
     """Cues for the number at ``start`` to ``end``.
 
-    ``sellable`` numbers (telephone, plate) are one's own in one's own sale
-    notice, unless the words before name another person.
+    ``in_sale`` says that it is of a sort that stands in one's own sale notice:
+    then it is one's own, unless the words before name another person.
     """
     cues = {cue for cue in (_whose(view, start) or _behind(view, end),) if cue}
     from_, to = max(0, start - _WIDE_REACH), end + _WIDE_REACH
@@ -124,13 +130,11 @@ def cues_around(view: View, start: int, end: int, sellable: bool) -> frozenset[C
         cues.add(Cue.HARM)
     if _SAMPLE_WORDS.search(view.folded, max(0, start - _WHOSE_REACH), end + 24):
         cues.add(Cue.QUOTATION)
-    if sellable and not cues and _in_own_sale(view, start):
+    if in_sale and not cues and not _of_another(view, start):
         cues.add(Cue.OWN_DATA)
     return frozenset(cues)
 
 
-def _in_own_sale(view: View, start: int) -> bool:
-    if _SALE_WORDS.search(view.folded) is None:
-        return False
+def _of_another(view: View, start: int) -> bool:
     near = max(0, start - _CLOSE_REACH)
-    return not any(m.lastgroup == "other" for m in _WHOSE.finditer(view.folded, near, start))
+    return any(m.lastgroup == "other" for m in _WHOSE.finditer(view.folded, near, start))
