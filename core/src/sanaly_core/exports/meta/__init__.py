@@ -1,0 +1,1 @@
+"""What Instagram, Threads and Facebook exports have in common."""

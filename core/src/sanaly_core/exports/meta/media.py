@@ -1,0 +1,101 @@
+"""Media that an export names: where they lie, what they are, which id they bear."""
+
+from __future__ import annotations
+
+import posixpath
+import re
+from collections.abc import Iterable
+from typing import Any
+
+from sanaly_core.exports.base import Archive
+from sanaly_core.exports.meta.strings import as_degrees, as_dict, as_list, as_text
+from sanaly_core.items import Media, MediaKind, Place
+from sanaly_core.not_checked import Notes, Reason
+
+_ID = re.compile(r"(?:^|[/_])(\d{15,20})(?:\.[A-Za-z0-9]{1,5})?$")
+_EXTENSIONS = {
+    MediaKind.IMAGE: "jpg jpeg png webp heic heif avif gif bmp",
+    MediaKind.VIDEO: "mp4 mov m4v webm 3gp avi mkv",
+    MediaKind.OTHER: "mp3 m4a aac ogg wav srt vtt txt pdf json html",
+}
+_KINDS = {word: kind for kind, words in _EXTENSIONS.items() for word in words.split()}
+_HEADS = (
+    (re.compile(rb"\xff\xd8\xff|\x89PNG\r\n|GIF8|RIFF....WEBP|BM", re.DOTALL), MediaKind.IMAGE),
+    (re.compile(rb"....ftyp(?:heic|heix|mif1|msf1|avif|avis)", re.DOTALL), MediaKind.IMAGE),
+    (re.compile(rb"....ftyp|\x1aE\xdf\xa3|RIFF....AVI ", re.DOTALL), MediaKind.VIDEO),
+)
+
+
+def media_id(uri: str) -> str:
+    """The id at the end of a media file's name (15 to 20 digits); '' when it has none."""
+    match = _ID.search(uri)
+    return match[1] if match else ""
+
+
+def sniff(head: bytes) -> MediaKind:
+    """What the first bytes of a file say it is."""
+    return next((kind for pattern, kind in _HEADS if pattern.match(head)), MediaKind.OTHER)
+
+
+class MediaFiles:
+    """Finds the files that list members name; counts those that are not there."""
+
+    def __init__(self, archive: Archive, platform: str, roots: Iterable[str], notes: Notes) -> None:
+        self._archive = archive
+        self._names = frozenset(archive.names())
+        self._roots = tuple(dict.fromkeys((*roots, "")))
+        self._platform = platform
+        self._notes = notes
+
+    def media(self, uri: str, root: str = "", hint: str = "", alt: str = "") -> Media:
+        """The Media of a path as written; ``root`` is where its list member's export begins."""
+        if uri.startswith(("http://", "https://")):
+            self._notes.add(Reason.MEDIA_NOT_IN_EXPORT, self._platform)
+            return Media(uri, self._kind(uri.partition("?")[0], hint), media_id(uri), False, alt)
+        name = root + uri
+        if name not in self._names:
+            name = self._elsewhere(uri) or ""
+        if not name:
+            self._notes.add(Reason.MEDIA_MISSING, self._platform)
+            return Media(uri, self._kind(uri, hint), media_id(uri), True, alt)
+        return Media(name, self._kind(uri, hint, name), media_id(uri), False, alt)
+
+    def _elsewhere(self, uri: str) -> str | None:
+        """The file under another root (parts given together), or its path made plain."""
+        plain = posixpath.normpath(uri.replace("\\", "/")).lstrip("/")
+        return next((r + plain for r in self._roots if r + plain in self._names), None)
+
+    def _kind(self, uri: str, hint: str, name: str = "") -> MediaKind:
+        kind = _KINDS.get(uri.rpartition(".")[2].lower())
+        if kind is not None:
+            return kind
+        if "video" in hint:
+            return MediaKind.VIDEO
+        if name:
+            with self._archive.open(name) as stream:
+                return sniff(stream.read(16))
+        return MediaKind.IMAGE
+
+
+def place_of(raw: dict[str, Any]) -> Place | None:
+    """The coordinates in a media record's EXIF part; None when it has none."""
+    metadata = as_dict(raw.get("media_metadata"))
+    for part in metadata.values():
+        if type(part) is dict and "exif_data" in part:
+            for exif in as_list(part["exif_data"]):
+                if type(exif) is dict and "latitude" in exif:
+                    return at(exif.get("latitude"), exif.get("longitude"))
+    return None
+
+
+def at(latitude: Any, longitude: Any, name: str = "") -> Place | None:
+    """A Place when there is a name or a whole pair of coordinates; 0, 0 is none."""
+    north, east = as_degrees(latitude, 90), as_degrees(longitude, 180)
+    if north is None or east is None or (north == 0 and east == 0):
+        return Place(name) if name else None
+    return Place(name, north, east)
+
+
+def uri_of(raw: Any) -> str:
+    """The path a media record names; '' when it is none."""
+    return as_text(raw.get("uri") or raw.get("path")) if isinstance(raw, dict) else ""
