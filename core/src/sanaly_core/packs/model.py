@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import datetime
 from dataclasses import dataclass, field
-from datetime import date, time
+from datetime import time
 from enum import StrEnum
 
 from sanaly_core.concepts import Concept
@@ -84,10 +85,10 @@ class Clause:
     seen: Seen = Seen.FROM_MEMORY
     interpretation: bool = False
     speaker: str = ""
-    date: date | None = None
-    valid_from: date | None = None
-    valid_to: date | None = None
-    checked_on: date | None = None
+    date: datetime.date | None = None
+    valid_from: datetime.date | None = None
+    valid_to: datetime.date | None = None
+    checked_on: datetime.date | None = None
     quote: str = ""
     quote_language: str = ""
     code: str = ""
@@ -152,7 +153,12 @@ class WorkingHours:
 
 @dataclass(frozen=True, slots=True)
 class Pack:
-    """Rules of one service. ``rules`` includes inherited ones."""
+    """Rules of one service.
+
+    ``rules`` includes inherited ones; ``digest`` changes when any file of the
+    pack or of the packs it extends does; ``redirects`` leads from the ids of
+    renamed rules to their present ones.
+    """
 
     id: str
     version: str
@@ -162,3 +168,8 @@ class Pack:
     working_hours: WorkingHours
     rules: dict[str, Rule]
     digest: bytes = field(default=b"", repr=False)
+    redirects: dict[str, str] = field(default_factory=dict)
+
+    def rule(self, rule_id: str) -> Rule | None:
+        """The rule of an id, an old one of a renamed rule included; None when there is none."""
+        return self.rules.get(self.redirects.get(rule_id, rule_id))

@@ -1,0 +1,61 @@
+"""One sentence for each slug of ``errors``: what happened and what to do."""
+
+from __future__ import annotations
+
+ERRORS: dict[str, str] = {
+    "no-such-file": "There is no file or folder {file}. Check the name and the path.",
+    "not-an-export": (
+        "{file} is not an export of a network that Sanaly knows. "
+        "Give the file as the network sent it, or a folder of photos and texts."
+    ),
+    "archive-encrypted": (
+        "{file} is locked with a password. Unpack it yourself and give the unpacked folder."
+    ),
+    "archive-truncated": (
+        "{file} ends too early: it was not downloaded or copied whole. Download it again."
+    ),
+    "archive-broken": "{file} is damaged and cannot be opened. Download it again.",
+    "archive-bomb": (
+        "This archive would unpack to far more than a person's export can hold. "
+        "It was not read. Download the export again from the network itself."
+    ),
+    "archive-too-many-members": (
+        "This archive holds more than {limit} files. It was not read. "
+        "Download the export again from the network itself."
+    ),
+    "layout-changed": (
+        "This is an export of {platform}, but its layout is one that this version of Sanaly "
+        "does not know. Nothing was checked. Look for a newer version."
+    ),
+    "different-owners": (
+        "These exports belong to different people ({platform}). Sanaly reads one person's own "
+        "things in one run: give your own export only."
+    ),
+    "no-such-pack": "There is no pack {pack}. The packs that come with Sanaly: {known}.",
+    "pack-broken": (
+        "The pack {pack} cannot be used: {count} faults, the first in {file}, line {line}. "
+        "“sanaly packs lint” tells them all."
+    ),
+    "pack-exists": "There is already something at {folder}. Choose another name or folder.",
+    "pack-name": (
+        "{name} cannot be a pack's name. Use small Latin letters, digits and hyphens, "
+        "such as my-office."
+    ),
+    "no-such-rule": "There is no rule {rule} in these packs. “sanaly rules” lists them.",
+    "no-such-finding": "There is no finding {id}. The last check lists the ids.",
+    "nothing-to-recheck": "There is nothing to compare with yet. Run “sanaly check” first.",
+    "store-not-writable": (
+        "Nothing can be written where Sanaly keeps its notes. Free some space or "
+        "allow writing there."
+    ),
+    "store-newer": (
+        "The notes in {folder} were written by a newer version of Sanaly. Use that version, "
+        "or remove them with “sanaly forget”."
+    ),
+    "store-key-damaged": (
+        "The key in {folder} is damaged, so the notes cannot be read. "
+        "“sanaly forget” removes them and begins anew."
+    ),
+}
+
+UNKNOWN = "Something went wrong ({slug})."

@@ -1,0 +1,99 @@
+"""Words and numbers outside the closed choices."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from datetime import time
+from typing import Any
+
+from sanaly_core.items import Account
+from sanaly_core.packs.checks.belief import PROTECTIONS
+from sanaly_core.packs.model import (
+    LANGUAGES,
+    ClauseKind,
+    Hours,
+    Reach,
+    Seen,
+    Status,
+    Weight,
+)
+from sanaly_core.packs.problems import Problem
+from sanaly_core.packs.source import PackSource, SourceFile
+
+_RULE: dict[str, Iterable[Any]] = {
+    "status": Status,
+    "account": Account,
+    "audience": Reach,
+    "hours": Hours,
+    "weight": Weight,
+    "protected": PROTECTIONS,
+    "severity": range(4),
+}
+_CLAUSE: dict[str, Iterable[Any]] = {
+    "kind": ClauseKind,
+    "seen": Seen,
+    "quote_language": ("", *LANGUAGES),
+}
+_EXAMPLE: dict[str, Iterable[Any]] = {"language": LANGUAGES, "severity": range(1, 4)}
+_DAY_MINUTES = 14 * 60
+
+
+def check(source: PackSource) -> Iterator[Problem]:
+    """Every value that must be one of a closed list."""
+    for name, clause in source.clauses.data.items():
+        yield from _chosen(source.clauses, (name,), clause, _CLAUSE)
+    for rule in source.rules:
+        yield from _chosen(rule, (), rule.data, _RULE)
+        yield from _score(rule)
+        for kind in ("match", "no_match"):
+            for number, example in enumerate(_list(rule.data.get(kind))):
+                yield from _chosen(rule, (kind, number), example, _EXAMPLE)
+    yield from _hours(source.pack)
+
+
+def _list(value: Any) -> list[Any]:
+    return value if isinstance(value, list) else []
+
+
+def _chosen(
+    file: SourceFile, path: tuple[str | int, ...], data: Any, choices: dict[str, Iterable[Any]]
+) -> Iterator[Problem]:
+    for key, allowed in choices.items():
+        known = [getattr(choice, "value", choice) for choice in allowed]
+        if isinstance(data, dict) and key in data and data[key] not in known:
+            yield file.problem(
+                "value-not-allowed",
+                *path,
+                key,
+                key=key,
+                value=str(data[key])[:60],
+                known=", ".join(str(choice) for choice in known if choice != ""),
+            )
+
+
+def _score(rule: SourceFile) -> Iterator[Problem]:
+    score = rule.data.get("min_score", 0)
+    if isinstance(score, int | float) and not 0 <= score <= 1:
+        yield rule.problem("number-out-of-range", "min_score", key="min_score", low=0, high=1)
+
+
+def _hours(pack: SourceFile) -> Iterator[Problem]:
+    hours = pack.data.get("working_hours")
+    if not isinstance(hours, dict):
+        return
+    if any(day not in range(1, 8) for day in _list(hours.get("days"))):
+        yield pack.problem(
+            "number-out-of-range", "working_hours", "days", key="days", low=1, high=7
+        )
+    offset = hours.get("utc_offset", 0)
+    if isinstance(offset, int) and abs(offset) > _DAY_MINUTES:
+        yield pack.problem(
+            "number-out-of-range",
+            *("working_hours", "utc_offset"),
+            key="utc_offset",
+            low=-_DAY_MINUTES,
+            high=_DAY_MINUTES,
+        )
+    start, end = hours.get("start", time(9)), hours.get("end", time(18))
+    if isinstance(start, time) and isinstance(end, time) and start >= end:
+        yield pack.problem("hours-end-before-start", "working_hours", "end")
