@@ -8,10 +8,10 @@ import sys
 from importlib import import_module
 
 import click
-from sanaly_core.errors import SanalyError
 
 from sanaly import i18n
 from sanaly.i18n import _
+from sanaly_core.errors import SanalyError
 
 COMMANDS = (
     "check",

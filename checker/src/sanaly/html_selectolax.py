@@ -8,8 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from sanaly_core.exports import html
 from selectolax.lexbor import LexborHTMLParser, LexborNode
+
+from sanaly_core.exports import html
 
 
 class _Element:

@@ -7,20 +7,20 @@ import time
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
+from sanaly_core.exports.open import Source
+
+import sanaly
 import sanaly_core
+from sanaly.activity import Activity
+from sanaly.store.store import Progress, Store
+from sanaly.store.witness import Timeline, remember_found
 from sanaly_core.check import check_item
 from sanaly_core.exports.base import Archive
-from sanaly_core.exports.open import Source
 from sanaly_core.findings import Finding, Mention, State
 from sanaly_core.items import Account, Audience, Item
 from sanaly_core.judge import Verdicts
 from sanaly_core.not_checked import Notes, Reason
 from sanaly_core.packs.model import Pack, Reach
-
-import sanaly
-from sanaly.activity import Activity
-from sanaly.store.store import Progress, Store
-from sanaly.store.witness import Timeline, remember_found
 
 BATCH_SECONDS = 2.0
 """How often progress is kept: at most this much work is lost to a kill."""

@@ -7,8 +7,6 @@ from pathlib import Path
 
 import click
 from sanaly_core.exports.open import open_inputs
-from sanaly_core.items import Account, Audience
-from sanaly_core.not_checked import Reason
 
 from sanaly.commands import options
 from sanaly.commands.output import JsonOutput, show_summary
@@ -16,6 +14,8 @@ from sanaly.commands.progress import Progress
 from sanaly.i18n import _
 from sanaly.pipeline import Options, Result, Run
 from sanaly.store.place import open_store
+from sanaly_core.items import Account, Audience
+from sanaly_core.not_checked import Reason
 
 DEFAULT_REPORT = Path("sanaly-report.html")
 

@@ -7,18 +7,18 @@ from collections.abc import Iterable
 from pathlib import Path
 
 import click
-from sanaly_core.check import check_item
-from sanaly_core.errors import UsageError
-from sanaly_core.exports.archive import open_archive
-from sanaly_core.exports.base import Archive
-from sanaly_core.items import Account, Audience, Item, Kind, Media, MediaKind
-from sanaly_core.not_checked import Notes, Reason
 
 from sanaly import i18n
 from sanaly.commands import options
 from sanaly.i18n import _
 from sanaly.pipeline import Found, Options, Result
 from sanaly.store.place import open_store
+from sanaly_core.check import check_item
+from sanaly_core.errors import UsageError
+from sanaly_core.exports.archive import open_archive
+from sanaly_core.exports.base import Archive
+from sanaly_core.items import Account, Audience, Item, Kind, Media, MediaKind
+from sanaly_core.not_checked import Notes, Reason
 
 PICTURES = frozenset({".jpg", ".jpeg", ".png", ".webp", ".heic", ".heif", ".gif", ".avif"})
 KEY = "draft"

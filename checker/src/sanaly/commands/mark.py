@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import click
-from sanaly_core.errors import UsageError
-from sanaly_core.findings import State
 
 from sanaly.commands import options
 from sanaly.i18n import _
 from sanaly.store.place import open_store
 from sanaly.store.store import Store
+from sanaly_core.errors import UsageError
+from sanaly_core.findings import State
 
 MARKS = {
     "kept": State.KEPT,

@@ -8,14 +8,14 @@ from pathlib import Path
 from typing import Any
 
 import click
-from sanaly_core import wording
-from sanaly_core.items import Account, Audience
-from sanaly_core.packs.load import builtin_packs, find_pack
-from sanaly_core.packs.model import Pack
 
 from sanaly import i18n
 from sanaly.i18n import _
 from sanaly.store.store import Store
+from sanaly_core import wording
+from sanaly_core.items import Account, Audience
+from sanaly_core.packs.load import builtin_packs, find_pack
+from sanaly_core.packs.model import Pack
 
 PACK_SETTING = "packs"
 Decorator = Callable[[Callable[..., Any]], Callable[..., Any]]

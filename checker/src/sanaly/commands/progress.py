@@ -9,9 +9,9 @@ from types import TracebackType
 from typing import TypeVar
 
 from sanaly_core.exports.open import Source
-from sanaly_core.items import Item
 
 from sanaly.i18n import _
+from sanaly_core.items import Item
 
 T = TypeVar("T")
 EVERY = 0.1

@@ -9,12 +9,7 @@ import click
 from rich.console import Console
 from rich.panel import Panel
 from rich.text import Text
-from sanaly_core import wording
-from sanaly_core.errors import UsageError
 from sanaly_core.exports.open import open_inputs
-from sanaly_core.findings import State
-from sanaly_core.items import Audience
-from sanaly_core.signals import TextSpan
 
 from sanaly import i18n
 from sanaly.commands import options
@@ -24,6 +19,11 @@ from sanaly.i18n import _
 from sanaly.pipeline import Found, Options, Result, Run
 from sanaly.store.place import open_store
 from sanaly.store.store import Store
+from sanaly_core import wording
+from sanaly_core.errors import UsageError
+from sanaly_core.findings import State
+from sanaly_core.items import Audience
+from sanaly_core.signals import TextSpan
 
 CONTEXT = 240
 

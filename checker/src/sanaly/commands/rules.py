@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import click
-from sanaly_core import wording
-from sanaly_core.errors import UsageError
-from sanaly_core.packs.model import Clause, Pack, Rule, Seen, Status
 
 from sanaly import i18n
 from sanaly.commands import options
 from sanaly.i18n import _
 from sanaly.store.place import open_store
+from sanaly_core import wording
+from sanaly_core.errors import UsageError
+from sanaly_core.packs.model import Clause, Pack, Rule, Seen, Status
 
 
 @click.command("rules")

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from PIL import Image
+
 from sanaly_core.concepts import Concept
 from sanaly_core.signals import Signal
 

@@ -8,14 +8,14 @@ from collections.abc import Iterator
 from typing import BinaryIO
 
 from PIL import Image
+
+from sanaly.pictures.base import Picture
+from sanaly.pictures.registry import picture_detectors
 from sanaly_core.errors import SanalyError
 from sanaly_core.exports.base import Archive
 from sanaly_core.items import Item, MediaKind
 from sanaly_core.not_checked import Notes, Reason
 from sanaly_core.signals import Signal
-
-from sanaly.pictures.base import Picture
-from sanaly.pictures.registry import picture_detectors
 
 MAX_PIXELS = 200_000_000
 """Pictures with more are not opened: no camera makes them, hostile files do."""

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from sanaly_core.items import Item
-
 from sanaly.i18n import _
+from sanaly_core.items import Item
 
 
 def safe_link(item: Item) -> str:

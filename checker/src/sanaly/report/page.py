@@ -13,11 +13,6 @@ from importlib import resources
 from pathlib import Path
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
-from sanaly_core import wording
-from sanaly_core.findings import Finding, Mention, State
-from sanaly_core.items import Item
-from sanaly_core.packs.model import Clause, Pack, Rule, RuleText, Seen, Status
-from sanaly_core.signals import TextSpan
 
 from sanaly import i18n
 from sanaly.i18n import _, n_
@@ -26,6 +21,11 @@ from sanaly.report.chart import HEIGHT, STEP, bars
 from sanaly.report.finding_it import safe_link, way_to
 from sanaly.report.marking import Piece, mark
 from sanaly.report.thumbnails import thumbnail
+from sanaly_core import wording
+from sanaly_core.findings import Finding, Mention, State
+from sanaly_core.items import Item
+from sanaly_core.packs.model import Clause, Pack, Rule, RuleText, Seen, Status
+from sanaly_core.signals import TextSpan
 
 THUMBNAILS = 300
 """Cards that get a picture; a report of thousands stays small enough for a phone."""

@@ -7,11 +7,11 @@ import io
 import warnings
 
 from PIL import Image, ImageOps
+
+from sanaly.pictures.look import BROKEN, MAX_PIXELS
 from sanaly_core.errors import SanalyError
 from sanaly_core.exports.base import Archive
 from sanaly_core.items import Item, MediaKind
-
-from sanaly.pictures.look import BROKEN, MAX_PIXELS
 
 SIZE = (320, 320)
 QUALITY = 70

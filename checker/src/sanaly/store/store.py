@@ -16,10 +16,9 @@ from dataclasses import dataclass
 from importlib import resources
 from pathlib import Path
 
+from sanaly.store.hashing import Hasher
 from sanaly_core.errors import SanalyError
 from sanaly_core.findings import State
-
-from sanaly.store.hashing import Hasher
 
 FILE_NAME = "store.sqlite3"
 KEY_NAME = "store.key"

@@ -14,10 +14,9 @@ from collections.abc import Iterable, Sequence
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
-from sanaly_core.items import Item, MediaKind
-
 from sanaly.store.hashing import Hasher
 from sanaly.store.store import Remembered, Store
+from sanaly_core.items import Item, MediaKind
 
 if TYPE_CHECKING:
     from sanaly.pipeline import Found

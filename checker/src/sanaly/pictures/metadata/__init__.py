@@ -6,10 +6,10 @@ import math
 from collections.abc import Iterable, Mapping
 
 from PIL import ExifTags
-from sanaly_core.concepts import Concept
-from sanaly_core.signals import FileField, Signal
 
 from sanaly.pictures.base import Picture
+from sanaly_core.concepts import Concept
+from sanaly_core.signals import FileField, Signal
 
 _LATITUDE = ExifTags.GPS.GPSLatitude
 _LONGITUDE = ExifTags.GPS.GPSLongitude
