@@ -11,6 +11,7 @@ import click
 
 from sanaly import i18n
 from sanaly.i18n import _
+from sanaly_core import wording
 from sanaly_core.errors import SanalyError
 
 COMMANDS = (
@@ -52,7 +53,9 @@ def sanaly() -> None:
 def run(arguments: list[str]) -> int:
     """Run one command line; the one place where errors become messages and exit codes."""
     _speak_utf8()
-    i18n.choose(_language(arguments))
+    language = _language(arguments)
+    i18n.choose(language)
+    wording.set_language(language)
     try:
         outcome = sanaly.main(arguments, prog_name="sanaly", standalone_mode=False)
         sys.stdout.flush()

@@ -7,20 +7,21 @@ import time
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
-from sanaly_core.exports.open import Source
-
 import sanaly
 import sanaly_core
 from sanaly.activity import Activity
+from sanaly.coverage import Coverage
 from sanaly.store.store import Progress, Store
 from sanaly.store.witness import Timeline, remember_found
 from sanaly_core.check import check_item
+from sanaly_core.concepts import Concept
 from sanaly_core.exports.base import Archive
+from sanaly_core.exports.open import Source
 from sanaly_core.findings import Finding, Mention, State
 from sanaly_core.items import Account, Audience, Item
 from sanaly_core.judge import Verdicts
 from sanaly_core.not_checked import Notes, Reason
-from sanaly_core.packs.model import Pack, Reach
+from sanaly_core.packs.model import Pack
 
 BATCH_SECONDS = 2.0
 """How often progress is kept: at most this much work is lost to a kill."""
@@ -74,9 +75,7 @@ class Run:
         self.store = store
         self.options = options
         self.result = Result(options.packs)
-        self._audience_matters = any(
-            rule.audience is Reach.PUBLIC for pack in options.packs for rule in pack.rules.values()
-        )
+        self._coverage = Coverage()
 
     def check(self, sources: Sequence[Source]) -> Result:
         """Check all sources and give the result, urgent findings first."""
@@ -84,6 +83,7 @@ class Run:
             if self.options.on_source:
                 self.options.on_source(source)
             self._check_source(source)
+        self._coverage.tell(self.options.packs, _picture_concepts(), self.result.notes)
         self.result.findings.sort(key=lambda f: (-f.finding.severity, _when(f.finding.item)))
         return self.result
 
@@ -113,6 +113,7 @@ class Run:
         found: list[Found],
     ) -> None:
         self.result.activity.add(item)
+        self._coverage.add(item)
         timeline.add(item)
         if self.options.on_item:
             self.options.on_item(item)
@@ -219,6 +220,14 @@ class Settler:
             self._answer = self._options.ask(self._platform)
             self._store.remember_audience(self._account, self._answer.value)
         return self._answer
+
+
+def _picture_concepts() -> frozenset[Concept]:
+    """What the installed picture detectors can see."""
+    from sanaly.pictures.registry import picture_detectors
+
+    usable = [d.concepts for d in picture_detectors() if d.available()]
+    return frozenset[Concept]().union(*usable)
 
 
 def account_hash(store: Store, source: Source) -> bytes:

@@ -6,13 +6,12 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from sanaly_core.exports.open import Source
-
 from sanaly.pipeline import Options, account_hash
 from sanaly.store.store import Remembered, Store
 from sanaly.store.witness import item_hash, read_picture, traces_of
 from sanaly_core.check import check_item
 from sanaly_core.exports.base import Archive
+from sanaly_core.exports.open import Source
 from sanaly_core.findings import State
 from sanaly_core.items import Item, ItemState, MediaKind
 from sanaly_core.not_checked import Notes

@@ -61,6 +61,10 @@ class Notes:
         """Count ``count`` more things of ``subject``."""
         self._counts[reason, subject] += count
 
+    def once(self, reason: Reason, subject: str, count: int) -> None:
+        """Count ``count`` things of ``subject``, however often this is told."""
+        self._counts[reason, subject] = max(count, self._counts[reason, subject])
+
     def merge(self, other: Notes) -> None:
         """Add all that ``other`` counted."""
         self._counts.update(other._counts)

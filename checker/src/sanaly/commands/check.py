@@ -6,7 +6,6 @@ from contextlib import ExitStack
 from pathlib import Path
 
 import click
-from sanaly_core.exports.open import open_inputs
 
 from sanaly.commands import options
 from sanaly.commands.output import JsonOutput, show_summary
@@ -14,6 +13,7 @@ from sanaly.commands.progress import Progress
 from sanaly.i18n import _
 from sanaly.pipeline import Options, Result, Run
 from sanaly.store.place import open_store
+from sanaly_core.exports.open import open_inputs
 from sanaly_core.items import Account, Audience
 from sanaly_core.not_checked import Reason
 

@@ -6,7 +6,6 @@ from contextlib import ExitStack
 from pathlib import Path
 
 import click
-from sanaly_core.exports.open import open_inputs
 
 from sanaly.commands import options
 from sanaly.commands.output import show_summary
@@ -16,6 +15,7 @@ from sanaly.i18n import _
 from sanaly.pipeline import Options, Run
 from sanaly.report.page import write_report
 from sanaly.store.store import Store
+from sanaly_core.exports.open import open_inputs
 from sanaly_core.items import Audience
 from sanaly_core.packs.load import builtin_packs, find_pack
 

@@ -11,12 +11,12 @@ from typing import Any, TextIO
 
 from rich.console import Console
 from rich.table import Table
-from sanaly_core.exports.item_format import item_to_dict
 
 from sanaly import i18n
 from sanaly.i18n import _, n_
 from sanaly.pipeline import Found, Result
 from sanaly_core import wording
+from sanaly_core.exports.item_format import item_to_dict
 from sanaly_core.findings import Finding, Mention, State
 from sanaly_core.items import Item
 from sanaly_core.packs.model import Clause, Pack, Rule

@@ -5,12 +5,12 @@ from __future__ import annotations
 from pathlib import Path
 
 import click
-from sanaly_core.packs.new import new_pack
 
 from sanaly.commands import options
 from sanaly.i18n import _
 from sanaly_core.packs.lint import lint
 from sanaly_core.packs.load import builtin_packs
+from sanaly_core.packs.new import new_pack
 
 
 @click.group("packs", invoke_without_command=True)

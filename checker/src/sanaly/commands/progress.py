@@ -8,9 +8,8 @@ from collections.abc import Callable
 from types import TracebackType
 from typing import TypeVar
 
-from sanaly_core.exports.open import Source
-
 from sanaly.i18n import _
+from sanaly_core.exports.open import Source
 from sanaly_core.items import Item
 
 T = TypeVar("T")

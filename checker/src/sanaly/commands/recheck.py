@@ -8,7 +8,6 @@ from contextlib import ExitStack
 from pathlib import Path
 
 import click
-from sanaly_core.exports.open import open_inputs
 
 from sanaly import i18n
 from sanaly.commands import options
@@ -18,6 +17,7 @@ from sanaly.recheck import Outcome, Recheck
 from sanaly.store.place import open_store
 from sanaly_core import wording
 from sanaly_core.errors import UsageError
+from sanaly_core.exports.open import open_inputs
 from sanaly_core.findings import State
 from sanaly_core.packs.load import builtin_packs, find_pack
 from sanaly_core.packs.model import Pack

@@ -9,7 +9,6 @@ import click
 from rich.console import Console
 from rich.panel import Panel
 from rich.text import Text
-from sanaly_core.exports.open import open_inputs
 
 from sanaly import i18n
 from sanaly.commands import options
@@ -21,6 +20,7 @@ from sanaly.store.place import open_store
 from sanaly.store.store import Store
 from sanaly_core import wording
 from sanaly_core.errors import UsageError
+from sanaly_core.exports.open import open_inputs
 from sanaly_core.findings import State
 from sanaly_core.items import Audience
 from sanaly_core.signals import TextSpan

@@ -1,0 +1,83 @@
+"""What a run could not look at, however whole its input was (promise 8)."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+
+from sanaly_core.concepts import Concept
+from sanaly_core.items import Item, MediaKind
+from sanaly_core.languages.covered import languages_of_lists
+from sanaly_core.languages.text import Text
+from sanaly_core.not_checked import Notes, Reason
+from sanaly_core.packs.model import Pack, Status
+
+SEEN_IN_PICTURES = frozenset(
+    {
+        Concept.ALCOHOL,
+        Concept.HOOKAH,
+        Concept.SMOKING,
+        Concept.DRUGS,
+        Concept.GAMBLING,
+        Concept.VENUE,
+        Concept.LUXURY_CAR,
+        Concept.LUXURY_SETTING,
+        Concept.WEAPON,
+        Concept.INDECENCY,
+        Concept.CLASSIFICATION_MARK,
+        Concept.INTERNAL_DOCUMENT,
+        Concept.DOCUMENT_OR_SCREEN,
+        Concept.IDENTITY_DOCUMENT,
+        Concept.LEARNER_DATA,
+        Concept.GIFT,
+    }
+)
+"""Concepts that a picture shows better than words do."""
+
+SAMPLE = 500
+"""Items whose language is looked at: enough to know in which languages a person writes."""
+LETTERS = 20
+
+
+class Coverage:
+    """Watches Items pass by and says at the end what no detector could see in them."""
+
+    def __init__(self) -> None:
+        self._pictures = 0
+        self._texts = 0
+        self._languages: Counter[str] = Counter()
+        self._unknown: Counter[str] = Counter()
+
+    def add(self, item: Item) -> None:
+        """Count pictures, and the language of the first texts."""
+        for media in item.media:
+            self._pictures += media.kind is not MediaKind.OTHER and not media.missing
+        if self._texts < SAMPLE and len(item.text) >= LETTERS:
+            self._texts += 1
+            spoken = Text(item.text[:1000]).languages
+            if spoken:
+                self._languages[spoken[0]] += 1
+            else:
+                self._unknown[item.platform] += 1
+
+    def tell(
+        self, packs: Iterable[Pack], seen_in_pictures: frozenset[Concept], notes: Notes
+    ) -> None:
+        """Note rules not looked at in pictures and lists that a language lacks."""
+        wanted: set[Concept] = set()
+        for pack in packs:
+            for rule in pack.rules.values():
+                concepts = frozenset().union(*rule.when)
+                wanted |= concepts
+                blind = concepts & SEEN_IN_PICTURES - seen_in_pictures
+                if self._pictures and blind and rule.status is not Status.SHOWN:
+                    notes.once(Reason.RULE_NEEDS_PICTURES, rule.id, self._pictures)
+        for platform, count in self._unknown.items():
+            notes.add(Reason.LANGUAGE_UNKNOWN, platform, count)
+        self._tell_lists(wanted, notes)
+
+    def _tell_lists(self, wanted: set[Concept], notes: Notes) -> None:
+        for language, count in self._languages.items():
+            for concept, covered in languages_of_lists().items():
+                if concept in wanted and language not in covered:
+                    notes.add(Reason.LANGUAGE_WITHOUT_LIST, f"{language}:{concept}", count)

@@ -1,0 +1,32 @@
+"""Which languages have a word list for a concept; the report names those that have none."""
+
+from __future__ import annotations
+
+from functools import cache
+from importlib.resources import files
+
+from sanaly_core.concepts import Concept
+
+LISTS_OF: dict[Concept, tuple[str, ...]] = {
+    Concept.PROFANITY: ("profanity",),
+    Concept.INSULT: ("insult",),
+}
+"""Concepts whose lists have other names than they."""
+
+
+@cache
+def languages_of_lists() -> dict[Concept, frozenset[str]]:
+    """Languages with a list, for every concept that rests on lists."""
+    found = {concept: _languages(LISTS_OF.get(concept, (concept.value,))) for concept in Concept}
+    return {concept: languages for concept, languages in found.items() if languages}
+
+
+def _languages(names: tuple[str, ...]) -> frozenset[str]:
+    root = files("sanaly_core") / "lexicons"
+    return frozenset(
+        file.name.removesuffix(".toml")
+        for name in names
+        if (root / name).is_dir()
+        for file in (root / name).iterdir()
+        if file.name.endswith(".toml") and not file.name.startswith("any")
+    )
