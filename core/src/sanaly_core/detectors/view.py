@@ -40,7 +40,7 @@ def _folding() -> dict[int, str]:
 _FOLDING = _folding()
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class View:
     """``plain`` keeps case and letters, ``folded`` is its plain lower form of equal length.
 

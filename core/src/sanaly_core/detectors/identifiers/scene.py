@@ -15,6 +15,9 @@ from sanaly_core.languages.text import Text
 from sanaly_core.signals import Cue, Signal
 
 NAME = "identifiers"
+_CONTACTS = frozenset(
+    {Concept.PHONE_NUMBER, Concept.BANK_CARD, Concept.BANK_ACCOUNT, Concept.EMAIL_ADDRESS}
+)
 _SELLABLE = frozenset({Concept.PHONE_NUMBER, Concept.VEHICLE_PLATE})
 _LINK = re.compile(
     r"https?://[^\s<>\"]+|www\.[^\s<>\"]+|\[(?:id|club|public)[0-9]+\|[^\]\n]{0,80}\]"
@@ -90,6 +93,7 @@ class Scene:
     ) -> Signal:
         """Take the span and say what is there, with the cues around it."""
         self._taken.add(span)
-        around = cues_around(self.view, *span, concept in _SELLABLE and self._sale)
+        in_sale = concept in _SELLABLE and self._sale
+        around = cues_around(self.view, *span, concept in _CONTACTS, in_sale)
         where = self.view.span(*span, self.field)
         return Signal(concept, score, where, NAME, around | frozenset(cues), note)

@@ -14,7 +14,8 @@ from sanaly_core.signals import Cue
 
 _BODY = (
     r"горяч\w+ лини\w+|(?:колл?|call)[- ]?(?:центр\w*|cent\w+)"
-    r"|приемн(?:ая|ой|ую|ых)(?: (?:директор|глав|начальник|ректор|акима?|министр|депутат)\w*)?|канцеляри\w+"
+    r"|приемн(?:ая|ой|ую|ых)(?: (?:директор|глав|начальник|ректор|акима?|министр|депутат)\w*)?"
+    r"|канцеляри\w+"
     r"|пресс-?(?:служб|центр|секретар)\w*|для сми|справочн\w+|дежурн\w+ (?:част|служб)\w+"
     r"|един(?:ый|ого) (?:номер|контакт)\w*|телефон\w* доверия|служб\w+ (?:поддержки|спасения)"
     r"|регистратур\w+|контактн\w+ центр\w*|официальн\w+ (?:номер|телефон|контакт|почт)\w*"
@@ -118,18 +119,20 @@ def is_sale(view: View) -> bool:
     return _SALE_WORDS.search(view.folded) is not None
 
 
-def cues_around(view: View, start: int, end: int, in_sale: bool) -> frozenset[Cue]:
+def cues_around(view: View, start: int, end: int, contact: bool, in_sale: bool) -> frozenset[Cue]:
     """Cues for the number at ``start`` to ``end``.
 
-    ``in_sale`` says that it is of a sort that stands in one's own sale notice:
-    then it is one's own, unless the words before name another person.
+    ``contact`` says that it is a way to reach or pay somebody: in a warning it
+    is the fraudster's. ``in_sale`` says that it is of a sort that stands in
+    one's own sale notice: then it is one's own, unless the words before name
+    another person. A sample and a fraudster's number are no private person's.
     """
     cues = {cue for cue in (_whose(view, start) or _behind(view, end),) if cue}
     from_, to = max(0, start - _WIDE_REACH), end + _WIDE_REACH
-    if _WARNING_WORDS.search(view.folded, from_, to):
-        cues.add(Cue.HARM)
+    if contact and _WARNING_WORDS.search(view.folded, from_, to):
+        cues |= {Cue.HARM, Cue.PUBLIC_DATA}
     if _SAMPLE_WORDS.search(view.folded, max(0, start - _WHOSE_REACH), end + 24):
-        cues.add(Cue.QUOTATION)
+        cues |= {Cue.QUOTATION, Cue.PUBLIC_DATA}
     if in_sale and not cues and not _of_another(view, start):
         cues.add(Cue.OWN_DATA)
     return frozenset(cues)
