@@ -69,8 +69,9 @@ class FolderArchive:
     ) -> None:
         self.label = str(path)
         self._root = os.path.realpath(path)
+        self.root = Path(self._root)
         self._ledger = Ledger(notes)
-        self._without = without
+        self._without = frozenset(Path(os.path.realpath(one)) for one in without)
         self._renamed: dict[str, str] = {}
         self.archives: list[Path] = []
         self._names: list[str] = []

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from array import array
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
@@ -11,7 +12,11 @@ from typing import BinaryIO
 
 from sanaly_core.exports.archive.partnames import part_name
 from sanaly_core.exports.base import Archive
-from sanaly_core.not_checked import Notes, Reason
+
+_COVER = re.compile(r"^(?:[^/]*/){0,2}(?:archive_browser|index|start_here|readme)[^/]*$", re.I)
+"""Pages that lead into an export; each part has its own."""
+_DOCUMENTS = (".json", ".html", ".js", ".csv", ".jsonl", ".txt")
+_COMPARED = 1 << 20
 
 
 class MergedArchive:
@@ -20,31 +25,41 @@ class MergedArchive:
     A root folder that repeats itself (``Takeout/Takeout/``) is named once, and
     roots that differ by the part's number (``export-part-2/``) are left away,
     so that the parts fit together. A member that two parts hold is taken from the
-    first; where the two differ in size that is counted.
+    first; ``conflicts`` counts where the two differ, which says that these are
+    no parts of one export but two exports.
     """
 
-    def __init__(self, parts: Sequence[Archive], notes: Notes | None = None) -> None:
+    def __init__(self, parts: Sequence[Archive]) -> None:
         self.label = parts[0].label
         self._parts = parts
         self._prefixes = _prefixes(parts)
         self._names: list[str] = []
         self._owners = array("H")
+        self.conflicts = 0
         for name, owner in merge(*(self._members(n) for n in range(len(parts)))):
-            self._add(name, owner, notes)
+            self._add(name, owner)
 
     def _members(self, part: int) -> Iterator[tuple[str, int]]:
         cut, put = self._prefixes[part]
         for name in self._parts[part].names():
             yield put + name[len(cut) :], part
 
-    def _add(self, name: str, owner: int, notes: Notes | None) -> None:
+    def _add(self, name: str, owner: int) -> None:
         if not self._names or self._names[-1] != name:
             self._names.append(name)
             self._owners.append(owner)
-        elif notes is not None and self.size(name) != self._parts[owner].size(
-            self._inner(name, owner)
-        ):
-            notes.add(Reason.MEMBER_UNSAFE)
+        elif not _COVER.search(name):
+            self.conflicts += self._differs(name, owner)
+
+    def _differs(self, name: str, other: int) -> bool:
+        """Whether another part's member of this name holds something else; media go by size."""
+        part, inner = self._parts[other], self._inner(name, other)
+        if self.size(name) != part.size(inner):
+            return True
+        if not name.lower().endswith(_DOCUMENTS):
+            return False
+        with self.open(name) as mine, part.open(inner) as theirs:
+            return mine.read(_COMPARED) != theirs.read(_COMPARED)
 
     def _inner(self, name: str, part: int) -> str:
         cut, put = self._prefixes[part]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from typing import NamedTuple
 
 _COPY = re.compile(r" ?\((\d{1,3})\)$")
@@ -42,3 +43,12 @@ def part_name(name: str) -> PartName:
     key = stem[: part.start()].casefold()
     sure = bool(_SURE.search(stem))
     return PartName(key, int(part.group(1)), int(part.group(2) or 0), sure)
+
+
+def missing_parts(parts: Sequence[PartName]) -> int:
+    """How many parts of one export are not there, as far as their numbers tell."""
+    if len(parts) == 1 and not parts[0].sure:
+        return 0
+    numbers = {part.number for part in parts}
+    last = max(*numbers, *(part.total for part in parts))
+    return len(set(range(1, last + 1)) - numbers)

@@ -114,6 +114,12 @@ class TarArchive:
             self._idle.close()
         self._idle = cursor
 
+    def close(self) -> None:
+        """Let go of the file."""
+        if self._idle is not None:
+            self._idle.close()
+        self._idle = None
+
     def fingerprint(self) -> bytes:
         """Changes when a name or size changes, or the file's own size or time."""
         digest = hashlib.blake2b(self._state.encode(), digest_size=32)
