@@ -6,13 +6,13 @@ import hashlib
 import json
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
-from datetime import datetime
 from math import sqrt
 from pathlib import Path
 
 from sanaly_core.check import check_item
 from sanaly_core.concepts import Concept
-from sanaly_core.items import Account, Audience, Item, Kind, Place
+from sanaly_core.exports.item_format import item_from_dict
+from sanaly_core.items import Item
 from sanaly_core.judge import Verdicts
 from sanaly_core.packs.load import builtin_packs
 
@@ -78,26 +78,12 @@ def read_posts(path: Path) -> list[Post]:
 
 
 def post_of(record: Mapping[str, object]) -> Post:
-    """One line of a labelled file; raises ``KeyError`` or ``ValueError`` when it is not one."""
+    """One line of a labelled file; raises ``KeyError``, ``TypeError`` or ``ValueError``."""
     labels, least = record["labels"], record.get("min_severity", {})
     if not isinstance(labels, dict) or not isinstance(least, dict):
         raise TypeError("labels and min_severity are objects")
     language, category = str(record["language"]), str(record["category"])
-    return Post(_item(record), language, category, labels, least)
-
-
-def _item(record: Mapping[str, object]) -> Item:
-    place = record.get("place")
-    return Item(
-        key=str(record["key"]),
-        kind=Kind(str(record["kind"])),
-        platform=str(record["platform"]),
-        text=str(record["text"]),
-        created_at=datetime.fromisoformat(str(record["created_at"])),
-        audience=Audience(str(record["audience"])),
-        account=Account(str(record["account"])),
-        place=Place(str(place["name"])) if isinstance(place, dict) else None,
-    )
+    return Post(item_from_dict(record), language, category, labels, least)
 
 
 def held_out(posts: Iterable[Post]) -> frozenset[str]:
