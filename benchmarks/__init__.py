@@ -1,0 +1,1 @@
+"""Measurements for ``docs/benchmarks.md``; no test depends on them."""
