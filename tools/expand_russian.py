@@ -23,6 +23,8 @@ from tools.lint_lexicons import LEXICONS, Source, files_of, names, read
 _RECIPE = 1
 """Raised when the way of compiling changes, so that old files are noticed."""
 
+_LIKELY = 0.05
+
 
 def digest(name: str) -> str:
     """Hash of a list's sources and of the way they are compiled."""
@@ -72,18 +74,23 @@ def _forms(source: Source) -> dict[tuple[int, str], set[str]]:
 
 
 def _gate(source: Source, form: str) -> str:
-    """``own`` for short words that mean something else in another language."""
-    if source.own_language is not None:
-        return "own" if source.own_language else ""
-    short = {"en": 4, "vi": 4, "ru": 3}.get(source.language, 0)
-    ascii_only = source.language == "ru" or form.isascii()
-    return "own" if ascii_only and " " not in form and len(form) <= short else ""
+    """What the text must be: ``o`` of the entry's language, ``p`` a place tag, ``n`` a name."""
+    own = source.own_language
+    if own is None:
+        own = _is_ambiguous(source.language, form)
+    return "o" * own + "p" * source.place_only + "n" * source.named
+
+
+def _is_ambiguous(language: str, form: str) -> bool:
+    """Whether a form is so short that it is likely to be a word of another language too."""
+    short = {"en": 4, "vi": 4, "ru": 3}.get(language, 0)
+    return " " not in form and len(form) <= short and (language == "ru" or form.isascii())
 
 
 def _folded(source: Source, phrase: str) -> Iterator[tuple[int, str, str]]:
     folded = kazakh.fold(phrase) if source.language == "kk" else without_marks(phrase)
     if folded != phrase and (source.language == "kk" or " " in folded):
-        yield 0, "" if source.language == "kk" else "bare", folded
+        yield 0, "" if source.language == "kk" else "b", folded
 
 
 def _expand(source: Source, phrase: str) -> Iterable[str]:
@@ -102,11 +109,11 @@ def _stems(source: Source) -> list[list[str]]:
     """Stem, kind and how it is typed: ``v`` voiced before a vowel, ``f`` without Kazakh letters."""
     if source.forms == "exact":
         return []
-    kind = "verb" if source.forms == "verb" else "noun"
+    kind = {"suffixes": "noun"}.get(source.forms, source.forms)
     found: dict[tuple[str, str], list[str]] = {}
     for phrase in map(_words, source.phrases):
         for number, stem in enumerate(kazakh.stems(phrase, kind)):
-            how = "v" * number
+            how = "v" * number + "o" * bool(source.own_language)
             found.setdefault((stem, kind), [stem, kind, how])
             if source.fold:
                 found.setdefault((kazakh.fold(stem), kind), [kazakh.fold(stem), kind, how + "f"])
@@ -115,7 +122,7 @@ def _stems(source: Source) -> list[list[str]]:
 
 @cache
 def _analyser() -> Any:
-    from pymorphy3 import MorphAnalyzer
+    from pymorphy3.analyzer import MorphAnalyzer
 
     return MorphAnalyzer()
 
@@ -124,7 +131,8 @@ def _russian(phrase: str) -> set[str]:
     """All forms of a Russian word, or of a phrase whose words agree in case and number."""
     words = phrase.split(" ")
     if len(words) == 1:
-        return {normalise(form.word).value for form in _best(phrase).lexeme} | {phrase}
+        lexemes = [reading.lexeme for reading in _readings(phrase)]
+        return {normalise(form.word).value for lexeme in lexemes for form in lexeme} | {phrase}
     head = _best(words[-1])
     found = {phrase}
     for form in head.lexeme:
@@ -132,10 +140,14 @@ def _russian(phrase: str) -> set[str]:
     return {normalise(form).value for form in found}
 
 
-def _best(word: str) -> Any:
-    """The likeliest reading of a dictionary form."""
+def _readings(word: str) -> list[Any]:
+    """The readings of a dictionary form that are forms of itself, likeliest first."""
     readings = _analyser().parse(word)
-    return next((reading for reading in readings if reading.normal_form == word), readings[0])
+    return [r for r in readings if r.normal_form == word and r.score >= _LIKELY] or readings[:1]
+
+
+def _best(word: str) -> Any:
+    return _readings(word)[0]
 
 
 def _agreeing(word: str, tag: Any) -> str:

@@ -15,15 +15,15 @@ from typing import Any
 LEXICONS = Path(__file__).parents[1] / "core/src/sanaly_core/lexicons"
 LANGUAGES = ("en", "ru", "kk", "vi", "any")
 FORMS = {
-    "en": ("exact", "plural", "verb"),
+    "en": ("exact", "plural"),
     "ru": ("exact", "inflect"),
-    "kk": ("exact", "suffixes", "verb"),
+    "kk": ("exact", "suffixes", "verb", "first-person"),
     "vi": ("exact",),
     "any": ("exact",),
 }
 _TEXTS = ("phrase", "forms", "sense")
 _LISTS = ("also", "not_with", "only_with", "yes", "no")
-_SWITCHES = ("fold", "mask", "own_language")
+_SWITCHES = ("fold", "mask", "own_language", "place_only", "named")
 _DEFAULTS = ("forms", "score", "fold", "mask", "own_language")
 
 
@@ -39,6 +39,8 @@ class Source:
     fold: bool = False
     mask: bool = False
     own_language: bool | None = None
+    place_only: bool = False
+    named: bool = False
     score: float = 0.8
     sense: str = ""
     not_with: tuple[str, ...] = ()

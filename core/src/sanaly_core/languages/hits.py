@@ -14,6 +14,9 @@ if TYPE_CHECKING:
 
 _BESIDE = 3
 _CONTEXT = 8
+_SYLLABLES = 3
+"""How many words further Vietnamese looks, which writes a word in syllables."""
+_NAME_GAP = frozenset(" -«“„\"'")
 _NONE: Mapping[str, tuple[Hit, ...]] = MappingProxyType({})
 
 
@@ -63,28 +66,54 @@ def _reach(way: Way, words: Sequence[str], index: int) -> int | None:
 
 
 def _allowed(way: Way, text: Text, words: Sequence[str], first: int, last: int) -> bool:
-    if way.gate == "bare" and is_marked(text.normal.value):
-        return False
-    if way.gate and text.languages and way.entry.language not in text.languages:
+    if way.gate and not _opens(way, text, last):
         return False
     entry = way.entry
-    if entry.not_with and _near(entry.not_with, words, first, last, _BESIDE):
+    wider = _SYLLABLES if entry.language == "vi" else 0
+    if entry.not_with and _near(entry.not_with, words, first - _BESIDE - wider, last + _BESIDE + wider):
         return False
-    return not entry.only_with or _near(entry.only_with, words, first, last, _CONTEXT)
+    return not entry.only_with or _near(
+        entry.only_with, words, first - _CONTEXT - wider, last + _CONTEXT + wider
+    )
 
 
-def _near(
-    phrases: Sequence[Phrase], words: Sequence[str], first: int, last: int, reach: int
-) -> bool:
-    window = words[max(0, first - reach) : last + 1 + reach]
-    return any(_starts(phrase, window, place) for phrase in phrases for place in range(len(window)))
+def _opens(way: Way, text: Text, last: int) -> bool:
+    """Whether the text is what the way's gate asks for."""
+    if "p" in way.gate and text.field != "place":
+        return False
+    if "b" in way.gate and is_marked(text.normal.value):
+        return False
+    if "n" in way.gate and not _is_named(text, last):
+        return False
+    settled = "o" in way.gate or "b" in way.gate
+    return not (settled and text.languages) or way.entry.language in text.languages
 
 
-def _starts(phrase: Phrase, window: Sequence[str], place: int) -> bool:
-    if place + len(phrase) > len(window):
+def _is_named(text: Text, last: int) -> bool:
+    """Whether a proper name follows: a capital or an opening quotation mark."""
+    if last + 1 >= len(text.tokens):
+        return False
+    end = text.normal.span(0, text.tokens[last].end)[1]
+    start = text.normal.span(text.tokens[last + 1].start, text.tokens[last + 1].end)[0]
+    gap = text.original[end:start]
+    named = text.original[start : start + 1].isupper() or any(mark in gap for mark in "«“\"")
+    return named and not set(gap) - _NAME_GAP
+
+
+def _near(phrases: Sequence[Phrase], words: Sequence[str], begin: int, end: int) -> bool:
+    """Whether one of the phrases has a word between the two numbers, both included."""
+    return any(
+        _starts(phrase, words, place)
+        for phrase in phrases
+        for place in range(max(0, begin - len(phrase) + 1), min(end + 1, len(words)))
+    )
+
+
+def _starts(phrase: Phrase, words: Sequence[str], place: int) -> bool:
+    if place + len(phrase) > len(words):
         return False
     return all(
-        window[place + n].startswith(part[:-1]) if part[-1] == "*" else window[place + n] == part
+        words[place + n].startswith(part[:-1]) if part[-1] == "*" else words[place + n] == part
         for n, part in enumerate(phrase)
     )
 

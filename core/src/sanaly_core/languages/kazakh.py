@@ -34,6 +34,8 @@ _VERB = (
     f"(?:ып|іп)?{_NEGATION}(?:а|й|ып|п|ды|ты|ған|қан|ар|р|с|са|атын|йтын|ғалы|қалы|сын|йық|айық"
     f"|у|ың|ыңыз|ңдар|ыңдар|ыңыздар|ғыш|қыш|йін|айын|ғым|қым)?{_WHO}{_CASE}?{_CASE}?"
 )
+_SELF = "(?:(?:а|й)(?:мын|мыз|м)|(?:ды|ты)(?:қ|м)|(?:ған|қан)(?:мын|пын|быз|мыз)|(?:ып|п)(?:пын|пыз)|айық|йық)"
+_KINDS = {"noun": _NOUN, "verb": _VERB, "first-person": _SELF}
 _TO_FRONT = str.maketrans("аығқ", "еігк")
 
 
@@ -44,7 +46,7 @@ def fold(text: str) -> str:
 
 @cache
 def _endings(kind: str, harmony: str, folded: bool) -> re.Pattern[str]:
-    pattern = _VERB if kind == "verb" else _NOUN
+    pattern = _KINDS[kind]
     choices = [_shade(pattern, back, folded) for back in (True, False) if _fits(harmony, back)]
     return re.compile("|".join(dict.fromkeys(choices)))
 
@@ -77,9 +79,7 @@ def stems(word: str, kind: str) -> tuple[str, ...]:
 
 
 def takes(stem: str, ending: str, kind: str, *, folded: bool = False) -> bool:
-    """Whether ``ending`` is one that ``stem`` can have; ``kind`` is ``noun`` or ``verb``."""
-    if not ending:
-        return True
+    """Whether ``ending`` is one that ``stem`` can have; ``kind`` is ``noun``, ``verb`` or ``first-person``."""
     return len(ending) <= 16 and _endings(kind, harmony(stem), folded).fullmatch(ending) is not None
 
 

@@ -61,8 +61,9 @@ class Stem:
 class Way:
     """One way an entry may be written, after its first word has been met.
 
-    ``gate`` names what the text must be for it: ``""`` anything, ``own`` the
-    entry's language, ``bare`` Vietnamese without its marks.
+    ``gate`` holds what the text must be for it, a letter each: ``o`` of the
+    entry's language, ``b`` Vietnamese without its marks, ``p`` a place tag,
+    ``n`` going on with a proper name.
     """
 
     entry: Entry
@@ -104,11 +105,12 @@ class Table:
         *before, last = text.split(" ")
         stem = Stem(last, kind, "f" in how, "v" in how)
         exact = not stem.folded
+        gate = "o" if "o" in how else ""
         if before:
-            way = Way(entry, tuple(before[1:]), stem, exact, "")
+            way = Way(entry, tuple(before[1:]), stem, exact, gate)
             self._words.setdefault(before[0], []).append(way)
             return
-        ways = Way(entry, (), None, exact, ""), Way(entry, (), None, False, "own")
+        ways = Way(entry, (), None, exact, gate), Way(entry, (), None, False, "o")
         self._stems.setdefault(last[:3], []).append((stem, *ways))
 
     def ways(self, word: str) -> tuple[Way, ...]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 from typing import NamedTuple
 
 from sanaly_core.languages.normal import Normal
@@ -45,5 +46,5 @@ def _split(token: Token, humps: frozenset[int]) -> list[Token]:
     cuts = [token.start, *(p for p in range(token.start + 1, token.end) if p in humps), token.end]
     return [
         Token(start, end, token.value[start - token.start : end - token.start])
-        for start, end in zip(cuts, cuts[1:], strict=False)
+        for start, end in pairwise(cuts)
     ]
