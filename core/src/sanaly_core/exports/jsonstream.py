@@ -15,15 +15,25 @@ import re
 from collections.abc import Iterator
 from typing import Any, BinaryIO
 
-_SPACE = re.compile(r"[ \t\n\r]*")
-_STRUCTURE = re.compile(r'[\[\]{}"]')
-_STRING_END = re.compile(r'[^"\\]*(?:\\.[^"\\]*)*"', re.DOTALL)
-_BAD_ESCAPE = re.compile(r"(?<!\\)((?:\\\\)*)\\x([0-9A-Fa-f]{2})")
-_SCALAR_END = frozenset(",]} \t\n\r")
+_STRING = r'"[^"\\]*+(?:\\.[^"\\]*+)*+"'
+_PLAIN = r'[^\[\]{}"]*+'
+_FLAT = rf"[\[{{]{_PLAIN}(?:{_STRING}{_PLAIN})*+[\]}}]"
+_NESTED = rf"[\[{{]{_PLAIN}(?:{_STRING}{_PLAIN}|{_FLAT}{_PLAIN})*+[\]}}]"
+_SPACE = re.compile(r"[ \t\n\r]*+")
+_INSIDE = re.compile(rf"{_PLAIN}(?:{_STRING}{_PLAIN}|{_NESTED}{_PLAIN})*+", re.DOTALL)
+"""What can be passed over in one go: strings, scalars, containers of up to two levels.
+
+Possessive throughout, so nothing is tried twice but the two levels.
+"""
+_STRING_END = re.compile(r'[^"\\]*+(?:\\.[^"\\]*+)*+"', re.DOTALL)
+_SCALAR = re.compile(r"[-+.0-9A-Za-z]*+")
+_BAD_ESCAPE = re.compile(r"(?<!\\)((?:\\\\)*+)\\x([0-9A-Fa-f]{2})")
 
 CHUNK = 1 << 18
 MAX_VALUE = 64 << 20
 """Characters one decoded value may take."""
+_LONGEST_TOKEN = 16
+"""Characters at the end of what was read that may be half of an escape, a word or a number."""
 
 
 class JsonError(ValueError):
@@ -31,15 +41,18 @@ class JsonError(ValueError):
 
 
 class JsonStream:
-    """Walks one JSON document.
+    """Walks one JSON document in UTF-8, with or without a byte order mark.
 
     The caller consumes exactly one value at a time with ``value``, ``skip``,
-    ``keys`` or ``elements``; what it leaves unconsumed inside an iteration is
-    skipped. Raises ``JsonError`` on anything that is not JSON.
+    ``keys``, ``elements`` or ``values``; what it leaves unconsumed inside an
+    iteration is skipped. Raises ``JsonError`` on what is not JSON; bytes that
+    are not UTF-8 become U+FFFD, and ``\\xNN``, which Telegram writes, is read.
+    ``skip`` only follows strings and brackets and believes the rest.
     """
 
-    def __init__(self, stream: BinaryIO) -> None:
+    def __init__(self, stream: BinaryIO, chunk: int = CHUNK) -> None:
         self._stream = stream
+        self._chunk = chunk
         self._decoder = codecs.getincrementaldecoder("utf-8-sig")(errors="replace")
         self._scan = json.JSONDecoder(strict=False).raw_decode
         self._held = ""
@@ -48,11 +61,11 @@ class JsonStream:
         self._done = False
         self._pending = True
 
-    def _fill(self, size: int = CHUNK) -> bool:
+    def _fill(self, size: int = 0) -> bool:
         """Read on; drops what lies behind the cursor. False at the end."""
         if self._done:
             return False
-        data = self._stream.read(size)
+        data = self._stream.read(size or self._chunk)
         self._done = not data
         text = self._held + self._decoder.decode(data, final=self._done)
         self._held = ""
@@ -67,8 +80,7 @@ class JsonStream:
     def peek(self) -> str:
         """The next character that is not white space, or '' at the end."""
         while True:
-            match = _SPACE.match(self._buffer, self._at)
-            self._at = match.end() if match else self._at
+            self._at = _end(_SPACE, self._buffer, self._at)
             if self._at < len(self._buffer):
                 return self._buffer[self._at]
             if not self._fill():
@@ -84,23 +96,30 @@ class JsonStream:
         self._pending = False
         if not self.peek():
             raise JsonError("ended early")
-        size = CHUNK
+        size = self._chunk
         while True:
-            try:
-                value, end = self._scan(self._buffer, self._at)
-            except RecursionError:
-                raise JsonError("nested too deep") from None
-            except json.JSONDecodeError:
-                end = -1
-            if end >= 0 and (end < len(self._buffer) or self._done):
-                self._at = end
-                return value
-            if len(self._buffer) - self._at > MAX_VALUE or not self._fill(size):
-                if end >= 0:
-                    self._at = end
-                    return value
-                raise JsonError("not a value")
-            size *= 2
+            found = self._decoded()
+            if found is not None:
+                self._at = found[1]
+                return found[0]
+            if len(self._buffer) - self._at > MAX_VALUE:
+                raise JsonError("too long")
+            if not self._fill(size):
+                raise JsonError("ended early")
+            size = min(2 * size, MAX_VALUE)
+
+    def _decoded(self) -> tuple[Any, int] | None:
+        """The value at the cursor and its end; None when it is not all there yet."""
+        try:
+            value, end = self._scan(self._buffer, self._at)
+        except json.JSONDecodeError as error:
+            if self._done or not _cut_off(error):
+                raise JsonError("not a value") from None
+            return None
+        except (RecursionError, ValueError):
+            raise JsonError("nested too deep, or a number too long") from None
+        growing = not self._done and end > len(self._buffer) - _LONGEST_TOKEN
+        return None if growing and isinstance(value, (int, float)) else (value, end)
 
     def keys(self) -> Iterator[str]:
         """Walk an object: yields each key; consume its value before the next."""
@@ -110,16 +129,19 @@ class JsonStream:
             self._at += 1
             return
         while True:
-            key = self.value()
-            if not isinstance(key, str):
-                raise JsonError("a key that is no string")
-            self._expect(":")
-            self._pending = True
-            yield key
+            yield self._key()
             if self._pending:
                 self.skip()
             if self._next_or_end("}"):
                 return
+
+    def _key(self) -> str:
+        if self.peek() != '"':
+            raise JsonError("a key that is no string")
+        key: str = self.value()
+        self._expect(":")
+        self._pending = True
+        return key
 
     def elements(self) -> Iterator[None]:
         """Walk a list: consume each element before the next."""
@@ -160,6 +182,7 @@ class JsonStream:
         self._pending = False
         first = self.peek()
         if first in ("{", "["):
+            self._at += 1
             self._skip_container()
         elif first == '"':
             self._at += 1
@@ -168,18 +191,14 @@ class JsonStream:
             self._skip_scalar()
 
     def _skip_scalar(self) -> None:
-        start = True
+        length = 0
         while True:
-            char = self.peek() if start else self._char()
-            if not char or char in _SCALAR_END:
-                return
-            start = False
-            self._at += 1
-
-    def _char(self) -> str:
-        if self._at >= len(self._buffer) and not self._fill():
-            return ""
-        return self._buffer[self._at] if self._at < len(self._buffer) else ""
+            start, self._at = self._at, _end(_SCALAR, self._buffer, self._at)
+            length += self._at - start
+            if self._at < len(self._buffer) or not self._fill():
+                break
+        if not length:
+            raise JsonError("not a value")
 
     def _skip_string(self) -> None:
         """From just behind the opening quote to just behind the closing one."""
@@ -193,40 +212,49 @@ class JsonStream:
                 raise JsonError("ended inside a string")
 
     def _skip_container(self) -> None:
-        depth = 0
-        while True:
-            match = _STRUCTURE.search(self._buffer, self._at)
-            if match is None:
-                self._at = len(self._buffer)
+        """From just behind the opening bracket to just behind the closing one."""
+        depth = 1
+        while depth:
+            self._at = _end(_INSIDE, self._buffer, self._at)
+            if self._at == len(self._buffer):
                 if not self._fill():
                     raise JsonError("ended inside a value")
                 continue
-            self._at = match.end()
-            mark = match.group()
+            mark = self._buffer[self._at]
+            self._at += 1
             if mark == '"':
                 self._skip_string()
-                continue
-            depth += 1 if mark in "[{" else -1
-            if depth == 0:
-                return
+            else:
+                depth += 1 if mark in "[{" else -1
+
+
+def _end(pattern: re.Pattern[str], text: str, start: int) -> int:
+    """Where a pattern that may be empty ends."""
+    match = pattern.match(text, start)
+    return match.end() if match else start
+
+
+def _cut_off(error: json.JSONDecodeError) -> bool:
+    """Whether the scanner failed at the end of what was read, or in a string that is still open."""
+    if error.msg.startswith("Unterminated string"):
+        return True
+    return error.pos > len(error.doc) - _LONGEST_TOKEN or not error.doc[error.pos :].strip()
 
 
 def _hold_back(text: str) -> tuple[str, str]:
-    """Keep an escape that the chunk may have cut in two for the next one."""
-    cut = len(text)
-    tail = text.rfind("\\", max(0, cut - 4))
-    if tail < 0:
+    """Keep an escape that the chunk may have cut in two for the next one.
+
+    Of a run of backslashes only the last can begin an escape, and only when
+    their number is odd; the pairs before it stay.
+    """
+    place = text.rfind("\\", -4)
+    if place < 0:
         return text, ""
-    start = tail
-    while start > 0 and text[start - 1] == "\\":
-        start -= 1
-    return text[:start], text[start:]
+    run = place + 1 - len(text[: place + 1].rstrip("\\"))
+    return (text[:place], text[place:]) if run % 2 else (text, "")
 
 
 def _safe_cut(buffer: str, start: int) -> int:
     """Where a string that is not finished may be dropped up to: not inside an escape."""
-    end = len(buffer)
-    slashes = 0
-    while end - slashes > start and buffer[end - slashes - 1] == "\\":
-        slashes += 1
-    return end - (slashes % 2)
+    slashes = len(buffer) - max(start, len(buffer.rstrip("\\")))
+    return len(buffer) - slashes % 2
