@@ -83,8 +83,8 @@ class _Shapes:
 def _profile(archive: Archive, found: Found, notes: Notes) -> Profile:
     """The first profile that says something; an empty one when none does."""
     members = [m for m in found.members if m.section.shape == "profile"]
-    read = [read_profile(archive, member, notes) for member in members]
-    return next((p for p in read if p and p.known), Profile())
+    read = [p for p in (read_profile(archive, member, notes) for member in members) if p]
+    return next((p for p in read if p.known), read[0] if read else Profile())
 
 
 READER = InstagramReader()

@@ -10,7 +10,6 @@ from sanaly_core.exports.meta.page import Block, coordinates
 from sanaly_core.exports.meta.reading import Run
 from sanaly_core.exports.meta.strings import made_key
 from sanaly_core.items import Audience, Item, Kind
-from sanaly_core.not_checked import Reason
 
 
 def item_of(block: Block, member: Member, run: Run, audience: Audience) -> Item | None:
@@ -22,8 +21,6 @@ def item_of(block: Block, member: Member, run: Run, audience: Audience) -> Item 
     if not media and not (text and block.shown_date()):
         raise UnknownRecordError
     moment = block.date()
-    if moment is None:
-        run.notes.add(Reason.DATE_UNREADABLE, run.platform)
     name = media[0].uri.rpartition("/")[2] if media else ""
     section = member.section
     key = (media[0].key if media else "") or made_key(moment, section.kind, name)
@@ -60,7 +57,5 @@ def _comment(block: Block, member: Member, run: Run, audience: Audience) -> Item
     if not text:
         return None
     moment = next((date for date in dates if date), None) or block.date()
-    if moment is None:
-        run.notes.add(Reason.DATE_UNREADABLE, run.platform)
     key = made_key(moment, Kind.COMMENT, "")
     return Item(key, Kind.COMMENT, run.platform, text, (), moment, audience)

@@ -12,7 +12,6 @@ from sanaly_core.exports.meta.members import Member, UnknownRecordError
 from sanaly_core.exports.meta.reading import Run
 from sanaly_core.exports.meta.strings import as_dict, as_list, as_text, as_time, made_key, repair
 from sanaly_core.items import Audience, Item, Kind, Media
-from sanaly_core.not_checked import Reason
 
 Parse = Callable[[Any], Item | None]
 
@@ -60,8 +59,6 @@ class Posts:
     ) -> Item:
         """The Item of a text, its media and its time."""
         moment = as_time(stamp)
-        if moment is None:
-            self.run.notes.add(Reason.DATE_UNREADABLE, self.run.platform)
         key = media[0].key if media else ""
         if not key:
             name = media[0].uri.rpartition("/")[2] if media else ""
@@ -109,8 +106,6 @@ class OldMedia(Posts):
         if media is None:
             raise UnknownRecordError
         moment = from_iso(raw.get("taken_at"))
-        if moment is None:
-            self.run.notes.add(Reason.DATE_UNREADABLE, self.run.platform)
         kind = _old_kind(media.uri, bool(raw.get("is_active_profile")))
         key = media.key or made_key(moment, kind, media.uri.rpartition("/")[2])
         place = at(None, None, as_text(raw.get("location")))

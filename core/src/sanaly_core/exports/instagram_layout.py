@@ -50,7 +50,7 @@ _LIST = re.compile(
     rb'|media_map_data|string_list_data|timestamp|label_values|fbid)"\s*:'
 )
 _OBJECT = re.compile(
-    rb'\s*\{\s*"(?:ig_\w+|photos|videos|stories|profile|direct|profile_user|comments_\w+'
+    rb'\s*\{\s*"(?:ig_\w+|photos|videos|stories|profile|direct|profile_user|comments_(?:media|reels)\w*'
     rb'|media_comments|live_comments|biography|date_joined|email|gender)"\s*:'
 )
 _SIGN = re.compile(
@@ -101,7 +101,7 @@ def _in_place(section: Section, parts: list[str]) -> bool:
     """Whether a member of this name is the one meant, by its folder."""
     folder = parts[-2] if len(parts) > 1 else ""
     if section.stem == "comments":
-        return folder not in _FOLDERS - {"comments"} and folder != "comments_and_reactions"
+        return folder not in _FOLDERS and folder != "comments_and_reactions"
     return section.shape != "old" or folder not in _FOLDERS
 
 

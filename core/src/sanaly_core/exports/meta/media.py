@@ -10,7 +10,6 @@ from typing import Any
 from sanaly_core.exports.base import Archive
 from sanaly_core.exports.meta.strings import as_degrees, as_dict, as_list, as_text
 from sanaly_core.items import Media, MediaKind, Place
-from sanaly_core.not_checked import Notes, Reason
 
 _ID = re.compile(r"(?:^|[/_])(\d{15,20})(?:\.[A-Za-z0-9]{1,5})?$")
 _EXTENSIONS = {
@@ -38,25 +37,21 @@ def sniff(head: bytes) -> MediaKind:
 
 
 class MediaFiles:
-    """Finds the files that list members name; counts those that are not there."""
+    """Finds the files that list members name."""
 
-    def __init__(self, archive: Archive, platform: str, roots: Iterable[str], notes: Notes) -> None:
+    def __init__(self, archive: Archive, roots: Iterable[str]) -> None:
         self._archive = archive
         self._names = frozenset(archive.names())
         self._roots = tuple(dict.fromkeys((*roots, "")))
-        self._platform = platform
-        self._notes = notes
 
     def media(self, uri: str, root: str = "", hint: str = "", alt: str = "") -> Media:
         """The Media of a path as written; ``root`` is where its list member's export begins."""
         if uri.startswith(("http://", "https://")):
-            self._notes.add(Reason.MEDIA_NOT_IN_EXPORT, self._platform)
             return Media(uri, self._kind(uri.partition("?")[0], hint), media_id(uri), False, alt)
         name = root + uri
         if name not in self._names:
             name = self._elsewhere(uri) or ""
         if not name:
-            self._notes.add(Reason.MEDIA_MISSING, self._platform)
             return Media(uri, self._kind(uri, hint), media_id(uri), True, alt)
         return Media(name, self._kind(uri, hint, name), media_id(uri), False, alt)
 

@@ -27,10 +27,20 @@ class Run:
         self.notes = notes
         self.members = members
         self.tally = Tally()
-        self.files = MediaFiles(archive, platform, (m.root for m in members), notes)
+        self.files = MediaFiles(archive, (m.root for m in members))
         pages = any(m.is_page for m in members)
         self.both = pages and not all(m.is_page for m in members)
         self.seen = Seen(both=pages)
+
+    def count(self, item: Item) -> None:
+        """Count what an Item that is given out lacks."""
+        if item.created_at is None:
+            self.notes.add(Reason.DATE_UNREADABLE, self.platform)
+        for media in item.media:
+            if media.missing:
+                self.notes.add(Reason.MEDIA_MISSING, self.platform)
+            elif media.uri.startswith(("http://", "https://")):
+                self.notes.add(Reason.MEDIA_NOT_IN_EXPORT, self.platform)
 
 
 class Shapes(Protocol):
@@ -58,6 +68,7 @@ def read(run: Run, shapes: Shapes) -> Iterator[Item]:
         for item in read_member(run.archive, member, run.notes, run.tally, parse):
             fresh = run.seen.admit(item, bulk=member.section.bulk)
             if fresh is not None:
+                run.count(fresh)
                 yield _linked(fresh, links) if links else fresh
     rest = told if run.both else _pages(run, pages, shapes)
     yield from _untold(run, rest)
@@ -70,6 +81,7 @@ def _untold(run: Run, items: Iterable[Item]) -> Iterator[Item]:
     for item in items:
         fresh = None if run.both and run.seen.told(item) else run.seen.admit(item)
         if fresh is not None:
+            run.count(fresh)
             yield fresh
 
 

@@ -43,7 +43,7 @@ def as_list(value: Any) -> list[Any]:
 
 def as_time(value: Any) -> datetime | None:
     """An aware time from Unix seconds; None for none, for 0 and for absurd ones."""
-    if type(value) is not int or not EARLIEST <= value <= LATEST:
+    if type(value) not in (int, float) or not EARLIEST <= value <= LATEST:
         return None
     return _EPOCH + timedelta(0, value)
 
