@@ -11,7 +11,8 @@ import codecs
 import csv
 import io
 from collections.abc import Callable, Iterator, Sequence
-from typing import BinaryIO, cast
+from functools import partial
+from typing import Any, BinaryIO
 
 from sanaly_core.not_checked import Notes, Reason
 
@@ -34,19 +35,16 @@ def rows(
         if notes is not None:
             notes.add(Reason.RECORD_BROKEN, subject)
 
-    header: Sequence[str] = ()
-    for row in _sound_rows(stream, broken):
-        if not header:
-            header = [name.strip() for name in row[:MAX_COLUMNS]]
-        elif any(row):
-            yield _record(header, row)
+    found = _sound_rows(stream, broken)
+    header = [name.strip() for name in next(found, [])[:MAX_COLUMNS]]
+    width = len(header) if len(set(header)) == len(header) else -1
+    for row in found:
+        if row[0] or any(row):
+            plain = len(row) == width
+            yield dict(zip(header, row, strict=True)) if plain else _record(header, row)
 
 
 def _record(header: Sequence[str], row: Sequence[str]) -> dict[str, str]:
-    if len(row) == len(header):
-        record = dict(zip(header, row, strict=True))
-        if len(record) == len(header):
-            return record
     record = dict.fromkeys(header, "")
     for name, cell in zip(header, row, strict=False):
         record[name] = record[name] or cell
@@ -61,38 +59,50 @@ def _sound_rows(stream: BinaryIO, broken: Callable[[], None]) -> Iterator[list[s
     """
     csv.field_size_limit(max(MAX_FIELD, csv.field_size_limit()))
     reader = csv.reader(_lines(stream))
-    width, doubtful = 0, False
-    while (row := _next(reader)) != []:
-        if row is None:
+    width, doubtful, ended = 0, False, False
+    while not ended:
+        try:
+            for row in reader:
+                if row and (not doubtful or len(row) == width):
+                    doubtful = False
+                    width = width or len(row)
+                    yield row
+            ended = True
+        except csv.Error:
             broken()
             doubtful = True
-        elif not doubtful or len(row) == width:
-            width, doubtful = width or len(row), False
-            yield row
-
-
-def _next(reader: Iterator[list[str]]) -> list[str] | None:
-    """The next row that is not empty; None for a broken one, [] at the end."""
-    try:
-        for row in reader:
-            if row:
-                return row
-    except csv.Error:
-        return None
-    return []
 
 
 def _lines(stream: BinaryIO) -> Iterator[str]:
-    """Lines without NULs, a line beyond the bound in pieces."""
-    buffered = io.BufferedReader(cast(io.RawIOBase, stream), 1 << 16)
-    encoding = _encoding(buffered.peek(4)[:4])
-    text = io.TextIOWrapper(buffered, encoding, errors="replace", newline="")
-    try:
-        while line := text.readline(MAX_FIELD):
-            yield line.replace("\0", "") if "\0" in line else line
-    finally:
-        text.detach()
-        buffered.detach()
+    """Lines, one beyond the bound in pieces; the stream itself stays open."""
+    head = stream.read(4)
+    encoding = _encoding(head)
+    source = _Source(stream, head, strip=encoding == "utf-8-sig")
+    text = io.TextIOWrapper(io.BufferedReader(source, 1 << 16), encoding, "replace", newline="")
+    return iter(partial(text.readline, MAX_FIELD), "")
+
+
+class _Source(io.RawIOBase):
+    """The stream from its beginning, without the NULs that broken exports hold."""
+
+    def __init__(self, stream: BinaryIO, head: bytes, strip: bool) -> None:
+        self._stream = stream
+        self._head = head
+        self._strip = strip
+
+    def readable(self) -> bool:
+        """Always."""
+        return True
+
+    def readinto(self, buffer: Any) -> int:
+        """Fill ``buffer``; 0 at the end."""
+        while data := self._head or self._stream.read(len(buffer)):
+            self._head = b""
+            data = data.replace(b"\0", b"") if self._strip else data
+            if data:
+                buffer[: len(data)] = data
+                return len(data)
+        return 0
 
 
 def _encoding(head: bytes) -> str:

@@ -33,6 +33,8 @@ _HOSTS = {
     "i.imgur.com": MediaKind.IMAGE,
     "v.redd.it": MediaKind.VIDEO,
 }
+_SITE = "https://www.reddit.com"
+_COMMENT, _PUBLIC = Kind.COMMENT, Audience.PUBLIC
 _TAKEN_AWAY = {"[removed]", "[deleted]"}
 
 Row = dict[str, str]
@@ -92,7 +94,8 @@ def _is_known(archive: Archive, name: str, stem: str) -> bool:
 def _post(row: Row, notes: Notes) -> Item:
     url = row.get("url", "")
     media = _media(url, notes)
-    outside = "" if media or row["permalink"] in url else url
+    permalink = row["permalink"]
+    outside = "" if media or permalink in url else url
     return Item(
         key=f"t3_{row['id']}",
         kind=Kind.POST,
@@ -100,27 +103,29 @@ def _post(row: Row, notes: Notes) -> Item:
         text="\n\n".join(filter(None, (row["title"], _own(row["body"]), outside))),
         media=media,
         created_at=_time(row.get("date", ""), notes),
-        audience=Audience.PUBLIC,
-        link=_link(row["permalink"]),
+        audience=_PUBLIC,
+        link=_SITE + permalink if permalink[:1] == "/" else permalink,
     )
 
 
 def _comment(row: Row, notes: Notes) -> Item:
+    """As lean as it can be: comments come by the hundred thousand."""
+    address, permalink = row.get("media"), row["permalink"]
     return Item(
-        key=f"t1_{row['id']}",
-        kind=Kind.COMMENT,
-        platform=PLATFORM,
-        text=_own(row["body"]),
-        media=_media(row.get("media", ""), notes),
-        created_at=_time(row.get("date", ""), notes),
-        audience=Audience.PUBLIC,
-        link=_link(row["permalink"]),
+        "t1_" + row["id"],
+        _COMMENT,
+        PLATFORM,
+        _own(row["body"]),
+        _media(address, notes) if address else (),
+        _time(row.get("date", ""), notes),
+        _PUBLIC,
+        link=_SITE + permalink if permalink[:1] == "/" else permalink,
     )
 
 
 def _own(body: str) -> str:
     """What moderators or the author took away has left only a mark."""
-    return "" if body in _TAKEN_AWAY else body
+    return "" if body[:1] == "[" and body in _TAKEN_AWAY else body
 
 
 def _media(url: str, notes: Notes) -> tuple[Media, ...]:
@@ -139,17 +144,13 @@ def _media(url: str, notes: Notes) -> tuple[Media, ...]:
 
 
 def _time(text: str, notes: Notes) -> datetime | None:
-    """``2021-03-04 10:11:12 UTC``, by which the export means what it says."""
-    moment = from_iso(text.removesuffix(" UTC"))
+    """``2021-03-04 10:11:12 UTC``, which is UTC too where the export leaves that out."""
+    moment = from_iso(text[:-4] + "Z" if text[-4:] == " UTC" else text)
     if moment is None:
         notes.add(Reason.DATE_UNREADABLE, PLATFORM)
-        return None
-    return moment if moment.tzinfo else moment.replace(tzinfo=UTC)
-
-
-def _link(permalink: str) -> str:
-    """The web address; the export writes it whole or from the root."""
-    return f"https://www.reddit.com{permalink}" if permalink.startswith("/") else permalink
+    elif moment.tzinfo is None:
+        return moment.replace(tzinfo=UTC)
+    return moment
 
 
 READER: Reader = RedditReader()
