@@ -1,0 +1,42 @@
+"""TikTok: one JSON file, or one text file per section.
+
+The export holds links in place of videos, and no address of a post in many
+years: then a post's key is its time.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from sanaly_core.exports import tiktok_json, tiktok_txt
+from sanaly_core.exports.base import Archive
+from sanaly_core.items import Item
+from sanaly_core.not_checked import Notes
+
+
+class TikTokReader:
+    """Reads posts, recently deleted posts, own comments and the bio."""
+
+    platform = "tiktok"
+
+    def recognise(self, archive: Archive) -> Sequence[str]:
+        """The JSON file, or the text files of the person's own publications."""
+        return tiktok_json.members(archive) or tiktok_txt.members(archive)
+
+    def owner(self, archive: Archive) -> str | None:
+        """The user name, the only mark of the account in the export."""
+        found = tiktok_json.members(archive)
+        if found:
+            return next((o for name in found if (o := tiktok_json.owner(archive, name))), None)
+        return tiktok_txt.owner(archive)
+
+    def read(self, archive: Archive, notes: Notes) -> Iterator[Item]:
+        """Items in the export's order; raises ``LayoutError`` when no record is understood."""
+        found = tiktok_json.members(archive)
+        for name in found:
+            yield from tiktok_json.read(archive, name, notes)
+        if not found:
+            yield from tiktok_txt.read(archive, notes)
+
+
+READER = TikTokReader()
