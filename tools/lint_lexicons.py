@@ -98,15 +98,16 @@ def lint(name: str) -> Iterator[str]:
 def _lint_file(where: str, language: str, data: dict[str, Any]) -> Iterator[str]:
     for key in data.keys() - {"entry", *_DEFAULTS}:
         yield f"{where}: unknown word {key!r} above the entries"
-    seen: dict[str, int] = {}
+    seen: dict[tuple[str, bool, bool], int] = {}
     for number, record in enumerate(data.get("entry", ()), 1):
         place = f"{where}, entry {number} ({record.get('phrase', 'no phrase')})"
         for problem in _lint_entry(language, {**_defaults(data), **record}):
             yield f"{place}: {problem}"
         for phrase in (record.get("phrase"), *record.get("also", ())):
-            if phrase in seen:
-                yield f"{place}: {phrase!r} is in entry {seen[phrase]} already; keep one"
-            seen[phrase] = number
+            key = (phrase, bool(record.get("place_only")), bool(record.get("named")))
+            if key in seen:
+                yield f"{place}: {phrase!r} is in entry {seen[key]} already; keep one"
+            seen[key] = number
 
 
 def _defaults(data: dict[str, Any]) -> dict[str, Any]:

@@ -15,7 +15,9 @@ def _met(text: str, source: Source) -> bool:
     """Whether the entry is seen in the text, or covered by a longer one of its list."""
     prepared = Text(text, "place" if source.place_only else "text")
     hits = prepared.cue_hits if source.list.startswith("cue-") else prepared.hits
-    return any(hit.entry == source.phrase for hit in hits.get(source.list, ()))
+    return (source.phrase, source.language) in {
+        (hit.entry, hit.language) for hit in hits.get(source.list, ())
+    }
 
 
 def _seen_by_list(text: str, source: Source) -> bool:

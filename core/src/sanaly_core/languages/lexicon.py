@@ -19,7 +19,7 @@ from sanaly_core.languages import kazakh
 _REMEMBERED = 50_000
 _LEADING = str.maketrans("0346", "озчб")
 _MASK = "*"
-_LATIN = re.compile("[a-z]{3}")
+_LATIN = re.compile("[a-zäöüşğñıūǵńýóúá]{3}")
 _VOWELS = frozenset("аеыіиуөоәүұ")
 
 Phrase = tuple[str, ...]
