@@ -9,13 +9,13 @@ from random import Random
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+
 from sanaly_core.errors import OwnerError, SanalyError
 from sanaly_core.exports.bluesky import READER
 from sanaly_core.exports.bluesky.cbor import MAX_DEPTH, CborError, Cid, decode
 from sanaly_core.exports.bluesky.mst import DigestTable, Tree
 from sanaly_core.items import Audience, Item, Kind
 from sanaly_core.not_checked import Notes, Reason
-
 from tests.readers.contract import ReaderContract, items_of
 from tests.readers.fixtures import bluesky as made
 from tests.readers.memory_archive import Members, MemoryArchive
@@ -150,7 +150,7 @@ def test_a_tree_that_bites_its_tail_ends() -> None:
     tree.add(one, {"l": two, "e": []})
     tree.add(two, {"l": one, "e": [{"p": 0, "k": b"app.bsky.feed.post/a", "v": one, "t": two}]})
     assert tree.reach(one)
-    assert list(tree.paths(one)) == [(made.POST, "a")]
+    assert tree.paths(one) == [(made.POST, "a")]
 
 
 def test_a_tree_as_deep_as_it_has_nodes_is_walked() -> None:
@@ -160,13 +160,13 @@ def test_a_tree_as_deep_as_it_has_nodes_is_walked() -> None:
         tree.add(here, {"l": below, "e": []})
     tree.add(cids[-1], {"l": None, "e": [{"p": 0, "k": b"app.bsky.feed.post/z", "v": cids[0]}]})
     assert tree.reach(cids[0])
-    assert list(tree.paths(cids[0])) == [(made.POST, "z")]
+    assert tree.paths(cids[0]) == [(made.POST, "z")]
 
 
 def test_digests_made_to_collide_cost_little() -> None:
     digests = [7] * 20_000
     table = DigestTable(digests, range(len(digests)))
-    assert len(list(table.find(7))) == 256
+    assert len(table.find(7)) == 256
 
 
 @pytest.mark.parametrize(

@@ -51,7 +51,7 @@ class CarStream:
 
         Blocks whose CID is of a kind the AT Protocol does not know are passed over.
         """
-        while self._fill(1):
+        while self._at < len(self._buffer) or self._fill(1):
             block = self._take(self._length(MAX_BLOCK))
             if block[:4] in _KNOWN_CIDS and len(block) > CID_SIZE:
                 yield block
@@ -59,7 +59,7 @@ class CarStream:
     def _length(self, limit: int) -> int:
         value = shift = 0
         while True:
-            if not self._fill(1):
+            if self._at >= len(self._buffer) and not self._fill(1):
                 raise CarError("ended early")
             byte = self._buffer[self._at]
             self._at += 1
@@ -71,15 +71,15 @@ class CarStream:
             shift += 7
 
     def _take(self, size: int) -> bytes:
-        if not self._fill(size):
+        if self._at + size > len(self._buffer) and not self._fill(size):
             raise CarError("ended early")
         start = self._at
-        self._at = start + size
-        return self._buffer[start : self._at]
+        self._at = end = start + size
+        return self._buffer[start:end]
 
     def _fill(self, size: int) -> bool:
         """Have ``size`` bytes in the buffer; False when the file ends before."""
-        while len(self._buffer) - self._at < size:
+        while self._at + size > len(self._buffer):
             data = self._stream.read(CHUNK)
             if not data:
                 return False

@@ -15,6 +15,8 @@ from typing import Any
 MAX_DEPTH = 64
 """Containers inside one another; real records stay below ten."""
 
+_TEXT = 3
+_SIMPLE_VALUES = 7 << 5
 _LINK_TAG = 42
 _SIMPLE = {20: False, 21: True, 22: None, 23: None}
 _FLOATS = {25: (">e", 2), 26: (">f", 4), 27: (">d", 8)}
@@ -42,21 +44,31 @@ def decode(data: bytes, at: int = 0) -> Any:
 
 
 def _item(data: bytes, at: int, depth: int) -> tuple[Any, int]:
+    """One value and where it ends. Text is read here, for most of a record is text."""
     head = data[at]
     size = head & 31
     at += 1
-    if head >= 0xE0:
+    if head >= _SIMPLE_VALUES:
         return _simple(data, at, size)
-    if size >= 24:
+    if size == 24:
+        size = data[at]
+        at += 1
+    elif size > 24:
         size, at = _argument(data, at, size)
-    return _READERS[head >> 5](data, at, size, depth)
+    if head >> 5 != _TEXT:
+        return _READERS[head >> 5](data, at, size, depth)
+    end = at + size
+    if end > len(data):
+        raise CborError("ended early")
+    return str(data[at:end], "utf-8", "replace"), end
 
 
 def _argument(data: bytes, at: int, size: int) -> tuple[int, int]:
-    width = {24: 1, 25: 2, 26: 4, 27: 8}.get(size)
-    if width is None or at + width > len(data):
+    """A length of two, four or eight bytes."""
+    end = at + (1 << (size - 24))
+    if size > 27 or end > len(data):
         raise CborError("not a length")
-    return int.from_bytes(data[at : at + width], "big"), at + width
+    return int.from_bytes(data[at:end], "big"), end
 
 
 def _simple(data: bytes, at: int, size: int) -> tuple[Any, int]:
@@ -81,13 +93,6 @@ def _bytes(data: bytes, at: int, size: int, depth: int) -> tuple[bytes, int]:
     if end > len(data):
         raise CborError("ended early")
     return data[at:end], end
-
-
-def _text(data: bytes, at: int, size: int, depth: int) -> tuple[str, int]:
-    end = at + size
-    if end > len(data):
-        raise CborError("ended early")
-    return str(data[at:end], "utf-8", "replace"), end
 
 
 def _array(data: bytes, at: int, size: int, depth: int) -> tuple[list[Any], int]:
@@ -127,7 +132,7 @@ _READERS: tuple[Callable[[bytes, int, int, int], tuple[Any, int]], ...] = (
     _unsigned,
     _negative,
     _bytes,
-    _text,
+    _bytes,
     _array,
     _map,
     _tag,

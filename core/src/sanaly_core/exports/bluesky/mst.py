@@ -63,17 +63,19 @@ class DigestTable:
                 return
             slot = (slot + 1) & mask
 
-    def find(self, digest: int) -> Iterator[int]:
+    def find(self, digest: int) -> list[int]:
         """The numbers kept under a digest: usually none or one, more for equal records."""
         slots, mask = self._slots, self._mask
+        found = []
         slot = digest & mask
         for _ in range(_MAX_PROBES):
             number = slots[slot]
             if not number:
-                return
+                break
             if self._digests[number - 1] == digest:
-                yield number - 1
+                found.append(number - 1)
             slot = (slot + 1) & mask
+        return found
 
 
 class Tree:
@@ -128,7 +130,7 @@ class Tree:
     def reach(self, root: bytes) -> bool:
         """Keep only what the root leads to; False when the root itself is not there."""
         table = DigestTable(self._nodes, range(len(self._nodes)))
-        start = list(table.find(short(root)))[:1]
+        start = table.find(short(root))[:1]
         seen = bytearray(len(self._nodes))
         while start:
             node = start.pop()
@@ -143,11 +145,9 @@ class Tree:
         found = []
         begin = self._link_ends[node - 1] if node else 0
         for link in self._links[begin : self._link_ends[node]]:
-            number = next(table.find(link), None)
-            if number is None:
-                self.missing_nodes += 1
-            else:
-                found.append(number)
+            numbers = table.find(link)[:1]
+            self.missing_nodes += not numbers
+            found += numbers
         return found
 
     def _records_of(self, nodes: bytearray) -> Iterator[int]:
@@ -157,10 +157,12 @@ class Tree:
                 yield from range(begin, end)
             begin = end
 
-    def paths(self, cid: bytes) -> Iterator[tuple[str, str]]:
+    def paths(self, cid: bytes) -> list[tuple[str, str]]:
         """Collection and record key of each place in the tree where a record stands."""
-        for number in self._table.find(short(cid)):
-            begin = self._key_ends[number - 1] if number else 0
-            key = self._keys[begin : self._key_ends[number]].decode("utf-8", "replace")
-            collection, _, record = key.partition("/")
-            yield collection, record
+        return [self._path(number) for number in self._table.find(short(cid))]
+
+    def _path(self, number: int) -> tuple[str, str]:
+        begin = self._key_ends[number - 1] if number else 0
+        path = self._keys[begin : self._key_ends[number]].decode("utf-8", "replace")
+        collection, _, key = path.partition("/")
+        return collection, key

@@ -128,7 +128,9 @@ def _items(
     with archive.open(name) as stream:
         try:
             for block in CarStream(stream).blocks():
-                for collection, key in tree.paths(block[:CID_SIZE]):
-                    yield from records.items(collection, key, _decoded(block))
+                paths = tree.paths(block[:CID_SIZE])
+                record = _decoded(block) if paths else None
+                for collection, key in paths:
+                    yield from records.items(collection, key, record)
         except CarError:
             return

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from sanaly_core.exports.bluesky.cbor import Cid
 from sanaly_core.exports.dates import from_iso
@@ -18,34 +17,28 @@ PROFILE = "app.bsky.actor.profile"
 COLLECTIONS = (POST, REPOST, PROFILE)
 
 _HOME = "https://bsky.app/profile/"
+_POST, _COMMENT, _PUBLIC = Kind.POST, Kind.COMMENT, Audience.PUBLIC
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
-    """Where a record stands: the repository's DID, the collection and the key."""
+class Place(NamedTuple):
+    """Where a record stands: its at-URI, which is its stable name, and the last part of it."""
 
-    did: str
-    collection: str
+    uri: str
     key: str
-
-    @property
-    def uri(self) -> str:
-        """The at-URI: the record's stable name."""
-        return f"at://{self.did}/{self.collection}/{self.key}"
 
 
 class Records:
     """Turns one repository's records into Items; ``blobs`` are media members by CID."""
 
     def __init__(self, did: str, blobs: Mapping[str, str], notes: Notes) -> None:
-        self._did = did
         self._blobs = blobs
         self._notes = notes
         self._own = f"at://{did}/"
+        self._home = _HOME + did
 
     def items(self, collection: str, key: str, record: Any) -> Iterator[Item]:
         """What one record publishes; a record in no known form is counted."""
-        place = Place(self._did, collection, key)
+        place = Place(f"{self._own}{collection}/{key}", key)
         if not isinstance(record, dict):
             self._notes.add(Reason.RECORD_BROKEN, PLATFORM)
         elif collection == POST:
@@ -60,22 +53,22 @@ class Records:
         if not isinstance(text, str):
             self._notes.add(Reason.RECORD_BROKEN, PLATFORM)
             return
-        embed = record.get("embed")
+        embed, reply = record.get("embed"), record.get("reply")
         yield Item(
-            key=place.uri,
-            kind=Kind.COMMENT if self._answers_another(record.get("reply")) else Kind.POST,
-            platform=PLATFORM,
-            text=_with_links(text, record, embed),
-            media=tuple(self._media(embed)) if embed else (),
-            created_at=self._time(record),
-            audience=Audience.PUBLIC,
-            link=f"{_HOME}{self._did}/post/{place.key}",
+            place.uri,
+            _COMMENT if reply and self._answers_another(reply) else _POST,
+            PLATFORM,
+            _with_links(text, record, embed) if embed or "facets" in record else text,
+            tuple(self._media(embed)) if embed else (),
+            self._time(record),
+            _PUBLIC,
+            link=f"{self._home}/post/{place.key}",
         )
 
     def _answers_another(self, reply: Any) -> bool:
         """A thread of one's own is a post in parts, not a comment."""
         uri = _inside(reply, "parent", "uri")
-        return bool(reply) and not (isinstance(uri, str) and uri.startswith(self._own))
+        return not (isinstance(uri, str) and uri.startswith(self._own))
 
     def _time(self, record: dict[str, Any]) -> Any:
         moment = from_iso(record.get("createdAt"))
@@ -118,16 +111,16 @@ class Records:
             kind=Kind.SHARE,
             platform=PLATFORM,
             created_at=self._time(record),
-            audience=Audience.PUBLIC,
+            audience=_PUBLIC,
             link=_web_link(_inside(record, "subject", "uri")),
         )
 
     def _profile(self, place: Place, record: dict[str, Any]) -> Iterator[Item]:
         parts = (record.get("displayName"), record.get("description"))
         text = "\n".join(part for part in parts if isinstance(part, str) and part)
-        link = _HOME + self._did
+        link = self._home
         if text:
-            yield Item(place.uri, Kind.BIO, PLATFORM, text, audience=Audience.PUBLIC, link=link)
+            yield Item(place.uri, Kind.BIO, PLATFORM, text, audience=_PUBLIC, link=link)
         for field in ("avatar", "banner"):
             media = tuple(self._blob(record.get(field)))
             if media:
@@ -136,7 +129,7 @@ class Records:
                     kind=Kind.PROFILE_PHOTO,
                     platform=PLATFORM,
                     media=media,
-                    audience=Audience.PUBLIC,
+                    audience=_PUBLIC,
                     link=link,
                 )
 
