@@ -19,6 +19,8 @@ MAX_TEXT = 4 << 20
 _PHOTOS = (".jpg", ".jpeg", ".png", ".webp", ".heic", ".heif", ".avif", ".gif")
 _VIDEOS = (".mp4", ".mov", ".m4v", ".webm", ".3gp", ".mkv", ".avi")
 _TEXTS = (".txt", ".md")
+_LOOKED_AT = 10_000
+"""Characters by which the encoding of a text is judged."""
 _MESSAGES = frozenset(
     {"messages", "inbox", "message_requests", "archived_threads", "filtered_threads",
      "e2ee_cutover", "direct_messages", "chats", "dialogs"}
@@ -119,12 +121,11 @@ def _decode(raw: bytes) -> str:
     for mark, encoding in _BOMS:
         if raw.startswith(mark):
             return raw.decode(encoding, errors="replace")
-    try:
-        return raw.decode("utf-8")
-    except UnicodeDecodeError as error:
-        if error.start >= len(raw) - 3:
-            return raw[: error.start].decode("utf-8")
-    return oem.decode_as(raw, oem.guess([raw[:10_000]]))
+    text = raw.decode("utf-8", errors="replace")
+    beyond = sum(not c.isascii() for c in text[:_LOOKED_AT])
+    if 2 * text.count("\ufffd", 0, _LOOKED_AT) <= beyond:
+        return text
+    return oem.decode_as(raw, oem.guess([raw[:_LOOKED_AT]]))
 
 
 READER = FolderReader()

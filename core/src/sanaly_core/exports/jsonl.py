@@ -2,23 +2,29 @@
 
 from __future__ import annotations
 
+import io
 import json
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import islice
 from typing import Any, BinaryIO
 
+from sanaly_core.errors import LayoutError
 from sanaly_core.exports.archive.find import has
+from sanaly_core.exports.archive.kinds import by_suffix
 from sanaly_core.exports.archive.names import safe_name
 from sanaly_core.exports.base import Archive
 from sanaly_core.exports.item_format import ItemFormatError, item_from_dict
-from sanaly_core.items import Item, Media
+from sanaly_core.exports.jsonstream import JsonError, JsonStream
+from sanaly_core.items import Item, Media, MediaKind
 from sanaly_core.not_checked import Notes, Reason
 
 MAX_LINE = 32 << 20
 """Bytes one line may take; a longer one is counted as too large."""
-_MAX_GUESSES = 100
+_FIRST_LINES = 20
 _SUFFIXES = (".jsonl", ".ndjson")
 _GUESSED_SUFFIXES = (".json", ".txt", ".log")
+_MEDIA = frozenset({MediaKind.IMAGE, MediaKind.VIDEO})
 _BLANK = b" \t\r\n\xef\xbb\xbf"
 
 
@@ -33,11 +39,19 @@ class JsonLinesReader:
     platform = "other"
 
     def recognise(self, archive: Archive) -> Sequence[str]:
-        """Members whose first line is an Item: by their suffix, or any text where there are few."""
+        """Members that hold an Item in their first lines.
+
+        Looked at are those with the suffix ``.jsonl`` or ``.ndjson``, and a
+        text that is alone or has only media beside it; among other members it
+        might be somebody's messages. Lists with nothing beside them are taken
+        even without an Item.
+        """
         names = archive.names()
         told = [name for name in names if name.lower().endswith(_SUFFIXES)]
-        guessed = [] if told or len(names) > _MAX_GUESSES else list(filter(_may_hold_items, names))
-        return [name for name in told or guessed if _begins_with_item(archive, name)]
+        others = [name for name in names if by_suffix(name) not in _MEDIA and name not in told]
+        guessed = others if len(others) == 1 and not told and _may_hold_items(others[0]) else []
+        lists = [name for name in told or guessed if _begins_with_item(archive, name)]
+        return lists or ([] if others else told)
 
     def owner(self, archive: Archive) -> str | None:
         """None: the format does not say."""
@@ -45,12 +59,12 @@ class JsonLinesReader:
 
     def read(self, archive: Archive, notes: Notes) -> Iterator[Item]:
         """Items in the order of the members' names and their lines."""
+        read = _Reading(archive, notes)
         for name in self.recognise(archive):
-            folder = name.rpartition("/")[0]
             with archive.open(name) as stream:
-                for item in _items(stream, notes):
-                    media = tuple(_placed(one, archive, folder, notes) for one in item.media)
-                    yield replace(item, media=media) if media else item
+                yield from read.items(stream, name.rpartition("/")[0])
+        if read.broken and not read.found:
+            raise LayoutError("layout-changed", platform=self.platform, file=archive.label)
 
 
 def _may_hold_items(name: str) -> bool:
@@ -60,16 +74,16 @@ def _may_hold_items(name: str) -> bool:
 
 def _begins_with_item(archive: Archive, name: str) -> bool:
     with archive.open(name) as stream:
-        line = _first_line(stream)
-    record = _record(line) if line else None
-    return record is not None and "key" in record and "kind" in record
+        lines = (line for line in _lines(stream) if line is None or line.strip(_BLANK))
+        return any(_is_item(line or b"") for line in islice(lines, _FIRST_LINES))
 
 
-def _first_line(stream: BinaryIO) -> bytes:
-    for line in _lines(stream):
-        if line is None or line.strip(_BLANK):
-            return line or b""
-    return b""
+def _is_item(line: bytes) -> bool:
+    """Whether it is an object with the names of an Item; its values stay unread."""
+    try:
+        return {"key", "kind"} <= set(JsonStream(io.BytesIO(line)).keys())
+    except JsonError:
+        return False
 
 
 def _lines(stream: BinaryIO) -> Iterator[bytes | None]:
@@ -83,50 +97,55 @@ def _lines(stream: BinaryIO) -> Iterator[bytes | None]:
         yield None
 
 
-def _items(stream: BinaryIO, notes: Notes) -> Iterator[Item]:
-    for line in _lines(stream):
-        if line is None:
-            notes.add(Reason.MEMBER_TOO_LARGE, "jsonl")
-            continue
-        if not line.strip(_BLANK):
-            continue
-        item = _item(line, notes)
-        if item is not None:
-            yield item
+class _Reading:
+    """One reading of an archive, with how many lines were Items and how many were not."""
 
+    def __init__(self, archive: Archive, notes: Notes) -> None:
+        self._archive, self._notes = archive, notes
+        self.found = self.broken = 0
 
-def _item(line: bytes, notes: Notes) -> Item | None:
-    record = _record(line)
-    try:
-        if record is not None:
-            return item_from_dict(record, notes)
-    except ItemFormatError:
-        pass
-    notes.add(Reason.RECORD_BROKEN, "jsonl")
-    return None
+    def items(self, stream: BinaryIO, folder: str) -> Iterator[Item]:
+        """The Items of one member, their media looked up from its folder."""
+        for line in _lines(stream):
+            if line is not None and not line.strip(_BLANK):
+                continue
+            item = self._item(line)
+            if item is not None:
+                media = tuple(self._placed(one, folder) for one in item.media)
+                yield replace(item, media=media) if media else item
+
+    def _item(self, line: bytes | None) -> Item | None:
+        record = None if line is None else _record(line)
+        try:
+            item = None if record is None else item_from_dict(record, self._notes)
+        except ItemFormatError:
+            item = None
+        if item is None:
+            self.broken += 1
+            reason = Reason.MEMBER_TOO_LARGE if line is None else Reason.RECORD_BROKEN
+            self._notes.add(reason, "jsonl")
+        else:
+            self.found += 1
+        return item
+
+    def _placed(self, media: Media, folder: str) -> Media:
+        """The medium with its path in the archive; links stay links."""
+        if "://" in media.uri:
+            self._notes.add(Reason.MEDIA_NOT_IN_EXPORT, "jsonl")
+            return media
+        name = safe_name(f"{folder}/{media.uri}" if folder else media.uri)
+        if name is not None and not media.missing and has(self._archive, name):
+            return replace(media, uri=name)
+        self._notes.add(Reason.MEDIA_MISSING, "jsonl")
+        return replace(media, missing=True)
 
 
 def _record(line: bytes) -> dict[str, Any] | None:
     try:
-        value = json.loads(line.decode("utf-8-sig"), strict=False)
+        value = json.loads(line.decode("utf-8-sig", errors="replace"), strict=False)
     except (ValueError, RecursionError):
         return None
     return value if isinstance(value, dict) else None
-
-
-def _placed(media: Media, archive: Archive, folder: str, notes: Notes) -> Media:
-    """The medium with its path in the archive; links stay links."""
-    if media.missing:
-        notes.add(Reason.MEDIA_MISSING, "jsonl")
-        return media
-    if "://" in media.uri:
-        notes.add(Reason.MEDIA_NOT_IN_EXPORT, "jsonl")
-        return media
-    name = safe_name(f"{folder}/{media.uri}" if folder else media.uri)
-    if name is not None and has(archive, name):
-        return replace(media, uri=name)
-    notes.add(Reason.MEDIA_MISSING, "jsonl")
-    return replace(media, missing=True)
 
 
 READER = JsonLinesReader()
