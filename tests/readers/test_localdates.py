@@ -7,6 +7,7 @@ from datetime import datetime
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+
 from sanaly_core.exports import localdates
 
 EVENING = datetime(2025, 10, 19, 18, 11)

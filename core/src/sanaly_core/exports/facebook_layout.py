@@ -92,6 +92,7 @@ _SURE_SIGN = re.compile(
     rb'"(?:comments_v2|profile_v2|trash_v2|archive_v2|cover_photo|full_name|author)"\s*:'
 )
 _PAGE_HEAD = 1 << 20
+_BLOCK = re.compile(rb'class="[^"<>]*\b(?:_a6-g|uiBoxWhite)\b')
 
 
 @dataclass(frozen=True, slots=True)
@@ -177,6 +178,6 @@ def _looks_right(archive: Archive, member: Member) -> bool:
     with archive.open(member.name) as stream:
         if member.is_page:
             head = stream.read(_PAGE_HEAD)
-            return b"_a6-g" in head and b"facebook.com/" in head
+            return bool(_BLOCK.search(head)) and b"facebook.com/" in head
         head = stream.read(_HEAD)
     return bool(_SIGN.search(head) and _SURE_SIGN.search(head))

@@ -10,7 +10,7 @@ from sanaly_core.exports.meta import labels
 from sanaly_core.exports.meta.media import at, place_of, uri_of
 from sanaly_core.exports.meta.members import Member, UnknownRecordError
 from sanaly_core.exports.meta.reading import Run
-from sanaly_core.exports.meta.strings import as_dict, as_list, as_text, as_time, made_key, repair
+from sanaly_core.exports.meta.strings import as_list, as_text, as_time, made_key, repair
 from sanaly_core.items import Audience, Item, Kind, Media
 
 Parse = Callable[[Any], Item | None]
@@ -42,7 +42,7 @@ class Posts:
         if "label_values" in raw:
             return self._labelled(raw)
         media = tuple([m for m in map(self.media, parts) if m])
-        first = as_dict(parts[0]) if parts else {}
+        first = parts[0] if parts and type(parts[0]) is dict else {}
         text = self._text(raw, first, len(parts))
         if not media and not text:
             raise UnknownRecordError
@@ -65,8 +65,8 @@ class Posts:
             key = made_key(moment, kind or self.kind, name)
         place = None
         for part in parts:
-            if type(part) is dict and "media_metadata" in part:
-                place = place or place_of(part)
+            if place is None and type(part) is dict and "media_metadata" in part:
+                place = place_of(part)
         return Item(
             key,
             self.kind,

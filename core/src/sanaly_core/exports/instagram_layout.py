@@ -57,6 +57,7 @@ _SIGN = re.compile(
     rb'"(?:creation_timestamp|taken_at|string_map_data|ig_\w+|media_comments|private_account'
     rb'|label_values)"'
 )
+_BLOCK = re.compile(rb'class="[^"<>]*\b(?:_a6-g|uiBoxWhite)\b')
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,6 +126,6 @@ def _looks_right(archive: Archive, member: Member) -> bool:
     with archive.open(member.name) as stream:
         if member.is_page:
             head = stream.read(_PAGE_HEAD)
-            return b"_a6-g" in head and b"facebook.com/dyi" not in head
+            return bool(_BLOCK.search(head)) and b"facebook.com/dyi" not in head
         head = stream.read(_HEAD).removeprefix(b"\xef\xbb\xbf")
     return bool((_LIST.match(head) or _OBJECT.match(head)) and _SIGN.search(head))

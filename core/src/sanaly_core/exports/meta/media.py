@@ -46,19 +46,25 @@ class MediaFiles:
 
     def media(self, uri: str, root: str = "", hint: str = "", alt: str = "") -> Media:
         """The Media of a path as written; ``root`` is where its list member's export begins."""
-        if uri.startswith(("http://", "https://")):
-            return Media(uri, self._kind(uri.partition("?")[0], hint), media_id(uri), False, alt)
         name = root + uri
         if name not in self._names:
-            name = self._elsewhere(uri) or ""
-        if not name:
-            return Media(uri, self._kind(uri, hint), media_id(uri), True, alt)
+            if uri.startswith(("http://", "https://")):
+                kind = self._kind(uri.partition("?")[0], hint)
+                return Media(uri, kind, media_id(uri), False, alt)
+            name = self._elsewhere(uri)
+            if not name:
+                return Media(uri, self._kind(uri, hint), media_id(uri), True, alt)
         return Media(name, self._kind(uri, hint, name), media_id(uri), False, alt)
 
-    def _elsewhere(self, uri: str) -> str | None:
-        """The file under another root (parts given together), or its path made plain."""
-        plain = posixpath.normpath(uri.replace("\\", "/")).lstrip("/")
-        return next((r + plain for r in self._roots if r + plain in self._names), None)
+    def _elsewhere(self, uri: str) -> str:
+        """The file under another root (parts given together) or its path made plain; or ''."""
+        plain = uri
+        if "\\" in uri or "./" in uri or uri[:1] == "/":
+            plain = posixpath.normpath(uri.replace("\\", "/")).lstrip("/")
+        for root in self._roots:
+            if root + plain in self._names:
+                return root + plain
+        return ""
 
     def _kind(self, uri: str, hint: str, name: str = "") -> MediaKind:
         kind = _KINDS.get(uri.rpartition(".")[2].lower())
@@ -74,8 +80,7 @@ class MediaFiles:
 
 def place_of(raw: dict[str, Any]) -> Place | None:
     """The coordinates in a media record's EXIF part; None when it has none."""
-    metadata = as_dict(raw.get("media_metadata"))
-    for part in metadata.values():
+    for part in as_dict(raw.get("media_metadata")).values():
         if type(part) is dict and "exif_data" in part:
             for exif in as_list(part["exif_data"]):
                 if type(exif) is dict and "latitude" in exif:
@@ -93,4 +98,5 @@ def at(latitude: Any, longitude: Any, name: str = "") -> Place | None:
 
 def uri_of(raw: Any) -> str:
     """The path a media record names; '' when it is none."""
-    return as_text(raw.get("uri") or raw.get("path")) if isinstance(raw, dict) else ""
+    uri = (raw.get("uri") or raw.get("path")) if isinstance(raw, dict) else ""
+    return as_text(uri)

@@ -39,7 +39,7 @@ class Run:
         for media in item.media:
             if media.missing:
                 self.notes.add(Reason.MEDIA_MISSING, self.platform)
-            elif media.uri.startswith(("http://", "https://")):
+            elif media.uri.startswith("http"):
                 self.notes.add(Reason.MEDIA_NOT_IN_EXPORT, self.platform)
 
 
