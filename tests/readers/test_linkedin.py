@@ -150,6 +150,15 @@ def test_comments_below_one_post_are_told_apart_by_time() -> None:
     assert len({item.key for item in items_of(READER, MemoryArchive(members))}) == 2
 
 
+def test_articles_are_read() -> None:
+    page = "<html><head><title>x</title></head><body><h1>Мақала</h1><p>Мәтін</p></body></html>"
+    members = {**sample(), "Articles/Articles/2024-05-18_maqala.html": page.encode()}
+    item = by_text(members)["Мақала"]
+    assert (item.text, item.kind) == ("Мақала\nМәтін", Kind.POST)
+    assert item.created_at is not None
+    assert not READER.recognise(MemoryArchive({n: d for n, d in members.items() if "Art" in n}))
+
+
 def test_the_owner_is_the_name() -> None:
     assert READER.owner(MemoryArchive(sample())) == "үлгі үлгіұлы"
     assert READER.owner(MemoryArchive({"Shares.csv": sample()["Shares.csv"]})) is None

@@ -18,7 +18,7 @@ _BOMS = {b"\xff\xfe": "utf-16", b"\xfe\xff": "utf-16"}
 def head(archive: Archive, name: str) -> list[list[str]]:
     """The header (its cells stripped) and the first rows of a member; [] when it is no CSV.
 
-    The last row is left out where the member is longer than what is looked at.
+    The last of several rows is left out where the member is longer than what is looked at.
     """
     with archive.open(name) as stream:
         data = stream.read(HEAD)
@@ -28,7 +28,7 @@ def head(archive: Archive, name: str) -> list[list[str]]:
         rows = [row for row in islice(reader, SAMPLED_ROWS + 1) if row]
     except csv.Error:
         return []
-    if len(data) == HEAD and 1 < len(rows) <= SAMPLED_ROWS:
+    if len(data) == HEAD and 2 < len(rows) <= SAMPLED_ROWS:
         rows.pop()
     return [[cell.strip() for cell in rows[0]], *rows[1:]] if rows else []
 

@@ -3,7 +3,7 @@
 ``Shares.csv`` (Date, ShareLink, ShareCommentary, SharedUrl, MediaUrl,
 Visibility), ``Comments.csv`` (Date, Link, Message), ``Profile.csv`` (First
 Name, Last Name, …, Headline, Summary). Names may bear a number
-(``Shares_17529409.csv``). Messages, invitations and what others wrote are in
+(``Shares_17529409.csv``). ``Articles/…/<date>…<title>.html`` are articles. Messages, invitations and what others wrote are in
 files of their own, which are never opened.
 """
 
@@ -21,6 +21,7 @@ from sanaly_core.exports.base import Archive, Reader
 from sanaly_core.exports.csvshape import columns
 from sanaly_core.exports.csvstream import rows
 from sanaly_core.exports.dates import from_iso
+from sanaly_core.exports.html import parse, text_of
 from sanaly_core.exports.linkedin_escapes import Unescaped
 from sanaly_core.items import Audience, Item, Kind, Media, MediaKind
 from sanaly_core.not_checked import Notes, Reason
@@ -28,6 +29,8 @@ from sanaly_core.not_checked import Notes, Reason
 PLATFORM = "linkedin"
 
 _NAMED = re.compile(r"(?:^|/)(shares|comments|profile)(?:_\d{1,20})?\.csv$", re.IGNORECASE)
+_ARTICLE = re.compile(r"(?:^|/)Articles/(?:[^/]*/)?[^/]*\.html?$", re.IGNORECASE)
+_MAX_ARTICLE = 8 << 20
 _SHAPES = {
     "shares": {"Date", "ShareLink"},
     "comments": {"Date", "Link"},
@@ -58,8 +61,9 @@ class LinkedInReader:
     platform = PLATFORM
 
     def recognise(self, archive: Archive) -> Sequence[str]:
-        """Shares, comments and the profile, by name and columns."""
-        return sorted(_content(archive))
+        """Shares, comments and the profile, by name and columns; then also articles."""
+        content = _content(archive)
+        return sorted([*content, *_articles(archive)]) if content else []
 
     def owner(self, archive: Archive) -> str | None:
         """The member's name: the export bears no id."""
@@ -83,6 +87,8 @@ class LinkedInReader:
         for name, stem in sorted(known.items()):
             with archive.open(name) as stream:
                 yield from _read_member(stream, stem, notes)
+        for name in _articles(archive):
+            yield from _article(archive, name, notes)
 
 
 def _content(archive: Archive) -> dict[str, str]:
@@ -90,6 +96,28 @@ def _content(archive: Archive) -> dict[str, str]:
     matches = ((name, _NAMED.search(name)) for name in archive.names())
     named = {name: match.group(1).lower() for name, match in matches if match}
     return {name: s for name, s in named.items() if columns(archive, name) >= _SHAPES[s]}
+
+
+def _articles(archive: Archive) -> list[str]:
+    return [name for name in archive.names() if _ARTICLE.search(name)]
+
+
+def _article(archive: Archive, name: str, notes: Notes) -> Iterator[Item]:
+    """A page of its own; its name begins with the date and is the same in every export."""
+    if archive.size(name) > _MAX_ARTICLE:
+        notes.add(Reason.MEMBER_TOO_LARGE, PLATFORM)
+        return
+    with archive.open(name) as stream:
+        text = text_of(parse(stream.read(_MAX_ARTICLE)))
+    stem = name.rpartition("/")[2].rpartition(".")[0]
+    if text:
+        yield Item(
+            key=f"article:{stem}",
+            kind=Kind.POST,
+            platform=PLATFORM,
+            text=text,
+            created_at=from_iso(stem[:10]),
+        )
 
 
 def _read_member(stream: BinaryIO, stem: str, notes: Notes) -> Iterator[Item]:
