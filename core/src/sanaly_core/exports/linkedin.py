@@ -3,8 +3,9 @@
 ``Shares.csv`` (Date, ShareLink, ShareCommentary, SharedUrl, MediaUrl,
 Visibility), ``Comments.csv`` (Date, Link, Message), ``Profile.csv`` (First
 Name, Last Name, …, Headline, Summary). Names may bear a number
-(``Shares_17529409.csv``). ``Articles/…/<date>…<title>.html`` are articles. Messages, invitations and what others wrote are in
-files of their own, which are never opened.
+(``Shares_17529409.csv``). ``Articles/…/<date>_<title>.html`` are articles.
+Messages, invitations and what others wrote are in files of their own, which
+are never opened.
 """
 
 from __future__ import annotations
