@@ -10,6 +10,9 @@ from sanaly_core.signals import LOWERING, Cue, Signal
 from tests.detectors.contract import DetectorContract
 
 LIVE = (
+    "tài liệu lưu hành nội bộ, mọi người đọc nhé",
+    "Только для внутреннего пользования: список на сокращение",
+    "Ref. 45/S of 14 May 2026\nProtection plan",
     "исх. № 03-12/1456 от 12.05.2026",
     "Получили бумагу, вх. № 45-7/112, дальше сами",
     "№ 12-3/456-и от 3 мая 2026",

@@ -26,6 +26,7 @@ LIVE = (
     "Lớp 5A: phụ huynh em Nam 0901 234 567",
     "Student Aidar S. scored 45% in the exam",
     "In my class John Smith got an F",
+    "Maths test, class 7B: Dana Akhmetova 2, Ilya Petrov 3, Sofia Lee 5.",
     "Grade 7 list: Dana Akhmetova skips class",
 )
 NOTHING = (
@@ -43,6 +44,7 @@ NOTHING = (
     "Cô Mai dạy lớp 5 rất vui",
     "Lớp mình điểm cao nhất khối",
     "Lan được 3 cái áo",
+    "Анасының ұялысы 8 747 086 11 31, сыныптас баланың анасы",
     "My class got 90% attendance",
     "The pupil of the eye",
 )

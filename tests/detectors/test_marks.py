@@ -31,13 +31,13 @@ LIVE = (
     "TUYET MAT\nBao cao",
     "Số: 45/BC-CAT (MẬT)",
     "Độ mật: Tối mật",
-    "tài liệu lưu hành nội bộ, mọi người đọc nhé",
     "LƯU HÀNH NỘI BỘ",
+    "Trên bàn có hồ sơ đóng dấu TUYỆT MẬT",
+    "На столе папка СОВЕРШЕННО СЕКРЕТНО и кофе",
     "TOP SECRET\nCopy No. 2",
     "FOR OFFICIAL USE ONLY\nDraft budget",
     "CONFIDENTIAL – DO NOT DISTRIBUTE",
     "Internal use only. Staff cuts by region",
-    "Только для внутреннего пользования: список на сокращение",
 )
 NOTHING = (
     "полка из ДСП 16 мм, самовывоз",

@@ -24,20 +24,23 @@ def _words(*patterns: str) -> re.Pattern[str]:
     return re.compile(rf"(?<![^\W_])(?:{'|'.join(patterns)})")
 
 
-_WORTH_A_LOOK = re.compile(
-    r"[0-9][/-][0-9]|[0-9] ?/ ?[a-z]|служебн|докладн|внутренн|проект|протокол|публик|разглаш"
-    r"|официал"
-    r"|объявл|подпис|оглас|распростр|между нами|никому не|слит|утечк|секрет|жобасы|кызметтик|ишки"
-    r"|хаттама|жариял|таратпа|ешкимге|noi bo|cong bo|ban hanh|pho bien|ra ngoai|chua ky|du thao"
-    r"|bien ban|internal|memo|minutes|draft|announce|publi|embargo|leaked|it is signed"
-)
-_DATE = r"(?:[0-3]?\d[./][01]?\d[./](?:20)?\d\d|[0-3]?\d \w{3,8} 20\d\d|\w{1,4} [0-3]?\d)"
+_STEMS = """№|исх|вх.|шыгыс|кирис|so:|so :|ref|служебн|докладн|внутренн|проект|протокол|публик
+разглаш|официал|объявл|подпис|оглас|распростр|между нами|никому не|слит|утечк|секрет
+жобасы|кызметтик|ишки|хаттама|жариял|таратпа|ешкимге|noi bo|cong bo|ban hanh|pho bien
+ra ngoai|chua ky|du thao|bien ban|internal|memo|minutes|draft|announce|publi|embargo
+leaked|it is signed"""
+_WORTH_A_LOOK = tuple(_STEMS.replace("\n", "|").split("|"))
+_DATE = r"(?:[0-3]?\d[./][01]?\d[./](?:20)?\d\d|[0-3]?\d \w{3,9} 20\d\d|\w{1,4} [0-3]?\d)"
 _NUMBER = r"[0-9]{1,5}(?:[-/.][0-9a-zа-я]{1,6}){1,4}"
 
 # Registry numbers: an outgoing or incoming one, or a number with a date (folded form).
 _REGISTRY = (
     _words(rf"(?:исх|вх)(?:одящ\w+|\.)? ?(?:№|номер|n)? ?{_NUMBER}(?: от {_DATE})?"),
     _words(rf"(?:шыгыс|кирис|шыг\.|кир\.) ?№ ?{_NUMBER}"),
+    _words(
+        rf"(?:ref|our ref|reg)\.?:? ?(?:no\.? ?)?[0-9]{{1,5}}[-/][0-9a-z/-]{{1,12}}"
+        rf" (?:of|dated) {_DATE}"
+    ),
     re.compile(rf"(?<!\w)№ ?{_NUMBER}(?:-[а-я]{{1,3}})? от {_DATE}"),
     re.compile(r"(?<!\w)№ ?[0-9]{1,3}-[0-9]{1,3}/[0-9]{2,6}(?:-[а-яa-z]{1,3})?(?![\w/])"),
 )
@@ -84,6 +87,11 @@ _PAPER = _words(
     r"|to trinh",
     r"order|decision|list|minutes|letter|report|plan|budget|document|draft|appointment|slides"
     r"|figures",
+)
+_RESTRICTED = _words(
+    r"(?:только )?для внутреннего (?:служебного )?(?:пользования|использования|обращения)",
+    r"ишки па[ий]далану ушин|таратуга жатпа[ий]ды",
+    r"(?:chi )?(?:duoc )?luu hanh noi bo|(?:for )?internal use only|internal only",
 )
 _NOT_PUBLIC = _words(
     r"(?:пока|еще|просьба|прошу|только) не (?:публиковать|разглашать|распространять|пересылать)",
@@ -160,7 +168,7 @@ class Documents:
     def detect(self, text: Text) -> Iterator[Signal]:
         """At most one signal of each way of telling."""
         view = view_of(text.original)
-        if _WORTH_A_LOOK.search(view.folded) is None or _CORRUPTION.search(view.folded):
+        if not view.holds(_WORTH_A_LOOK) or _CORRUPTION.search(view.folded):
             return
         last = -1
         for start, end, score, note in sorted(_found(view)):
@@ -178,6 +186,8 @@ def _found(view: View) -> Iterator[tuple[int, int, float, str]]:
     not_public = _NOT_PUBLIC.search(view.folded)
     if inner and (not_public or _SHOWN.search(view.folded)):
         yield (*inner.span(), 0.8, "inner-paper")
+    elif restricted := _RESTRICTED.search(view.folded):
+        yield (*restricted.span(), 0.75, "internal-use")
     elif paper and not_public:
         yield (*not_public.span(), 0.7, "not-public-yet")
 

@@ -18,13 +18,12 @@ from sanaly_core.signals import Cue, Signal
 
 NAME = "learners"
 
-_WORTH_A_LOOK = re.compile(
-    r"класс|учен|учащ|школ|двойк|тройк|оценк|балл|четвер|контрольн|экзам|ент|журнал|успева|мама"
-    r"|папа"
-    r"|родител|математ|алгебр|геометр|физик|хими|биолог|истори|литерат|англ|русск|казак|информатик"
-    r"|сынып|окуш|мектеп|бага|токсан|ата-ана|анасы|акеси|тарих|lop|hoc|diem|phu huynh|ngu van"
-    r"|pupil|student|grade|class|score|exam|parents|school|maths|physics"
-)
+_STEMS = """класс|диктант|итоги|тест|учен|учащ|школ|двойк|тройк|оценк|балл|четвер|контрольн|экзам
+ ент|ент:|журнал|успева|мама|папа|родител|математ|алгебр|геометр|физик|хими|биолог
+истори|литерат|англ|русск|казак|информатик|сынып|окуш|мектеп|бага|токсан|ата-ана|анасы
+акеси|тарих|lop|hoc|diem|phu huynh|ngu van|pupil|student|grade|class|score|exam
+parents|school|maths|physics"""
+_WORTH_A_LOOK = tuple(_STEMS.replace("\n", "|").split("|"))
 
 
 def _words(*patterns: str) -> re.Pattern[str]:
@@ -64,7 +63,7 @@ _MARK = re.compile(
     rf"|(?:получи\w+|стоит|вышл\w+|поставил\w*|заработа\w+|имеет|у н\w+|схватил\w*"
     rf"|опять) \"?[1-5]\"?(?!\d)"
     rf"|(?:дв[ое]йк|тройк|четверк|пятерк|кол)\w* (?:по|за|в|на)"
-    rf"|\d{{1,3}} ?(?:балл|ұпай|упай|%)\w*|\d{{1,3}} из \d{{1,3}}"
+    rf"|\d{{1,3}}(?:[.,]\d{{1,2}})? ?(?:балл|упай|points?|diem|%)\w*|\d{{1,3}} из \d{{1,3}}"
     rf"|{_SUBJECT}(?:дан|ден|тан|тен|нан|нен)? ?[-:]? ?[1-5](?!\d)(?: (?:алды|деген|бага)\w*)?"
     rf"|(?:екилик|уштик|2 ?дик)\w*|багасы ?[-:]? ?[1-5]"
     rf"|(?:diem|dat"
@@ -76,6 +75,7 @@ _MARK = re.compile(
     rf"|grade ?[:-]? ?(?:[a-f]|\d)(?!\w)|[-:] ?\d{{1,3}} ?%"
     r")"
 )
+_BARE_MARK = re.compile(r" ?[-:(]{0,2} ?[1-9]\d?(?:[.,]\d{1,2})?(?=[,.;)]|$)")
 _CONDUCT = re.compile(
     r"^[^\n.!?]{0,48}?(?<![\w.])(?:диагноз\w*|зпр|овз|дцп|аутиз\w*|инвалид\w*|на учете"
     r"|второгодни\w+"
@@ -111,6 +111,10 @@ _PARENT_LIST = re.compile(
     r"|bo em|me:"
     r"|bo:|mother|father|mum|mom|parent\w*)[^\n]{0,40}?(?:\+?[78][ (-]{0,2}7\d\d|\+?84"
     r"|0[35789]\d)(?:[ ).-]{0,2}\d){4}"
+)
+_LIST = _words(
+    r"список\w*|контакт\w*|телефоны|тизим\w*|\d{1,2} ?[-«\"“]?[а-я][»\"”]?(?: (?:класс|сынып)\w*)?"
+    r"|\d{1,2} (?:класс|сынып)\w*|danh sach|lop \d{1,2}\w*|list|class \d\w*|grade \d\w*"
 )
 _WINNER = _words(
     r"поздравля\w+|победител\w+|призер\w*|олимпиад\w*|лауреат\w*|диплом\w*|грамот\w*"
@@ -151,24 +155,39 @@ class Learners:
     def detect(self, text: Text) -> Iterator[Signal]:
         """One signal for each pupil or telephone line."""
         view = view_of(text.original)
-        if _WORTH_A_LOOK.search(view.folded) is None or _SCHOOL.search(view.folded) is None:
+        if not view.holds(_WORTH_A_LOOK) or _SCHOOL.search(view.folded) is None:
             return
         for start, end, score, note in sorted(_found(view)):
             where = view.span(start, end, text.field)
             yield Signal(Concept.LEARNER_DATA, score, where, NAME, _cues(view), note)
 
 
-def _found(view: View) -> Iterator[tuple[int, int, float, str]]:
+def _persons(view: View) -> Iterator[tuple[tuple[int, int], str]]:
+    """Spans of names, and what is said right behind each on its line."""
     for found in _PERSON.finditer(view.plain):
-        if _NOT_PERSON.match(view.folded, found.start()):
-            continue
-        end = found.end()
-        behind = view.folded[end : min(end + 80, view.line(end)[1])]
+        if _NOT_PERSON.match(view.folded, found.start()) is None:
+            end = found.end()
+            yield found.span(), view.folded[end : end + 80].split("\n", 1)[0]
+
+
+def _found(view: View) -> Iterator[tuple[int, int, float, str]]:
+    bare: list[tuple[int, int]] = []
+    for span, behind in _persons(view):
         if _MARK.search(behind):
-            yield (*found.span(), 0.8, "name-and-mark")
+            yield (*span, 0.8, "name-and-mark")
         elif _CONDUCT.search(behind):
-            yield (*found.span(), 0.8, "name-and-conduct")
-    for found in _PARENT_LIST.finditer(view.folded):
+            yield (*span, 0.8, "name-and-conduct")
+        elif _BARE_MARK.match(behind):
+            bare.append(span)
+    # One figure behind a name may be anything; several in a school's list are marks.
+    yield from ((*span, 0.75, "name-and-mark") for span in bare if len(bare) > 1)
+    yield from _telephones(view)
+
+
+def _telephones(view: View) -> Iterator[tuple[int, int, float, str]]:
+    """Parents' numbers, where a class or a list is spoken of."""
+    listed = _LIST.search(view.folded)
+    for found in _PARENT_LIST.finditer(view.folded) if listed else ():
         yield (*found.span(), 0.8, "parent-telephone")
 
 

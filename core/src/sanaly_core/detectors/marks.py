@@ -23,11 +23,10 @@ from sanaly_core.signals import Cue, Signal
 
 NAME = "marks"
 
-_WORTH_A_LOOK = re.compile(
-    r"служебн|дсп|секретно|особой важности|внутреннего (?:польз|обращ)|для распростран|конфиденц"
-    r"|кызмет бабын|кбп|купия|аса манызды|ишки па[ий]дал|таратуга"
-    r"|\bmat\b|noi bo|use only|top secret|secret$|secret\n|confidential|restricted|not for distrib"
-)
+_STEMS = """служебн|дсп|секретно|особой важности|внутреннего польз|внутреннего исп|для распростран
+конфиденц|кызмет бабын|кбп|купия|аса манызды|ишки па|mat|noi bo|use only|fouo|secret
+confidential|restricted|for distrib"""
+_WORTH_A_LOOK = tuple(_STEMS.replace("\n", "|").split("|"))
 
 # Long forms mean nothing else wherever they stand (folded form).
 _PHRASES: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
@@ -45,14 +44,15 @@ _PHRASES: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         ("secret", r"[«\"“](?:оте купия|купия|аса манызды)[»\"”] (?:белгиси\w*|грифи\w*)"),
         (
             "internal-use",
-            r"(?:только )?для внутреннего (?:служебного )?(?:пользования|использования|обращения)"
-            r"|ишки па[ий]далану ушин|таратуга жатпа[ий]ды",
+            r"(?:гриф\w*|пометк\w+|штамп\w*|(?:co |dong )?dau|marked|stamped"
+            r"|stamp)[ :]{1,2}[«\"“'‘]?"
+            r"(?:только )?(?:для внутреннего (?:служебного )?(?:пользования|использования)"
+            r"|(?:chi )?luu hanh noi bo|(?:for )?(?:internal|official) use only|confidential)",
         ),
-        ("internal-use", r"(?:chi )?(?:duoc )?luu hanh noi bo"),
+        ("internal-use", r"for official use only|official use only|fouo"),
         (
             "internal-use",
-            r"(?:for )?internal use only|for official use only|official use only|fouo"
-            r"|confidential ?[-,.:] ?(?:do not|not for) (?:distribut\w+|share|forward|release)",
+            r"confidential ?[-,.:] ?(?:do not|not for) (?:distribut\w+|share|forward|release)",
         ),
         (
             "secret",
@@ -82,6 +82,14 @@ _STAMPS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         ("internal-use", "КОНФИДЕНЦИАЛЬНО|СТРОГО КОНФИДЕНЦИАЛЬНО|CONFIDENTIAL", f"{_COPY}?"),
         ("internal-use", "НЕ ДЛЯ РАСПРОСТРАНЕНИЯ|NOT FOR DISTRIBUTION", f"{_COPY}?"),
         (
+            "internal-use",
+            "(?i:(?:только )?для внутреннего (?:служебного )?(?:пользования|использования)"
+            "|ішкі пайдалану үшін|(?:tài liệu )?(?:chỉ )?lưu hành nội bộ"
+            "|(?:tai lieu )?luu hanh noi bo"
+            "|(?:for )?internal use only)",
+            r"(?:\.? [^\n]{0,60})?",
+        ),
+        (
             "secret",
             "ОСОБОЙ ВАЖНОСТИ|АСА МАҢЫЗДЫ|Секретно|Совершенно секретно|Құпия|Өте құпия",
             _COPY,
@@ -100,6 +108,16 @@ _NUMBERED: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("secret", re.compile(r"(?:СЕКРЕТНО|ҚҰПИЯ)[ ,]{1,3}(?:[Ээ]кз\.?|[Дд]ана) ?№? ?\d")),
 )
 
+# Capitals inside a sentence count beside a word for a paper: “папка ӨТЕ ҚҰПИЯ”.
+_CAPITALS = re.compile(
+    r"(?<!\w)(?:СОВЕРШЕННО СЕКРЕТНО|СЕКРЕТНО|ӨТЕ ҚҰПИЯ|ҚҰПИЯ|TUYỆT MẬT|TỐI MẬT|MẬT"
+    r"|TOP SECRET)(?!\w)"
+)
+_PAPER = re.compile(
+    r"папк\w+|документ\w*|бумаг\w+|лист\w*|гриф\w*|штамп\w*|пометк\w+|конверт\w*|письм\w+"
+    r"|кужат\w*|кагаз\w*|мор\b|белги\w*|дана\b|ho so|tai lieu|cong van|dong dau|con dau|giay to"
+    r"|folder\w*|papers?\b|document\w*|stamp\w*|file\b|envelope"
+)
 _CHIPBOARD = re.compile(
     r"лдсп|мдф|фанер|полк|мебел|шкаф|столешн|стол\b|плит|кухн|мм\b|древесн|кромк|распил|лист\w* дсп"
     r"|жиһаз|жихаз|сорев"
@@ -121,10 +139,12 @@ _AROUND: tuple[tuple[Cue, re.Pattern[str]], ...] = (
         Cue.WORK_DUTY,
         _words(
             r"урок\w*|лекци\w+|семинар\w*|тренинг\w*|обуч\w+|учеб\w+|разъясн\w+|памятк\w+",
-            r"что (?:означа|значит|такое)|означает|как отличить|инструктаж\w*|курс(?:ы|ах|а)?\b",
-            r"сабак\w*|дарис\w*|нени билдир\w+|тусиндир\w*|окыту\w*|жаднама\w*",
+            r"что (?:означа|значит|такое)|означает|как отличить|инструктаж\w*|курс(?:ы|ах|а|е|та"
+            r"|тарда|ында)?\b|узнали|изуч\w+",
+            r"сабак\w*|дарис\w*|нени билдир\w+|тусиндир\w*|окыту\w*|жаднама\w*|окыдык|деген не\b"
+            r"|билдик\b",
             r"bai giang|tap huan|nghia la gi|la gi\b|y nghia|phan biet|tuyen truyen|hoi thao",
-            r"lesson|training|workshop|what do(?:es)? |seminar|quiz",
+            r"lesson|course\w*|learn(?:ed|t)|training|workshop|what do(?:es)? |seminar|quiz",
         ),
     ),
     (
@@ -175,7 +195,7 @@ class Marks:
     def detect(self, text: Text) -> Iterator[Signal]:
         """One signal for each mark."""
         view = view_of(text.original)
-        if _WORTH_A_LOOK.search(view.folded) is None:
+        if not view.holds(_WORTH_A_LOOK):
             return
         last = -1
         for start, end, sure, note in sorted(_marks(view)):
@@ -196,6 +216,14 @@ def _marks(view: View) -> Iterator[tuple[int, int, bool, str]]:
     for note, pattern in _NUMBERED:
         for found in pattern.finditer(view.plain):
             yield (*found.span(), True, note)
+    yield from _in_sentences(view)
+
+
+def _in_sentences(view: View) -> Iterator[tuple[int, int, bool, str]]:
+    """Capitals beside a paper, and the long forms."""
+    for found in _CAPITALS.finditer(view.plain):
+        if _PAPER.search(view.folded, max(0, found.start() - 40), found.end() + 40):
+            yield (*found.span(), False, "secret")
     if _EMAIL_FOOTER.search(view.folded) is None:
         for note, pattern in _PHRASES:
             for found in pattern.finditer(view.folded):

@@ -57,6 +57,13 @@ class View:
             start, end = self.origin[start], self.origin[end]
         return TextSpan(start, end, field)
 
+    def holds(self, stems: tuple[str, ...]) -> bool:
+        """Whether the folded text holds one of these anywhere: the cheapest first look."""
+        for stem in stems:  # noqa: SIM110 - twice as fast as any(), and most posts end here
+            if stem in self.folded:
+                return True
+        return False
+
     def line(self, position: int) -> tuple[int, int]:
         """Where the line around a position starts and ends."""
         end = self.plain.find("\n", position)

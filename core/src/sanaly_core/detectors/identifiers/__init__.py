@@ -27,22 +27,15 @@ from sanaly_core.detectors.identifiers.scene import NAME, Scene
 from sanaly_core.languages.text import Text
 from sanaly_core.signals import Signal
 
-MODULES = (
-    emails,
-    mrz,
-    iban,
-    cards,
-    iin_bin,
-    cccd_cmnd,
-    tax,
-    passports,
-    accounts,
-    phones,
-    plates,
-)
-"""In the order of certainty: what has a check digit takes its span first."""
+LONG_NUMBERS = (cards, iin_bin, cccd_cmnd, tax, passports, accounts, phones)
+"""Modules of numbers with seven digits or more, in the order of certainty."""
 
-_WORTH_A_LOOK = re.compile(r"\d[\W_]{0,3}\d[\W_]{0,3}\d|@\w|\w[<«]{2}")
+MODULES = (emails, mrz, iban, *LONG_NUMBERS, plates)
+"""The first that takes a span keeps it: what has a check digit comes first."""
+
+_LONG = re.compile(r"\d(?:\W{0,4}\d){6}")
+
+_THREE_DIGITS = re.compile(r"\d\W{0,4}\d\W{0,4}\d")
 
 
 class Identifiers:
@@ -64,11 +57,14 @@ class Identifiers:
 
     def detect(self, text: Text) -> Iterator[Signal]:
         """Signals in the order of `MODULES`."""
-        if _WORTH_A_LOOK.search(text.original) is None:
+        original = text.original
+        if not ("@" in original or "<<" in original or _THREE_DIGITS.search(original)):
             return
         scene = Scene(text)
+        long_numbers = _LONG.search(scene.view.folded) is not None
         for module in MODULES:
-            yield from module.find(scene)
+            if long_numbers or module not in LONG_NUMBERS:
+                yield from module.find(scene)
 
 
 DETECTOR = Identifiers()

@@ -22,10 +22,13 @@ _GENERAL = re.compile(
     r"(?<![^\W_])(?:info|kense|kens|kanc\w*|office|press|press-?center|pr|priem\w*|contacts?"
     r"|hotline|support|mail|post|pochta|admin\w*|reception|help\w*|hr|job|jobs|career|sales|shop"
     r"|school\w*|shkola\w*|mektep\w*|sosh|gimn\w*|lic[ey]\w*|akimat\w*|gorod\w*|obl\w*|dep\w*"
-    r"|otdel\w*|upr\w*|service|webmaster|noreply|no-reply|newsletter|team|media|news|editor|redak\w*"
-    r"|library|museum|vanthu|vpubnd|ubnd\w*|pgd\w*|sgd\w*|bbt|bbientap|toasoan|lienhe|hotro|tuyensinh"
+    r"|otdel\w*|upr\w*|service|webmaster|noreply|no-reply|newsletter|team|media|news|editor"
+    r"|redak\w*"
+    r"|library|museum|vanthu|vpubnd|ubnd\w*|pgd\w*|sgd\w*|bbt|bbientap|toasoan|lienhe|hotro"
+    r"|tuyensinh"
     r"|thcs\w*|thpt\w*|tieuhoc\w*|mamnon\w*|th|mn|cskh|tiepdan|motcua|cong(?:tt|an)\w*|daotao"
-    r"|phong\w*|ban|инфо|приемная|пресса|почта|школа\w*|канцелярия)(?=[\d._+-]|$)"
+    r"|phong\w*|ban|tiepnhan|gopy|phananh|duongday\w*|bantin|feedback|appeals?|obrash\w*|инфо"
+    r"|приемная|пресса|почта|школа\w*|канцелярия)(?=[\d._+-]|$)"
 )
 
 

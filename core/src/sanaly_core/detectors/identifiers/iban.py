@@ -21,11 +21,14 @@ _LENGTHS = (
     "xk20"
 )
 LENGTHS = {entry[:2]: int(entry[2:]) for entry in _LENGTHS.split()}
+_COUNTRY_AND_CHECK = re.compile(r"[a-z]{2}[0-9]{2}[ -]?[a-z0-9]")
 _SHAPE = re.compile(r"(?<!\w)[a-z]{2}\d{2}(?:[ -]?[a-z0-9]){11,30}", re.ASCII)
 
 
 def find(scene: Scene) -> Iterator[Signal]:
     """IBANs; a word that follows a blank is not taken into the number."""
+    if _COUNTRY_AND_CHECK.search(scene.view.folded) is None:
+        return
     for found in _SHAPE.finditer(scene.view.folded):
         end = _end(found)
         if end and scene.free(found.start(), end):

@@ -98,7 +98,7 @@ _TABLE: tuple[tuple[str, tuple[str, ...]], ...] = (
         "card",
         (
             r"карт(?:а|ы|у|е|ой|ам|очк\w+|ага|асы\w*|амен|ам\w*)|картм\w+",
-            r"the (?:ngan hang|atm|visa|tin dung|ghi no)|so the",
+            r"the (?:ngan hang|atm|visa|tin dung|ghi no)|so the|the so",
             r"(?:credit|debit|bank)? ?card(?:s)?(?: (?:number|no))?|visa|mastercard|kaspi|каспи\w*",
         ),
     ),

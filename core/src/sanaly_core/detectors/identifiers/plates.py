@@ -37,7 +37,9 @@ _SHAPES = (
 _COMPILED = tuple(
     (note, alone, re.compile(f"{_START}{shape}{_END}")) for note, alone, shape in _SHAPES
 )
-_HAS_FORM = re.compile(r"\d\W?\W?[^\W\d_]|[^\W\d_] ?\d{3}")
+_HAS_FORM = re.compile(
+    r"\d\d[ -]{0,2}[^\W\d_]{1,3}[ \d|-]{0,4}\d\d|(?<![^\W\d_])[^\W\d_] ?\d{3} ?[^\W\d_]{2}"
+)
 _VEHICLE = frozenset({"plate", "vehicle"})
 _LABELS = frozenset({"plate", "guard"})
 _PUBLIC = re.compile(

@@ -9,7 +9,7 @@ from functools import cached_property
 
 from sanaly_core.concepts import Concept
 from sanaly_core.detectors.identifiers.labels import Labels
-from sanaly_core.detectors.identifiers.surroundings import cues_around, is_sale
+from sanaly_core.detectors.identifiers.surroundings import cues_around, is_sale, sample_cues
 from sanaly_core.detectors.view import view_of
 from sanaly_core.languages.text import Text
 from sanaly_core.signals import Cue, Signal
@@ -91,8 +91,16 @@ class Scene:
         score: float,
         cues: Iterable[Cue] = (),
     ) -> Signal:
-        """Take the span and say what is there, with the cues around it."""
+        """Take the span and say what is there, with the cues around it.
+
+        An identity document is not to be shown even when it is one's own.
+        """
         self._taken.add(span)
+        if concept is Concept.IDENTITY_DOCUMENT:
+            cues = (*cues, *sample_cues(self.view, *span))
+            return Signal(
+                concept, score, self.view.span(*span, self.field), NAME, frozenset(cues), note
+            )
         in_sale = concept in _SELLABLE and self._sale
         around = cues_around(self.view, *span, concept in _CONTACTS, in_sale)
         where = self.view.span(*span, self.field)

@@ -22,6 +22,8 @@ _BODY = (
     r"|сенимт?е?л?и? ?(?:телефон|байланыс)\w*|кабылдау болм\w+|баспасоз\w*|байланыс орталы\w+"
     r"|анык?тама телефон\w*|жедел желиси?|кенсе\w*"
     r"|duong day nong|tong dai|bo phan mot cua|phong tiep (?:dan|cong dan)|cskh|van thu"
+    r"|hop thu (?:tiep nhan|gop y|phan anh)|tiep nhan phan anh|(?:прием|для) обращени\w+"
+    r"|обращени\w+ граждан"
     r"|cham soc khach hang|truc ban|hotline|helpline|press office|front desk|reception(?: desk)?"
     r"|customer (?:service|care)|switchboard|info ?desk|enquiries"
 )
@@ -40,9 +42,18 @@ _OTHER = (
     r"|гражда\w+|должни\w+|гр\."
     r"|басшы\w*|мугалим\w*|корши\w*|анасы\w*|акеси\w*|жеке телефон\w*|онын|олардын|азамат\w*"
     r"|ата-?ана\w*|директоры\w*|окушы\w*|дирек\w+|кызметкер\w*|келиншег\w*|куйеу\w*"
+    r"|агам\w*|агай\w*|апай\w*|апа(?:м|мнын)?|ажем\w*|атам\w*|иним\w*|карындас\w*|досым\w*"
+    r"|курбы\w*|жолдас\w*"
+    r"|аунт|т[её]т\w{1,3}|дяд\w{1,3}|бабушк\w+|дедушк\w+|сын\w{0,2}|доч\w{1,4}|теща|свекров\w+"
+    r"|племянни\w+"
     r"|thay|co giao|phu huynh|hang xom|anh|chi|ong|ba|ca nhan|hoc sinh|khach|sep|co ay|anh ta"
     r"|ban gai"
     r"|dong nghiep|chu (?:nha|xe|tro)|giam doc|hieu truong|nguoi"
+    r"|chu|bac|chau|vo|chong|ban (?:toi|minh|cu)|em (?:gai|trai)"
+    r"|aunt\w*|uncle\w*|mother\w*|father\w*|sister\w*|brother\w*|friend\w*|wife\w*|husband\w*"
+    r"|son\w{0,2}"
+    r"|daughter\w*|cousin\w*|grand\w+|mum\w{0,2}|mom\w{0,2}|dad\w{0,2}|niece\w*|nephew\w*|coach\w*"
+    r"|nurse\w*|owner\w*"
     r"|his|her|their|personal|private|neighbo\w+|teacher\w*|boss\w*|colleague\w*|tenant\w*"
     r"|client\w*|customer(?!s? (?:service|care))\w*|landlord\w*|student\w*|patient\w*|mr|mrs|ms|ex"
 )
@@ -77,7 +88,8 @@ def _words(pattern: str) -> re.Pattern[str]:
 
 
 _WHOSE = re.compile(
-    rf"(?<![^\W_])(?:(?P<body>{_BODY})|(?P<close>{_BODY_CLOSE})|(?P<own>{_OWN})|(?P<other>{_OTHER}))"
+    rf"(?<![^\W_])(?:(?P<body>{_BODY})|(?P<close>{_BODY_CLOSE})|(?P<own>{_OWN})"
+    rf"|(?P<other>{_OTHER}))"
     r"(?![^\W\d_])"
 )
 _SALE_WORDS = _words(_SALE)
@@ -119,6 +131,12 @@ def is_sale(view: View) -> bool:
     return _SALE_WORDS.search(view.folded) is not None
 
 
+def sample_cues(view: View, start: int, end: int) -> frozenset[Cue]:
+    """Cues of a specimen or made-up example."""
+    found = _SAMPLE_WORDS.search(view.folded, max(0, start - _WHOSE_REACH), end + 24)
+    return frozenset({Cue.QUOTATION, Cue.PUBLIC_DATA} if found else ())
+
+
 def cues_around(view: View, start: int, end: int, contact: bool, in_sale: bool) -> frozenset[Cue]:
     """Cues for the number at ``start`` to ``end``.
 
@@ -131,8 +149,7 @@ def cues_around(view: View, start: int, end: int, contact: bool, in_sale: bool) 
     from_, to = max(0, start - _WIDE_REACH), end + _WIDE_REACH
     if contact and _WARNING_WORDS.search(view.folded, from_, to):
         cues |= {Cue.HARM, Cue.PUBLIC_DATA}
-    if _SAMPLE_WORDS.search(view.folded, max(0, start - _WHOSE_REACH), end + 24):
-        cues |= {Cue.QUOTATION, Cue.PUBLIC_DATA}
+    cues |= sample_cues(view, start, end)
     if in_sale and not cues and not _of_another(view, start):
         cues.add(Cue.OWN_DATA)
     return frozenset(cues)

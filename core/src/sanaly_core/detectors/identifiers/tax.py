@@ -19,6 +19,7 @@ from sanaly_core.signals import Cue, Signal
 _MST = re.compile(r"(?<!\w)(?<!\d[.,])(\d{10})(?:-(\d{3}))?(?![^\W_])(?![.-]\d)", re.ASCII)
 _INN = re.compile(r"(?<!\w)(?<!\d[.,])(?:\d{12}|\d{10})(?![^\W_])(?![.-]\d)", re.ASCII)
 _SNILS = re.compile(r"(?<!\w)\d{3}-?\d{3}-?\d{3}[ -]?\d{2}(?![^\W_])", re.ASCII)
+_PERSONAL = re.compile(r"ca nhan|cua (?:ong|ba|anh|chi|co|chu|bac|thay|em)(?!\w)")
 _LABELS = frozenset(
     {"mst", "inn", "snils", "iin", "bin", "iinbin", "cccd", "cmnd", "passport"}
     | {"guard", "account", "card"}
@@ -49,8 +50,8 @@ def _mst(scene: Scene) -> Iterator[Signal]:
 
 
 def _says_personal(scene: Scene, start: int) -> bool:
-    """“MST cá nhân”: the label itself says that the number is a person's."""
-    return "ca nhan" in scene.view.folded[max(0, start - 24) : start]
+    """“MST cá nhân”, “MST của ông …”: the label itself says that the number is a person's."""
+    return _PERSONAL.search(scene.view.folded, max(0, start - 60), start) is not None
 
 
 def _inn(scene: Scene) -> Iterator[Signal]:
