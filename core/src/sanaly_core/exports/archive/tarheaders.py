@@ -25,6 +25,7 @@ class Kind(StrEnum):
     LINK = "link"
 
 
+_MAX_SIZE = 1 << 62
 _REGULAR = frozenset({b"0", b"\0", b"7"})
 _WITHOUT_DATA = frozenset({b"1", b"2", b"3", b"4", b"5", b"6"})
 _SPARSE = b"S"
@@ -125,7 +126,7 @@ def _records(data: bytes) -> Iterator[tuple[bytes, bytes]]:
 def _size(block: bytes, long: dict[bytes, bytes]) -> int:
     told = long.get(b"size", b"")
     size = int(told) if told.isdigit() and len(told) < 20 else _number(block[124:136])
-    if size < 0:
+    if not 0 <= size < _MAX_SIZE:
         raise BrokenTarError
     return 0 if block[156:157] in _WITHOUT_DATA else size
 
