@@ -24,6 +24,7 @@ _RECIPE = 1
 """Raised when the way of compiling changes, so that old files are noticed."""
 
 _LIKELY = 0.05
+_LIKELY_OWN = 0.3
 
 
 def digest(name: str) -> str:
@@ -128,16 +129,37 @@ def _analyser() -> Any:
 
 
 def _russian(phrase: str) -> set[str]:
-    """All forms of a Russian word, or of a phrase whose words agree in case and number."""
+    """All forms of a Russian word, or of a phrase by its head word."""
     words = phrase.split(" ")
     if len(words) == 1:
-        lexemes = [reading.lexeme for reading in _readings(phrase)]
-        return {normalise(form.word).value for lexeme in lexemes for form in lexeme} | {phrase}
-    head = _best(words[-1])
-    found = {phrase}
-    for form in head.lexeme:
-        found.add(" ".join(_agreeing(word, form.tag) for word in words[:-1]) + f" {form.word}")
-    return {normalise(form).value for form in found}
+        lexemes = [(r.normal_form, r.lexeme) for r in _readings(phrase)]
+        forms = {f.word for lemma, lexeme in lexemes for f in lexeme if _is_own(f.word, lemma)}
+    elif _governs(words):
+        forms = {" ".join((form.word, *words[1:])) for form in _best(words[0]).lexeme}
+    else:
+        forms = {_agree(words[:-1], form) for form in _best(words[-1]).lexeme}
+    return {phrase, *(normalise(form).value for form in forms)}
+
+
+def _is_own(form: str, lemma: str) -> bool:
+    """False when the form is likelier one of another word: ``дата`` is no form of ``датый``."""
+    if not _analyser().word_is_known(form):
+        return True
+    readings = _analyser().parse(form)
+    return sum(r.score for r in readings if r.normal_form == lemma) >= _LIKELY_OWN
+
+
+def _governs(words: list[str]) -> bool:
+    """Whether the first word is the head: a verb, or a noun with a genitive or preposition."""
+    first = _best(words[0]).tag.POS
+    if first == "INFN":
+        return True
+    rest = [reading.tag for word in words[1:] for reading in _analyser().parse(word)]
+    return first == "NOUN" and any(tag.POS == "PREP" or tag.case == "gent" for tag in rest)
+
+
+def _agree(before: list[str], head: Any) -> str:
+    return " ".join([*(_agreeing(word, head.tag) for word in before), head.word])
 
 
 def _readings(word: str) -> list[Any]:
@@ -152,10 +174,10 @@ def _best(word: str) -> Any:
 
 def _agreeing(word: str, tag: Any) -> str:
     reading = _best(word)
-    if reading.tag.POS not in {"ADJF", "NOUN", "PRTF"} or not tag.case:
+    if reading.tag.POS not in {"ADJF", "PRTF"} or not tag.case:
         return word
     wanted = {tag.case, tag.number}
-    if reading.tag.POS != "NOUN" and tag.number == "sing" and tag.gender:
+    if tag.number == "sing" and tag.gender:
         wanted.add(tag.gender)
     form = reading.inflect({grammeme for grammeme in wanted if grammeme})
     return form.word if form else word
