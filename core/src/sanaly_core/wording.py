@@ -72,7 +72,10 @@ def error_text(err: SanalyError, language: str | None = None) -> str:
 def problem_text(problem: Problem, language: str | None = None) -> tuple[str, str]:
     """What is wrong in a pack, and a hint."""
     what, hint = problems.PROBLEMS[problem.slug]
-    return say(what, language, **problem.params), say(hint, language, **problem.params)
+    params = dict(problem.params)
+    if problem.slug == "wrong-kind":
+        params["kind"] = say(str(params["kind"]), language)
+    return say(what, language, **params), say(hint, language, **params)
 
 
 def problem_line(problem: Problem, language: str | None = None) -> str:

@@ -53,7 +53,7 @@ PROBLEMS: dict[str, tuple[str, str]] = {
         "These are: {known}.",
     ),
     "wrong-kind": (
-        "“{key}” has a value of the wrong kind; it must be a {kind}.",
+        "“{key}” has a value of the wrong kind; it must be: {kind}.",
         "Texts stand in quotation marks, lists in square brackets, dates as 2026-11-22, "
         "yes and no as true and false.",
     ),
@@ -236,5 +236,20 @@ PROBLEMS: dict[str, tuple[str, str]] = {
         "Check that pack first.",
     ),
 }
+
+VALUE_KINDS = (
+    "text",
+    "number",
+    "number with a fraction",
+    "yes or no",
+    "date",
+    "time",
+    "table",
+    "list of texts",
+    "list of numbers",
+    "list of lists of texts",
+    "list of tables",
+)
+"""The kinds of values in ``packs.schema.TYPES``, as the sentences name them."""
 
 LINE = "{file}, line {line}: {problem} {hint}"

@@ -21,7 +21,8 @@ def read_family(path: Path) -> PackSource:
     while "extends" in child.pack.data:
         parent = _parent_path(child)
         if parent is None or parent.resolve() in above or len(above) == MAX_GENERATIONS:
-            child.problems.append(child.pack.problem(_fault(parent), "extends"))
+            blamed = child if parent is None else source
+            blamed.problems.append(blamed.pack.problem(_fault(parent), "extends"))
             break
         child.parent = read_source(parent)
         child = child.parent

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from sanaly_core.packs.build import build_pack
-from sanaly_core.packs.checks import MEANING, SHAPE, PackCheck
+from sanaly_core.packs.checks import MEANING, SHAPE, WORDS, PackCheck
 from sanaly_core.packs.examples import Check, example_problems
 from sanaly_core.packs.family import read_family
 from sanaly_core.packs.locate import PACK_FILE
@@ -34,13 +34,17 @@ def lint(path: Path | str, check: Check | None = None) -> list[Problem]:
 
 
 def source_problems(source: PackSource) -> list[Problem]:
-    """What the files' reading found, else their shape, else their meaning.
+    """What the files' reading found, else their shape, words, meaning.
 
     One after the other: a missing comma would otherwise bring a hundred
     problems that are none.
     """
     return (
-        source.problems or _run(SHAPE, source) or _parent_problems(source) or _run(MEANING, source)
+        source.problems
+        or _run(SHAPE, source)
+        or _run(WORDS, source)
+        or _parent_problems(source)
+        or _run(MEANING, source)
     )
 
 

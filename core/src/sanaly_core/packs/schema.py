@@ -20,7 +20,7 @@ class Key:
 TYPES: dict[str, type | tuple[type, ...]] = {
     "text": str,
     "number": int,
-    "share": (int, float),
+    "number with a fraction": (int, float),
     "yes or no": bool,
     "date": date,
     "time": time,
@@ -80,7 +80,7 @@ RULE = {
     "protected": _TEXT,
     "when": Key("list of lists of texts"),
     "lowered_by": Key("list of texts"),
-    "min_score": Key("share"),
+    "min_score": Key("number with a fraction"),
     "clauses": Key("list of texts"),
     "no_clause_found": Key("yes or no"),
     "match": Key("list of tables", inside=EXAMPLE),

@@ -1,7 +1,8 @@
 """One check per file. Each looks at a pack's source and yields what is wrong.
 
-``SHAPE`` checks hold for any data; the ``MEANING`` checks run only on sources
-whose shape is right, so that they may trust keys and types.
+``SHAPE`` holds for any data; ``WORDS`` runs only on sources whose shape is
+right, ``MEANING`` only where the words are known too, so that each may trust
+what the ones before it made sure of.
 """
 
 from __future__ import annotations
@@ -31,7 +32,8 @@ from sanaly_core.packs.source import PackSource
 
 PackCheck = Callable[[PackSource], Iterator[Problem]]
 
-SHAPE: tuple[PackCheck, ...] = (shape.check, values.check, vocabulary.check, ids.check)
+SHAPE: tuple[PackCheck, ...] = (shape.check,)
+WORDS: tuple[PackCheck, ...] = (values.check, vocabulary.check, ids.check)
 MEANING: tuple[PackCheck, ...] = (
     belief.check,
     status.check,

@@ -16,7 +16,7 @@ def check(source: PackSource) -> Iterator[Problem]:
         for kind, needed in (("match", MIN_MATCH), ("no_match", MIN_NO_MATCH)):
             entries = rule.data.get(kind, [])
             if rule.data["status"] == "stable" and len(entries) < needed:
-                yield rule.problem("examples-too-few", kind, "id", kind=kind, needed=needed)
+                yield rule.problem("examples-too-few", kind, 0, kind=kind, needed=needed)
             for number, entry in enumerate(entries):
                 if not (entry["text"].strip() or entry.get("place", "").strip()):
                     yield rule.problem("example-empty", kind, number, number=number + 1)

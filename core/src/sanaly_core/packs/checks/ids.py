@@ -15,7 +15,7 @@ MAX_ID = 64
 
 def check(source: PackSource) -> Iterator[Problem]:
     """Rule ids name their files, so that one is found by the other."""
-    pack_id = str(source.pack.data.get("id", ""))
+    pack_id = source.pack.data["id"]
     if not _is_slug(pack_id):
         yield source.pack.problem("id-form", "id", id=pack_id[:MAX_ID])
     yield from _rules(source)
@@ -27,7 +27,7 @@ def check(source: PackSource) -> Iterator[Problem]:
 def _rules(source: PackSource) -> Iterator[Problem]:
     first_in: dict[str, str] = {}
     for rule in source.rules:
-        rule_id = str(rule.data.get("id", ""))
+        rule_id = rule.data["id"]
         if rule_id in first_in:
             yield rule.problem("id-twice", "id", id=rule_id[:MAX_ID], other=first_in[rule_id])
         elif not _is_slug(rule_id):

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from datetime import time
 from typing import Any
 
 from sanaly_core.items import Account
@@ -16,6 +15,7 @@ from sanaly_core.packs.model import (
     Seen,
     Status,
     Weight,
+    WorkingHours,
 )
 from sanaly_core.packs.problems import Problem
 from sanaly_core.packs.source import PackSource, SourceFile
@@ -35,7 +35,8 @@ _CLAUSE: dict[str, Iterable[Any]] = {
     "quote_language": ("", *LANGUAGES),
 }
 _EXAMPLE: dict[str, Iterable[Any]] = {"language": LANGUAGES, "severity": range(1, 4)}
-_DAY_MINUTES = 14 * 60
+_MAX_OFFSET = 14 * 60
+_USUAL = WorkingHours()
 
 
 def check(source: PackSource) -> Iterator[Problem]:
@@ -46,21 +47,20 @@ def check(source: PackSource) -> Iterator[Problem]:
         yield from _chosen(rule, (), rule.data, _RULE)
         yield from _score(rule)
         for kind in ("match", "no_match"):
-            for number, example in enumerate(_list(rule.data.get(kind))):
+            for number, example in enumerate(rule.data.get(kind, ())):
                 yield from _chosen(rule, (kind, number), example, _EXAMPLE)
     yield from _hours(source.pack)
 
 
-def _list(value: Any) -> list[Any]:
-    return value if isinstance(value, list) else []
-
-
 def _chosen(
-    file: SourceFile, path: tuple[str | int, ...], data: Any, choices: dict[str, Iterable[Any]]
+    file: SourceFile,
+    path: tuple[str | int, ...],
+    data: dict[str, Any],
+    choices: dict[str, Iterable[Any]],
 ) -> Iterator[Problem]:
     for key, allowed in choices.items():
         known = [getattr(choice, "value", choice) for choice in allowed]
-        if isinstance(data, dict) and key in data and data[key] not in known:
+        if key in data and data[key] not in known:
             yield file.problem(
                 "value-not-allowed",
                 *path,
@@ -72,28 +72,23 @@ def _chosen(
 
 
 def _score(rule: SourceFile) -> Iterator[Problem]:
-    score = rule.data.get("min_score", 0)
-    if isinstance(score, int | float) and not 0 <= score <= 1:
+    if not 0 <= rule.data.get("min_score", 0) <= 1:
         yield rule.problem("number-out-of-range", "min_score", key="min_score", low=0, high=1)
 
 
 def _hours(pack: SourceFile) -> Iterator[Problem]:
-    hours = pack.data.get("working_hours")
-    if not isinstance(hours, dict):
-        return
-    if any(day not in range(1, 8) for day in _list(hours.get("days"))):
+    hours = pack.data.get("working_hours", {})
+    if any(day not in range(1, 8) for day in hours.get("days", ())):
         yield pack.problem(
             "number-out-of-range", "working_hours", "days", key="days", low=1, high=7
         )
-    offset = hours.get("utc_offset", 0)
-    if isinstance(offset, int) and abs(offset) > _DAY_MINUTES:
+    if abs(hours.get("utc_offset", 0)) > _MAX_OFFSET:
         yield pack.problem(
             "number-out-of-range",
             *("working_hours", "utc_offset"),
             key="utc_offset",
-            low=-_DAY_MINUTES,
-            high=_DAY_MINUTES,
+            low=-_MAX_OFFSET,
+            high=_MAX_OFFSET,
         )
-    start, end = hours.get("start", time(9)), hours.get("end", time(18))
-    if isinstance(start, time) and isinstance(end, time) and start >= end:
+    if hours.get("start", _USUAL.start) >= hours.get("end", _USUAL.end):
         yield pack.problem("hours-end-before-start", "working_hours", "end")
