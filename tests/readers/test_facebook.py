@@ -236,3 +236,15 @@ def test_profiles_of_other_shapes_are_no_trouble(raw: Any) -> None:
     members = {POSTS: dumped([fb_post("a")]), name: dumped(raw)}
     assert only(members).text == "a"
     assert READER.owner(MemoryArchive(members)) is None
+
+
+def test_one_list_by_itself_is_recognised_by_its_shape() -> None:
+    posts = dumped([fb_post("a")])
+    assert only({"your_posts_1.json": posts}).text == "a"
+    assert only({"comments/comments.json": dumped({"comments_v2": [fb_comment("b")]})}).text == "b"
+    for name, data in {
+        "your_posts_1.json": dumped([{"id": 1}]),
+        "comments/comments.json": dumped([{"id": 1, "comment": "x"}]),
+        "somewhere/posts.json": posts,
+    }.items():
+        assert READER.recognise(MemoryArchive({name: data})) == []

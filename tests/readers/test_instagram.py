@@ -313,3 +313,13 @@ def test_authentic_excerpts(sample: str, keys: list[str], pictures: int) -> None
     assert [i.key for i in items] == keys
     assert len(items[0].text) > 20
     assert list(notes) == [NotChecked(Reason.MEDIA_MISSING, "instagram", pictures)]
+
+
+def test_one_list_by_itself_is_recognised_by_its_shape() -> None:
+    assert only({"posts_1.json": dumped([ig_post(1)])}).text == CAPTION
+    assert (
+        READER.recognise(MemoryArchive({"posts_1.json": dumped([{"id": 1, "title": "x"}])})) == []
+    )
+    assert READER.recognise(MemoryArchive({"personal_information.json": dumped({"a": 1})})) == []
+    elsewhere = {POSTS: dumped([ig_post(1)]), "your_instagram_activity/saved/posts.json": b"[]"}
+    assert READER.recognise(MemoryArchive(elsewhere)) == [POSTS]

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from sanaly import html_selectolax
 from sanaly_core.exports import facebook, html, instagram, threads
+from sanaly_core.exports.base import Reader
 from sanaly_core.exports.meta.media import media_id, sniff
 from sanaly_core.exports.meta.seen import RECENT, Seen
 from sanaly_core.exports.meta.strings import made_key, repair
@@ -85,7 +88,11 @@ def test_long_lists_are_not_remembered_whole() -> None:
 
 
 def test_both_html_parsers_give_the_same_items(monkeypatch: pytest.MonkeyPatch) -> None:
-    makers = {instagram.READER: INSTAGRAM, facebook.READER: FACEBOOK, threads.READER: THREADS}
+    makers: dict[Reader, Any] = {
+        instagram.READER: INSTAGRAM,
+        facebook.READER: FACEBOOK,
+        threads.READER: THREADS,
+    }
     archives = [
         (reader, MemoryArchive(make()))
         for reader, layouts in makers.items()

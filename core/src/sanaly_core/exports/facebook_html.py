@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from sanaly_core.exports import html, localdates
+from sanaly_core.exports.meta.media import key_of
 from sanaly_core.exports.meta.members import Member, UnknownRecordError
 from sanaly_core.exports.meta.page import Block
 from sanaly_core.exports.meta.reading import Run
-from sanaly_core.exports.meta.strings import made_key
 from sanaly_core.items import Item, Kind
 
 _PREFIX_WORDS = 3
@@ -29,8 +29,7 @@ def item_of(block: Block, member: Member, run: Run) -> Item | None:
         return None
     kind = Kind.SHARE if shared and section.kind is Kind.POST else section.kind
     moment = block.date()
-    name = media[0].uri.rpartition("/")[2] if media else ""
-    key = (media[0].key if media else "") or made_key(moment, kind, name)
+    key = key_of(media, moment, kind)
     return Item(
         key, kind, run.platform, text, media, moment, link=block.permalink(), state=section.state
     )

@@ -7,10 +7,10 @@ from collections.abc import Callable, Iterator
 from typing import Any
 
 from sanaly_core.exports.meta import labels
-from sanaly_core.exports.meta.media import at, place_of, uri_of
+from sanaly_core.exports.meta.media import at, key_of, place_of, uri_of
 from sanaly_core.exports.meta.members import Member, UnknownRecordError
 from sanaly_core.exports.meta.reading import Run
-from sanaly_core.exports.meta.strings import as_dict, as_list, as_text, as_time, made_key, repair
+from sanaly_core.exports.meta.strings import as_dict, as_list, as_text, as_time, repair
 from sanaly_core.items import Item, Kind, Media, Place
 
 Parse = Callable[[Any], Item | None]
@@ -91,10 +91,7 @@ class Posts:
     ) -> Item:
         """The Item; its key is the first media id, the given one, or made."""
         moment = as_time(stamp)
-        key = (media[0].key if media else "") or key
-        if not key:
-            name = media[0].uri.rpartition("/")[2] if media else ""
-            key = made_key(moment, kind, name)
+        key = key_of(media, moment, kind, key)
         return Item(
             key,
             kind,

@@ -85,11 +85,12 @@ _OTHERS = re.compile(
 
 _HEAD = 1 << 14
 _SIGN = re.compile(
-    rb'"(?:comments_v2|comments|profile_v2|profile|trash_v2|archive_v2|cover_photo|photos)"\s*:'
-    rb'|"label_values"\s*:'
+    rb'"(?:comments_v2|comments|profile_v2|profile|\w+_v2|cover_photo|photos)"\s*:'
+    rb'|"(?:label_values|timestamp)"\s*:'
 )
-_SURE_SIGN = re.compile(
-    rb'"(?:comments_v2|profile_v2|trash_v2|archive_v2|cover_photo|full_name|author)"\s*:'
+_SURE_SIGN = re.compile(rb'"(?:\w+_v2|cover_photo|full_name|author)"\s*:')
+_POSTS = re.compile(
+    rb'(?:\xef\xbb\xbf)?\s*\[\s*\{\s*"(?:timestamp|attachments|data|title|media|label_values)"\s*:'
 )
 _PAGE_HEAD = 1 << 20
 _BLOCK = re.compile(rb'class="[^"<>]*\b(?:_a6-g|uiBoxWhite)\b')
@@ -169,8 +170,9 @@ def _root(parts: list[str]) -> str:
 
 
 def _is_sure(member: Member) -> bool:
-    place = _PLACES[member.section.stem]
-    return place.sure or any(f"{tree}/" in member.name for tree in _TREES)
+    place, parts = _PLACES[member.section.stem], member.name.split("/")
+    in_folder = len(parts) > 1 and parts[-2] in place.folders
+    return (place.sure and in_folder) or any(tree in parts for tree in _TREES)
 
 
 def _looks_right(archive: Archive, member: Member) -> bool:
@@ -180,4 +182,4 @@ def _looks_right(archive: Archive, member: Member) -> bool:
             head = stream.read(_PAGE_HEAD)
             return bool(_BLOCK.search(head)) and b"facebook.com/" in head
         head = stream.read(_HEAD)
-    return bool(_SIGN.search(head) and _SURE_SIGN.search(head))
+    return bool(_SIGN.search(head)) and bool(_SURE_SIGN.search(head) or _POSTS.match(head))

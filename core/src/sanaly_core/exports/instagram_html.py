@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from sanaly_core.exports import html, localdates
 from sanaly_core.exports.meta import labels
-from sanaly_core.exports.meta.media import at
+from sanaly_core.exports.meta.media import at, key_of
 from sanaly_core.exports.meta.members import Member, UnknownRecordError
 from sanaly_core.exports.meta.page import Block, coordinates
 from sanaly_core.exports.meta.reading import Run
-from sanaly_core.exports.meta.strings import made_key
 from sanaly_core.items import Audience, Item, Kind
 
 
@@ -21,9 +20,8 @@ def item_of(block: Block, member: Member, run: Run, audience: Audience) -> Item 
     if not media and not (text and block.shown_date()):
         raise UnknownRecordError
     moment = block.date()
-    name = media[0].uri.rpartition("/")[2] if media else ""
     section = member.section
-    key = (media[0].key if media else "") or made_key(moment, section.kind, name)
+    key = key_of(media, moment, section.kind)
     pair = coordinates(block.rows())
     place = at(*pair) if pair else None
     return Item(
@@ -57,5 +55,5 @@ def _comment(block: Block, member: Member, run: Run, audience: Audience) -> Item
     if not text:
         return None
     moment = next((date for date in dates if date), None) or block.date()
-    key = made_key(moment, Kind.COMMENT, "")
+    key = key_of((), moment, Kind.COMMENT)
     return Item(key, Kind.COMMENT, run.platform, text, (), moment, audience)

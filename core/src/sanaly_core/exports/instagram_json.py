@@ -7,10 +7,10 @@ from typing import Any
 
 from sanaly_core.exports.dates import from_iso
 from sanaly_core.exports.meta import labels
-from sanaly_core.exports.meta.media import at, place_of, uri_of
+from sanaly_core.exports.meta.media import at, key_of, place_of, uri_of
 from sanaly_core.exports.meta.members import Member, UnknownRecordError
 from sanaly_core.exports.meta.reading import Run
-from sanaly_core.exports.meta.strings import as_list, as_text, as_time, made_key, repair
+from sanaly_core.exports.meta.strings import as_list, as_text, as_time, repair
 from sanaly_core.items import Audience, Item, Kind, Media
 
 Parse = Callable[[Any], Item | None]
@@ -54,15 +54,10 @@ class Posts:
         title = (own or top) if count == 1 else (top or own)
         return repair(title) if type(title) is str else ""
 
-    def item(
-        self, text: str, media: tuple[Media, ...], stamp: Any, parts: list[Any], kind: str = ""
-    ) -> Item:
+    def item(self, text: str, media: tuple[Media, ...], stamp: Any, parts: list[Any]) -> Item:
         """The Item of a text, its media and its time."""
         moment = as_time(stamp)
-        key = media[0].key if media else ""
-        if not key:
-            name = media[0].uri.rpartition("/")[2] if media else ""
-            key = made_key(moment, kind or self.kind, name)
+        key = key_of(media, moment, self.kind)
         place = None
         for part in parts:
             if place is None and type(part) is dict and "media_metadata" in part:
@@ -107,7 +102,7 @@ class OldMedia(Posts):
             raise UnknownRecordError
         moment = from_iso(raw.get("taken_at"))
         kind = _old_kind(media.uri, bool(raw.get("is_active_profile")))
-        key = media.key or made_key(moment, kind, media.uri.rpartition("/")[2])
+        key = key_of((media,), moment, kind)
         place = at(None, None, as_text(raw.get("location")))
         text = as_text(raw.get("caption"))
         return Item(
@@ -141,6 +136,6 @@ class Comments(Posts):
         if len(raw) < 2 or type(raw[1]) is not str:
             raise UnknownRecordError
         moment = from_iso(raw[0])
-        key = made_key(moment, self.kind, "")
+        key = key_of((), moment, self.kind)
         text = repair(raw[1])
         return Item(key, self.kind, self.run.platform, text, (), moment, self.audience)

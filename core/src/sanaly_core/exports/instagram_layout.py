@@ -43,6 +43,7 @@ _FOLDERS = frozenset(
 )
 _CLOSED = frozenset({"messages", "inbox", "message_requests", "direct"})
 _SHOWN_IN = frozenset({"media", "content"})
+_OWN_THINGS_IN = _SHOWN_IN | {"comments"}
 _HEAD = 1 << 14
 _PAGE_HEAD = 1 << 20
 _LIST = re.compile(
@@ -101,6 +102,8 @@ def _sort(names: Iterable[str]) -> tuple[list[Member], list[str]]:
 def _in_place(section: Section, parts: list[str]) -> bool:
     """Whether a member of this name is the one meant, by its folder."""
     folder = parts[-2] if len(parts) > 1 else ""
+    if _TREE in parts:
+        return folder in _OWN_THINGS_IN
     if section.stem == "comments":
         return folder not in _FOLDERS and folder != "comments_and_reactions"
     return section.shape != "old" or folder not in _FOLDERS
@@ -118,7 +121,7 @@ def _root(parts: list[str]) -> str:
 
 
 def _is_sure(member: Member) -> bool:
-    return f"{_TREE}/" in member.name or member.section.stem == "personal_information"
+    return f"{_TREE}/" in member.name
 
 
 def _looks_right(archive: Archive, member: Member) -> bool:

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import posixpath
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from datetime import datetime
 from typing import Any
 
 from sanaly_core.exports.base import Archive
-from sanaly_core.exports.meta.strings import as_degrees, as_dict, as_list, as_text
+from sanaly_core.exports.meta.strings import as_degrees, as_dict, as_list, as_text, made_key
 from sanaly_core.items import Media, MediaKind, Place
 
 _ID = re.compile(r"(?:^|[/_])(\d{15,20})(?:\.[A-Za-z0-9]{1,5})?$")
@@ -94,6 +95,13 @@ def at(latitude: Any, longitude: Any, name: str = "") -> Place | None:
     if north is None or east is None or (north == 0 and east == 0):
         return Place(name) if name else None
     return Place(name, north, east)
+
+
+def key_of(media: Sequence[Media], moment: datetime | None, kind: str, given: str = "") -> str:
+    """An Item's key: the first media id, the given id, or one made of what does not change."""
+    if not media:
+        return given or made_key(moment, kind, "")
+    return media[0].key or given or made_key(moment, kind, media[0].uri.rpartition("/")[2])
 
 
 def uri_of(raw: Any) -> str:
