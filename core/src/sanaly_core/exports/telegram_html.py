@@ -32,6 +32,7 @@ _INDEX = "export_results.html"
 _LISTS = {"profile_pictures.html": Kind.PROFILE_PHOTO, "stories.html": Kind.STORY}
 _PAGE = re.compile(r"(?:^|/)messages([0-9]{0,6})\.html$")
 _CHANNEL_SAYS = re.compile(r"Channel (?:«|title changed to|photo (?:changed|removed))")
+_OF_OTHER_NETWORKS = frozenset({"messages", "inbox"})
 _MARKS = (b"<title>Exported Data", b"chat_page", b"page_wrap")
 _HEAD = 1 << 12
 _LARGEST = 64 << 20
@@ -53,8 +54,15 @@ def members(archive: Archive) -> Sequence[str]:
     roots = [name[: -len(_INDEX)] for name in names if name.endswith(_INDEX)]
     roots = [root for root in roots if _is_export(archive, root + _INDEX)]
     found = [page for root in roots for page in _account_members(archive, root)]
-    alone = [n for n in names if _PAGE.search(n) and not any(n.startswith(r) for r in roots)]
+    others = [name for name in names if not any(name.startswith(root) for root in roots)]
+    alone = [page for name in others if _begins_chat(name) for page in _pages(archive, name)]
     return found + [name for name in alone if _is_export(archive, name)]
+
+
+def _begins_chat(name: str) -> bool:
+    """The first page of a chat exported by itself; in ``messages/`` networks keep private ones."""
+    *folders, last = name.split("/")
+    return last == "messages.html" and not _OF_OTHER_NETWORKS & set(folders)
 
 
 def _is_export(archive: Archive, name: str) -> bool:
@@ -75,12 +83,13 @@ def _account_members(archive: Archive, root: str) -> list[str]:
     return [root + name for name in fixed if root + name in names] + pages
 
 
-def _pages(archive: Archive, folder: str) -> list[str]:
+def _pages(archive: Archive, first: str) -> list[str]:
     """The pages of one chat in the order in which they were written."""
+    folder = first.rpartition("/")[0]
     numbered = [
         (int(match.group(1) or 1), name)
         for name in archive.names()
-        if (match := _PAGE.search(name)) and name.rpartition("/")[0] == folder.rstrip("/")
+        if (match := _PAGE.search(name)) and name.rpartition("/")[0] == folder
     ]
     return [name for _, name in sorted(numbered)]
 
@@ -117,9 +126,9 @@ def read(archive: Archive, notes: Notes) -> Iterator[Item]:
     roots = [name[: -len(_INDEX)] for name in found if name.endswith(_INDEX)]
     for root in roots:
         yield from _account(archive, root, notes)
-    alone = {n.rpartition("/")[0] for n in found if not any(n.startswith(r) for r in roots)}
-    for folder in sorted(alone):
-        yield from _single(archive, folder, notes)
+    for name in found:
+        if _begins_chat(name) and not any(name.startswith(root) for root in roots):
+            yield from _single(archive, name, notes)
 
 
 def _account(archive: Archive, root: str, notes: Notes) -> Iterator[Item]:
@@ -156,8 +165,8 @@ def _chat(archive: Archive, chat: _Listed, owner: str, notes: Notes) -> Iterator
     yield from _read_pages(archive, _pages(archive, chat.folder), signer, notes)
 
 
-def _single(archive: Archive, folder: str, notes: Notes) -> Iterator[Item]:
-    pages = _pages(archive, folder)
+def _single(archive: Archive, first: str, notes: Notes) -> Iterator[Item]:
+    pages = _pages(archive, first)
     roots = [_parsed(archive, name) for name in pages[:1]]
     if not any(html.first(root, "div", "history") for root in roots):
         raise LayoutError("layout-changed", platform="telegram")
