@@ -1,7 +1,7 @@
 """The compiled HTML parser of the checker, behind the core's interface.
 
-selectolax (lexbor) reads a page about twenty times faster than the pure-Python
-parser of the core; what it answers is the same.
+selectolax (lexbor) parses in C, so that large pages cost less time; what it
+answers is the same as the pure-Python parser of the core.
 """
 
 from __future__ import annotations
