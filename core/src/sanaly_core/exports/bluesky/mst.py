@@ -3,7 +3,7 @@
 Only the tree knows a record's key. Its nodes may stand anywhere in the file,
 so a first pass collects them here and a second one asks for each record's key.
 Kept are eight bytes of each CID and the keys of the wanted records in flat
-arrays: about forty bytes a record, whatever the tree looks like.
+arrays: about fifty bytes a record, whatever the tree looks like.
 """
 
 from __future__ import annotations
@@ -82,7 +82,8 @@ class Tree:
     """Collects nodes in any order; ``reach`` then keeps what hangs on the root."""
 
     def __init__(self, collections: Sequence[str]) -> None:
-        self._collections = tuple(name.encode() + b"/" for name in collections)
+        self._collections = tuple(collections)
+        self._prefixes = [name.encode() + b"/" for name in collections]
         self._nodes = array("Q")
         self._links = array("Q")
         self._link_ends = array("Q")
@@ -120,12 +121,15 @@ class Tree:
                 self._add_record(key, record)
 
     def _add_record(self, key: bytes, record: Cid) -> None:
-        if not key.startswith(self._collections):
-            self.unknown += not key.startswith(PASSED_OVER)
-            return
-        self._records.append(short(record))
-        self._keys += key
-        self._key_ends.append(len(self._keys))
+        """Keep a record's key as the number of its collection and what follows its name."""
+        for number, prefix in enumerate(self._prefixes):
+            if key.startswith(prefix):
+                self._records.append(short(record))
+                self._keys.append(number)
+                self._keys += key[len(prefix) :]
+                self._key_ends.append(len(self._keys))
+                return
+        self.unknown += not key.startswith(PASSED_OVER)
 
     def reach(self, root: bytes) -> bool:
         """Keep only what the root leads to; False when the root itself is not there."""
@@ -163,6 +167,5 @@ class Tree:
 
     def _path(self, number: int) -> tuple[str, str]:
         begin = self._key_ends[number - 1] if number else 0
-        path = self._keys[begin : self._key_ends[number]].decode("utf-8", "replace")
-        collection, _, key = path.partition("/")
-        return collection, key
+        key = self._keys[begin + 1 : self._key_ends[number]].decode("utf-8", "replace")
+        return self._collections[self._keys[begin]], key
