@@ -125,7 +125,8 @@ _TABLE: tuple[tuple[str, tuple[str, ...]], ...] = (
         "vehicle",
         (
             r"авто\w{0,10}|машин\w*|тачк\w+|припарк\w+|парков\w+|подрез\w+|водител\w+|жургизуши\w*",
-            r"такси\w*|за рулем|камри|тойот\w+|хенда\w+|хюнда\w+|киа|лексус\w*|мерс\w*|бмв|прадо",
+            r"камер\w+ (?:сняла|зафиксир\w+)|видеофиксац\w+|фур[аы]|грузовик\w*|такси\w*|за рулем"
+            r"|камри|тойот\w+|хенда\w+|хюнда\w+|киа|лексус\w*|мерс\w*|бмв|прадо",
             r"гранта|приора|джип\w*|тонировк\w+|сбил\w*|дтп|гаи|штраф\w*|обгон\w*|мотоцикл\w*",
             r"xe|o to|oto|tai xe|xe may|do xe|dau xe|vuot den do|honda|toyota|camry|kia|hyundai",
             r"cars?|driver|parked|parking|truck|lexus|bmw|jeep|vehicle|motorbike|scooter",

@@ -91,17 +91,14 @@ class Scene:
         score: float,
         cues: Iterable[Cue] = (),
     ) -> Signal:
-        """Take the span and say what is there, with the cues around it.
-
-        An identity document is not to be shown even when it is one's own.
-        """
+        """Take the span and say what is there, with the cues around it."""
         self._taken.add(span)
-        if concept is Concept.IDENTITY_DOCUMENT:
-            cues = (*cues, *sample_cues(self.view, *span))
-            return Signal(
-                concept, score, self.view.span(*span, self.field), NAME, frozenset(cues), note
-            )
-        in_sale = concept in _SELLABLE and self._sale
-        around = cues_around(self.view, *span, concept in _CONTACTS, in_sale)
         where = self.view.span(*span, self.field)
-        return Signal(concept, score, where, NAME, around | frozenset(cues), note)
+        return Signal(concept, score, where, NAME, self._around(concept, span).union(cues), note)
+
+    def _around(self, concept: Concept, span: tuple[int, int]) -> frozenset[Cue]:
+        """An identity document is not to be shown even when it is one's own."""
+        if concept is Concept.IDENTITY_DOCUMENT:
+            return sample_cues(self.view, *span)
+        in_sale = concept in _SELLABLE and self._sale
+        return cues_around(self.view, *span, concept in _CONTACTS, in_sale)

@@ -59,10 +59,12 @@ _OTHER = (
 )
 _OWN = (
     r"мо[йяеюи]|мои[хм]и?|моего|моей|моему|моем|мною|пишите мне|звоните мне|наберите меня|свой|свою"
-    r"|менин|озимнин|маган|озим\w*|номирим\w*|жсн-?им\w*|телефоным\w*|картам\w*|шотым\w*"
+    r"|менин|озимнин|маган|озим\w*|номирим\w*|жсн-?им\w*|куалигим\w*|т[оу]лкужатым\w*|я потерял\w*"
+    r"|телефоным\w*|картам\w*|шотым\w*"
     r"|cua (?:minh|toi|tui|to)|(?:goi|lien he|ib|nhan|inbox|nhan tin|alo) (?:cho )?(?:minh|toi|tui)"
     r"|(?:sdt|so|stk|bien so|cccd|mst|zalo|email) (?:minh|toi|tui)"
-    r"|(?<!call )(?<!text )my|mine|(?:call|text|reach|message|write to|email|contact) me"
+    r"|(?<!call )(?<!text )my|mine|(?:minh|toi) (?:bi mat|lam mat|danh roi|bi roi)|(?:call|text"
+    r"|reach|message|write to|email|contact) me"
 )
 _SALE = (
     r"прода(?:м|ю|ем|ется|ются|жа)|сда(?:м|ю|ется)|отда(?:м|ю) даром|обменяю"
