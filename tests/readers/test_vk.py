@@ -78,6 +78,14 @@ def test_what_others_wrote_on_the_wall_is_counted_and_not_read() -> None:
     assert NotChecked(Reason.OTHERS_CONTENT, "vk wall", 3) in notes
 
 
+def test_a_missing_tag_does_not_put_another_s_words_into_a_post() -> None:
+    wall = made.members(*made.wall())["wall/wall0.html"]
+    broken = wall.replace(b'</div></div><div class="item__tertiary">', b"", 1)
+    items, notes = read({"wall/wall0.html": broken.replace(b"</span>", b"<div>", 1)})
+    assert not [item for item in items.values() if "canary" in item.text]
+    assert NotChecked(Reason.RECORD_BROKEN, "vk wall", 1) in notes
+
+
 def test_comments_stories_albums_and_the_page() -> None:
     items, notes = read(made.archive())
     comment = items["wall-77_8?reply=12"]

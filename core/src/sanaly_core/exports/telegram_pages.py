@@ -95,7 +95,7 @@ def page_items(root: html.Node, page: Page, notes: Notes) -> Iterator[Item]:
     for message in root.find("div", "default"):
         body = _child(message, "body")
         number = _NUMBER.match(message.get("id"))
-        if body is None or number is None:
+        if body is None or number is None or html.first(message, "div", "message") is not None:
             notes.add(Reason.RECORD_BROKEN, "telegram messages")
             continue
         words = _forwarded(body) or body

@@ -61,6 +61,8 @@ class Page:
 
 def entry_item(entry: html.Node, page: Page) -> Item:
     """An entry; raises ``OthersError`` or ``BrokenRecordError``."""
+    if html.first(entry, "div", "item") is not None:
+        raise BrokenRecordError  # a tag is missing: what follows, perhaps another's, stands inside
     about = html.first(entry, css_class="item__tertiary")
     told = html.text_of(about) if about is not None else ""
     _refuse_others(about, told, page)
@@ -83,7 +85,10 @@ def entry_item(entry: html.Node, page: Page) -> Item:
 
 
 def _refuse_others(about: html.Node | None, told: str, page: Page) -> None:
-    """By a link to another person, or by a name where the owner or the date should stand."""
+    """By a link to another person, or by a name where the owner or the date should stand.
+
+    On the wall, where others write too, only what bears the owner's "Вы" is theirs.
+    """
     for link in about.find("a") if about is not None else ():
         person = _PERSON.search(link.get("href"))
         if person and person.group(1) != page.owner:
@@ -92,6 +97,8 @@ def _refuse_others(about: html.Node | None, told: str, page: Page) -> None:
     if not plain and page.section == "wall":
         raise BrokenRecordError
     when = _SELF.sub("", plain, count=1)
+    if when == plain and page.section == "wall":
+        raise OthersError
     named = when[:1].isupper() if when != plain else bool(plain)
     if named and not _WHEN.match(when) and localdates.parse(when) is None:
         raise OthersError
