@@ -44,10 +44,15 @@ class Commands(click.Group):
         return command
 
 
-@click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"]})
-@click.version_option(package_name="sanaly", message="sanaly %(version)s")
-def sanaly() -> None:
-    """Check your own posts before and after you publish them, on your own computer."""
+def program() -> click.Group:
+    """The whole command line, in the chosen language."""
+    group = Commands(
+        "sanaly",
+        help=_("Check your own posts before and after you publish them, on your own computer."),
+        context_settings={"help_option_names": ["-h", "--help"]},
+    )
+    version = click.version_option(package_name="sanaly", message="sanaly %(version)s")
+    return version(group)
 
 
 def run(arguments: list[str]) -> int:
@@ -57,7 +62,7 @@ def run(arguments: list[str]) -> int:
     i18n.choose(language)
     wording.set_language(language)
     try:
-        outcome = sanaly.main(arguments, prog_name="sanaly", standalone_mode=False)
+        outcome = program().main(arguments, prog_name="sanaly", standalone_mode=False)
         sys.stdout.flush()
     except click.ClickException as error:
         error.show()

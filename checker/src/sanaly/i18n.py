@@ -9,6 +9,7 @@ from functools import cache
 from pathlib import Path
 
 LANGUAGES = ("en", "ru", "kk", "vi")
+LOCALE = Path(__file__).parent / "locale"
 _chosen = "en"
 
 
@@ -16,6 +17,14 @@ def choose(language: str) -> None:
     """Speak this language from now on."""
     global _chosen  # noqa: PLW0603 - one process speaks one language
     _chosen = language
+    _teach_click(language)
+
+
+def _teach_click(language: str) -> None:
+    """Click asks the process-wide gettext domain for its own words; ours answers."""
+    os.environ["LANGUAGE"] = language
+    gettext.bindtextdomain("sanaly", str(LOCALE))
+    gettext.textdomain("sanaly")
 
 
 def current() -> str:
@@ -36,8 +45,7 @@ def from_environment(environ: Mapping[str, str] = os.environ) -> str:
 
 @cache
 def _catalogue(language: str) -> gettext.NullTranslations:
-    folder = Path(__file__).parent / "locale"
-    return gettext.translation("sanaly", folder, languages=[language], fallback=True)
+    return gettext.translation("sanaly", LOCALE, languages=[language], fallback=True)
 
 
 def _(message: str) -> str:

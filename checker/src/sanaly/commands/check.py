@@ -20,7 +20,9 @@ from sanaly_core.not_checked import Reason
 DEFAULT_REPORT = Path("sanaly-report.html")
 
 
-@click.command("check")
+@click.command(
+    "check", help=_("Check your own exports, folders of photos and texts, or a mix of them.")
+)
 @options.paths_argument
 @options.pack_option
 @options.lang_option
@@ -30,7 +32,7 @@ DEFAULT_REPORT = Path("sanaly-report.html")
 @click.option(
     "--report",
     type=click.Path(path_type=Path, dir_okay=False),
-    help="Where the private report goes (default: sanaly-report.html; none with --format json).",
+    help=_("Where the private report goes (default: sanaly-report.html; none with --format json)."),
 )
 def command(
     paths: tuple[Path, ...],

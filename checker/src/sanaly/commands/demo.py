@@ -20,12 +20,17 @@ from sanaly_core.items import Audience
 from sanaly_core.packs.load import builtin_packs, find_pack
 
 
-@click.command("demo")
+@click.command(
+    "demo",
+    help=_(
+        "Make the sample export of an invented official, check it, and say where the report is."
+    ),
+)
 @click.option(
     "--out",
     type=click.Path(path_type=Path, file_okay=False),
     default=Path("sanaly-demo"),
-    help="Where the sample and its report are written.",
+    help=_("Where the sample and its report are written."),
 )
 @options.pack_option
 @options.lang_option

@@ -24,7 +24,9 @@ PICTURES = frozenset({".jpg", ".jpeg", ".png", ".webp", ".heic", ".heif", ".gif"
 KEY = "draft"
 
 
-@click.command("draft")
+@click.command(
+    "draft", help=_("Check a draft before you publish it. Without a text, standard input is read.")
+)
 @click.argument("parts", nargs=-1, metavar="[TEXT] [PHOTO]...")
 @options.pack_option
 @options.lang_option

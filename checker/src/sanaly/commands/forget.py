@@ -10,8 +10,11 @@ from sanaly.store.place import data_folder
 from sanaly.store.store import forget
 
 
-@click.command("forget")
-@click.option("--yes", is_flag=True, help="Do not ask.")
+@click.command(
+    "forget",
+    help=_("Erase everything Sanaly remembers: states, choices and the key that made its hashes."),
+)
+@click.option("--yes", is_flag=True, help=_("Do not ask."))
 @options.lang_option
 def command(yes: bool) -> int:
     """Erase everything Sanaly remembers: states, choices and the key that made its hashes."""

@@ -20,14 +20,19 @@ MARKS = {
 REASONS = ("official-event", "consent", "own-data", "public-information", "friends-only", "other")
 
 
-@click.command("mark")
+@click.command(
+    "mark",
+    help=_("Mark findings by the ID that the report shows: kept, not-a-violation, mended or open."),
+)
 @click.argument("finding_ids", nargs=-1, required=True, metavar="ID...")
 @click.argument("mark", type=click.Choice(list(MARKS)))
 @click.option(
     "--reason",
     default="",
     metavar="REASON",
-    help="Why: " + ", ".join(REASONS) + ". Other words are not kept, only that there was a reason.",
+    help=_("Why: ")
+    + ", ".join(REASONS)
+    + ". Other words are not kept, only that there was a reason.",
 )
 @options.lang_option
 def command(finding_ids: tuple[str, ...], mark: str, reason: str) -> int:

@@ -24,31 +24,31 @@ lang_option = click.option(
     "--lang",
     type=click.Choice(i18n.LANGUAGES),
     expose_value=False,
-    help="Language of all that is shown.",
+    help=_("Language of all that is shown."),
 )
 pack_option = click.option(
     "--pack",
     "pack_names",
     multiple=True,
     metavar="PACK",
-    help="Rules to check against: a pack's name or folder. May be given several times.",
+    help=_("Rules to check against: a pack's name or folder. May be given several times."),
 )
 audience_option = click.option(
     "--audience",
     type=click.Choice([a.value for a in Audience]),
-    help="Who can see the posts, where the export does not say.",
+    help=_("Who can see the posts, where the export does not say."),
 )
 account_option = click.option(
     "--account",
     type=click.Choice([a.value for a in Account]),
-    help="Whether the account is personal or a body's official one.",
+    help=_("Whether the account is personal or a body's official one."),
 )
 format_option = click.option(
     "--format",
     "output",
     type=click.Choice(["table", "json"]),
     default="table",
-    help="What is written to standard output.",
+    help=_("What is written to standard output."),
 )
 paths_argument = click.argument(
     "paths", nargs=-1, required=True, metavar="EXPORT...", type=click.Path(path_type=Path)

@@ -13,7 +13,11 @@ from sanaly_core.packs.load import builtin_packs
 from sanaly_core.packs.new import new_pack
 
 
-@click.group("packs", invoke_without_command=True)
+@click.group(
+    "packs",
+    invoke_without_command=True,
+    help=_("Packs hold a service's rules as data that a lawyer can write."),
+)
 @options.lang_option
 @click.pass_context
 def command(ctx: click.Context) -> int:
@@ -23,7 +27,7 @@ def command(ctx: click.Context) -> int:
     return 0
 
 
-@command.command("list")
+@command.command("list", help=_("List the packs that come with Sanaly."))
 @options.lang_option
 def list_packs() -> int:
     """List the packs that come with Sanaly."""
@@ -37,7 +41,7 @@ def list_packs() -> int:
     return 0
 
 
-@command.command("lint")
+@command.command("lint", help=_("Say what is wrong in a pack: file, line, and what to do."))
 @click.argument("path", type=click.Path(path_type=Path, exists=True, file_okay=False))
 @options.lang_option
 def lint_pack(path: Path) -> int:
@@ -50,7 +54,9 @@ def lint_pack(path: Path) -> int:
     return 1 if problems else 0
 
 
-@command.command("new")
+@command.command(
+    "new", help=_("Begin a pack: a folder with one example rule that passes the lint.")
+)
 @click.argument("name")
 @click.option("--in", "folder", type=click.Path(path_type=Path, file_okay=False), default=Path())
 @options.lang_option

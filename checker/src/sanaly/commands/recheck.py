@@ -25,7 +25,7 @@ from sanaly_core.packs.model import Pack
 STILL_THERE = frozenset({State.OPEN, State.REPOSTED})
 
 
-@click.command("recheck")
+@click.command("recheck", help=_("Compare a newer export with what was found earlier."))
 @options.paths_argument
 @options.pack_option
 @options.lang_option

@@ -28,7 +28,7 @@ from sanaly_core.signals import TextSpan
 CONTEXT = 240
 
 
-@click.command("review")
+@click.command("review", help=_("Walk through the findings of an export and decide on each."))
 @options.paths_argument
 @options.pack_option
 @options.lang_option

@@ -13,7 +13,9 @@ from sanaly_core.errors import UsageError
 from sanaly_core.packs.model import Clause, Pack, Rule, Seen, Status
 
 
-@click.command("rules")
+@click.command(
+    "rules", help=_("List the rules, or read one with its clauses, reasons and examples.")
+)
 @click.argument("rule", required=False)
 @options.pack_option
 @options.lang_option
