@@ -2,3 +2,19 @@
 
 Tables only; ``wording`` looks up, translates and fills them.
 """
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+
+def every_message() -> Iterator[str]:
+    """Every sentence of the tables, each once: what the catalogues must hold."""
+    from sanaly_core.messages import errors, problems, terms
+
+    tables = (*terms.TERMS.values(), terms.SEVERITIES, terms.FIELDS, terms.RULE_FIELDS)
+    texts = [text for table in tables for text in table.values()]
+    texts += [*terms.CONCEPTS.values(), *terms.PLACES_IN_ACTS.values(), *terms.SENTENCES]
+    texts += [*errors.ERRORS.values(), errors.UNKNOWN, *problems.VALUE_KINDS, problems.LINE]
+    texts += [text for pair in problems.PROBLEMS.values() for text in pair]
+    return iter(dict.fromkeys(texts))

@@ -4,9 +4,15 @@ from __future__ import annotations
 
 ERRORS: dict[str, str] = {
     "no-such-file": "There is no file or folder {file}. Check the name and the path.",
+    "file-empty": "{file} is empty. Download or copy it again.",
+    "file-unreadable": "{file} cannot be opened. Check that you may read it.",
     "not-an-export": (
-        "{file} is not an export of a network that Sanaly knows. "
+        "{file} is not an export of a network that Sanaly knows ({supported}). "
         "Give the file as the network sent it, or a folder of photos and texts."
+    ),
+    "archive-unsupported": (
+        "{file} is an archive of a kind that Sanaly cannot open. Unpack it yourself and give "
+        "the unpacked folder."
     ),
     "archive-encrypted": (
         "{file} is locked with a password. Unpack it yourself and give the unpacked folder."

@@ -128,6 +128,7 @@ INTERPRETATION = "an office's reading: {speaker}, {date}"
 INTERPRETATION_UNDATED = "an office's reading: {speaker}, date not shown"
 NOT_CHECKED = "{reason}: {count}"
 NOT_CHECKED_SUBJECT = "{reason} ({subject}): {count}"
+SENTENCES = (INTERPRETATION, INTERPRETATION_UNDATED, NOT_CHECKED, NOT_CHECKED_SUBJECT)
 PLACES_IN_ACTS = {
     "art.": "art. {number}",
     "arts": "arts {number}",
