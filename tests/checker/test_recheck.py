@@ -1,0 +1,153 @@
+"""Re-checking: gone, still there, pending, reposted, mended, cannot tell."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from sanaly.cli import run
+
+DRINK = "Погнали пить пиво, мы уже в баре и празднуем"
+HARMLESS = "Отчёт о встрече с жителями, вопросы записали"
+
+
+def post(key: str, day: int, text: str = HARMLESS, **fields: Any) -> dict[str, Any]:
+    """One line of the open item format."""
+    return {
+        "key": key,
+        "kind": "post",
+        "platform": "other",
+        "text": text,
+        "audience": "public",
+        "created_at": f"2026-03-{day:02}T19:00:00+00:00",
+        **fields,
+    }
+
+
+BEFORE = [post("1", 1), post("2", 2), post("drink", 3, DRINK), post("4", 4), post("5", 5)]
+
+
+def write(path: Path, posts: Sequence[dict[str, Any]]) -> Path:
+    path.write_text("\n".join(json.dumps(p, ensure_ascii=False) for p in posts), "utf-8")
+    return path
+
+
+def states(capsys: pytest.CaptureFixture[str]) -> set[str]:
+    return {o["state"] for o in json.loads(capsys.readouterr().out)["outcomes"]}
+
+
+@pytest.fixture
+def checked(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> Path:
+    """A first check that found the drink."""
+    old = write(tmp_path / "old.jsonl", BEFORE)
+    assert run(["check", str(old), "--pack", "kz-civil-service", "--format", "json"]) == 1
+    found = json.loads(capsys.readouterr().out)["findings"]
+    assert {f["item"] for f in found} == {"drink"}
+    return tmp_path
+
+
+def recheck(folder: Path, posts: Sequence[dict[str, Any]]) -> int:
+    new = write(folder / "new.jsonl", posts)
+    return run(["recheck", str(new), "--format", "json"])
+
+
+def test_still_there(checked: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert recheck(checked, BEFORE) == 1
+    assert states(capsys) == {"open"}
+
+
+def test_gone(checked: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert recheck(checked, [p for p in BEFORE if p["key"] != "drink"]) == 0
+    assert states(capsys) == {"gone"}
+
+
+def test_an_export_of_later_days_cannot_tell(
+    checked: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert recheck(checked, [post("4", 4), post("5", 5), post("6", 6)]) == 0
+    assert states(capsys) == {"cannot tell"}
+
+
+def test_an_export_of_earlier_days_cannot_tell(
+    checked: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert recheck(checked, [post("1", 1), post("2", 2)]) == 0
+    assert states(capsys) == {"cannot tell"}
+
+
+def test_an_export_without_that_section_cannot_tell(
+    checked: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    others = [post(p["key"], n, kind="comment") for n, p in enumerate(BEFORE, 1) if n != 3]
+    assert recheck(checked, others) == 0
+    assert states(capsys) == {"cannot tell"}
+
+
+def test_pending_deletion(checked: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    waiting = [p | {"state": "pending deletion"} if p["key"] == "drink" else p for p in BEFORE]
+    assert recheck(checked, waiting) == 0
+    assert states(capsys) == {"pending deletion"}
+
+
+def test_hidden_from_the_profile(checked: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    hidden = [p | {"state": "archived"} if p["key"] == "drink" else p for p in BEFORE]
+    assert recheck(checked, hidden) == 0
+    assert states(capsys) == {"mended"}
+
+
+def test_reposted_with_other_spacing(checked: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    again = [p for p in BEFORE if p["key"] != "drink"]
+    assert recheck(checked, [*again, post("new", 9, DRINK.upper().replace(" ", "  "))]) == 1
+    assert states(capsys) == {"reposted"}
+
+
+def test_mended_words(checked: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    mended = [p | {"text": HARMLESS} if p["key"] == "drink" else p for p in BEFORE]
+    assert recheck(checked, mended) == 0
+    assert states(capsys) == {"mended"}
+
+
+def test_kept_stays_kept(checked: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    recheck(checked, BEFORE)
+    identifier = json.loads(capsys.readouterr().out)["outcomes"][0]["id"]
+    assert run(["mark", identifier, "kept", "--reason", "friends-only"]) == 0
+    capsys.readouterr()
+    assert recheck(checked, BEFORE) == 0
+    assert states(capsys) == {"kept"}
+
+
+def test_another_network_tells_nothing(checked: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert recheck(checked, [p | {"platform": "elsewhere"} for p in BEFORE]) == 0
+    assert states(capsys) == set()
+
+
+def test_nothing_to_compare_with_is_told(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert recheck(tmp_path, BEFORE) == 2
+    assert "Traceback" not in capsys.readouterr().err
+
+
+def test_the_same_picture_under_another_id(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """A picture with coordinates is deleted and posted again with other words."""
+    from sanaly.demo.pictures import draw_photo
+
+    for name in ("old", "new"):
+        (tmp_path / name).mkdir()
+    photo = draw_photo("sunset", coordinates=True)
+    (tmp_path / "old/a.jpg").write_bytes(photo)
+    (tmp_path / "new/b.jpg").write_bytes(photo)
+    old = [post("1", 1), post("2", 2, "", media=["a.jpg"]), post("3", 3)]
+    new = [post("1", 1), post("9", 9, "снова", media=["b.jpg"]), post("3", 3)]
+    first = write(tmp_path / "old/items.jsonl", old)
+    assert run(["check", str(first), "--format", "json", "--pack", "kz-civil-service"]) == 1
+    capsys.readouterr()
+    second = write(tmp_path / "new/items.jsonl", new)
+    run(["recheck", str(second), "--format", "json"])
+    assert states(capsys) == {"reposted"}
