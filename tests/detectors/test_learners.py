@@ -27,6 +27,8 @@ LIVE = (
     "Student Aidar S. scored 45% in the exam",
     "In my class John Smith got an F",
     "Maths test, class 7B: Dana Akhmetova 2, Ilya Petrov 3, Sofia Lee 5.",
+    "Бақылау жұмысы: Қасымов Ерлан 4, Ли Вера 2",
+    "Итоги теста: Ли Вера 2, Ким Олег 3, Сарсен Айша 5",
     "Grade 7 list: Dana Akhmetova skips class",
 )
 NOTHING = (

@@ -18,11 +18,11 @@ from sanaly_core.signals import Cue, Signal
 
 NAME = "learners"
 
-_STEMS = """класс|диктант|итоги|тест|учен|учащ|школ|двойк|тройк|оценк|балл|четвер|контрольн|экзам
- ент|ент:|журнал|успева|мама|папа|родител|математ|алгебр|геометр|физик|хими|биолог
-истори|литерат|англ|русск|казак|информатик|сынып|окуш|мектеп|бага|токсан|ата-ана|анасы
-акеси|тарих|lop|hoc|diem|phu huynh|ngu van|pupil|student|grade|class|score|exam
-parents|school|maths|physics"""
+_STEMS = """класс|диктант|итоги|тест|учен|учащ|школ|бакылау|test|quiz|двойк|тройк|оценк|балл
+четвер|контрольн|экзам| ент|ент:|журнал|успева|мама|папа|родител|математ|алгебр
+геометр|физик|хими|биолог|истори|литерат|англ|русск|казак|информатик|сынып|окуш|мектеп
+бага|токсан|ата-ана|анасы|акеси|тарих|lop|hoc|diem|phu huynh|ngu van|pupil|student
+grade|class|score|exam|parents|school|maths|physics"""
 _WORTH_A_LOOK = tuple(_STEMS.replace("\n", "|").split("|"))
 
 
@@ -34,7 +34,7 @@ _UP, _LOW = "[А-ЯЁӘҒҚҢӨҰҮҺІ]", "[а-яёәғқңөұүһі]"
 _CYRILLIC = (
     rf"{_UP}{_LOW}{{2,20}}(?:-{_UP}{_LOW}{{2,20}})? {_UP}\.(?: ?{_UP}\.)?"
     rf"|{_UP}\.(?: ?{_UP}\.)? ?{_UP}{_LOW}{{2,20}}"
-    rf"|{_UP}{_LOW}{{2,20}} {_UP}{_LOW}{{2,20}}(?: {_UP}{_LOW}{{2,20}})?"
+    rf"|{_UP}{_LOW}{{1,20}} {_UP}{_LOW}{{2,20}}(?: {_UP}{_LOW}{{2,20}})?"
 )
 _VN_UP, _VN_WORD = "[A-ZĐÀ-ÝẠ-ỸĂÂÊÔƠƯ]", r"[^\W\d_]{1,8}"
 _VIETNAMESE = (
@@ -97,12 +97,15 @@ _SCHOOL = _words(
     rf"[1-5] (?:по|за) {_SUBJECT}|{_SUBJECT}(?:дан|ден|тан|тен|нан|нен) \d|балл\w*",
     rf"(?:по|за) {_SUBJECT}",
     r"\d{1,2} ?[-«\"“]?[а-я][»\"”]?(?: класс\w*)?|класс\w*|ученик\w*|учениц\w*|учащ\w+|школьник\w*"
-    r"|двойк\w*|тройк\w*|оценк\w*|четверт\w*|контрольн\w*|экзамен\w*|ент|диктант\w*|успеваемост\w*"
+    r"|двойк\w*|тройк\w*|оценк\w*|четверт\w*|контрольн\w*|экзамен\w*|ент|диктант\w*|тест(?:а|у|ы"
+    r"|ов|ирован\w+)?|успеваемост\w*"
     r"|журнал\w*"
-    r"|сынып\w*|окушы\w*|токсан\w*|багалар\w*|багасы|тжб|бжб|хорошист\w*|отличник\w*|педсовет\w*",
+    r"|сынып\w*|окушы\w*|токсан\w*|багалар\w*|бакылау\w* (?:жумыс|корытынды|натиже)\w*|багасы|тжб"
+    r"|бжб|хорошист\w*|отличник\w*|педсовет\w*",
     r"lop \d{1,2}\w*(?:/\d)?|lop|hoc sinh|diem thi|diem|hanh kiem|hoc ky|hoc luc|kiem tra|bai thi"
     r"|em",
-    r"pupils?|students?|class \d\w?|grade \d{1,2}\w?|grades?|exam\w*|test (?:results|scores?)"
+    r"pupils?|students?|class \d\w?|grade \d{1,2}\w?|grades?|exam\w*|(?:test|quiz) (?:results"
+    r"|scores?)"
     r"|my class"
     r"|homework|school",
 )
@@ -140,9 +143,10 @@ _OWN_CHILD = _words(
     r"|boy)",
 )
 _AROUND = (
-    (Cue.PUBLIC_DATA, _WINNER),
-    (Cue.PUBLIC_DATA, _CONSENT),
-    (Cue.OWN_DATA, _OWN_CHILD),
+    # Prizes and what parents agreed to are published by the school itself.
+    (frozenset({Cue.PUBLIC_DATA, Cue.OFFICIAL_SOURCE}), _WINNER),
+    (frozenset({Cue.PUBLIC_DATA, Cue.OFFICIAL_SOURCE}), _CONSENT),
+    (frozenset({Cue.OWN_DATA}), _OWN_CHILD),
 )
 
 
@@ -194,7 +198,8 @@ def _telephones(view: View) -> Iterator[tuple[int, int, float, str]]:
 @lru_cache(maxsize=8)
 def _cues(view: View) -> frozenset[Cue]:
     """Congratulations, consent and one's own child lower the whole post."""
-    return frozenset(cue for cue, words in _AROUND if words.search(view.folded))
+    found = (cues for cues, words in _AROUND if words.search(view.folded))
+    return frozenset().union(*found)
 
 
 DETECTOR = Learners()
