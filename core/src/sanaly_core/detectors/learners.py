@@ -102,8 +102,7 @@ _SCHOOL = _words(
     r"|журнал\w*"
     r"|сынып\w*|окушы\w*|токсан\w*|багалар\w*|бакылау\w* (?:жумыс|корытынды|натиже)\w*|багасы|тжб"
     r"|бжб|хорошист\w*|отличник\w*|педсовет\w*",
-    r"lop \d{1,2}\w*(?:/\d)?|lop|hoc sinh|diem thi|diem|hanh kiem|hoc ky|hoc luc|kiem tra|bai thi"
-    r"|em",
+    r"lop \d{1,2}\w*(?:/\d)?|lop|hoc sinh|diem thi|diem|hanh kiem|hoc ky|hoc luc|kiem tra|bai thi",
     r"pupils?|students?|class \d\w?|grade \d{1,2}\w?|grades?|exam\w*|(?:test|quiz) (?:results"
     r"|scores?)"
     r"|my class"
