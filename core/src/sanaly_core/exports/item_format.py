@@ -19,6 +19,11 @@ from sanaly_core.not_checked import Notes, Reason
 
 _SEPARATORS = re.compile(r"[ _-]+")
 _Word = TypeVar("_Word", bound=StrEnum)
+_KINDS = {kind.value: kind for kind in Kind}
+_AUDIENCES = {audience.value: audience for audience in Audience}
+_ACCOUNTS = {account.value: account for account in Account}
+_STATES = {state.value: state for state in ItemState}
+_UNKNOWN, _PERSONAL, _PUBLISHED = Audience.UNKNOWN, Account.PERSONAL, ItemState.PUBLISHED
 MAX_MEDIA = 1000
 """Media of one Item that are read; no network allows a tenth of it."""
 
@@ -68,17 +73,17 @@ def item_from_dict(record: Mapping[str, Any], notes: Notes | None = None) -> Ite
     """
     notes = Notes() if notes is None else notes
     return Item(
-        key=_key(record.get("key")),
-        kind=_kind(record.get("kind")),
-        platform=_text(record, "platform").strip() or "other",
-        text=_text(record, "text"),
-        media=_media(record.get("media")),
-        created_at=_time(record.get("created_at"), notes),
-        audience=_word(record, "audience", Audience.UNKNOWN, notes),
-        account=_word(record, "account", Account.PERSONAL, notes),
-        place=_place(record.get("place"), notes),
-        link=_text(record, "link"),
-        state=_word(record, "state", ItemState.PUBLISHED, notes),
+        _key(record.get("key")),
+        _kind(record.get("kind")),
+        _text(record, "platform").strip() or "other",
+        _text(record, "text"),
+        _media(record.get("media")),
+        _time(record.get("created_at"), notes),
+        _word(record, "audience", _AUDIENCES, _UNKNOWN, notes),
+        _word(record, "account", _ACCOUNTS, _PERSONAL, notes),
+        _place(record.get("place"), notes),
+        _text(record, "link"),
+        _word(record, "state", _STATES, _PUBLISHED, notes),
     )
 
 
@@ -90,6 +95,8 @@ def _key(value: object) -> str:
 
 
 def _kind(value: object) -> Kind:
+    if isinstance(value, str) and value in _KINDS:
+        return _KINDS[value]
     try:
         return Kind(_plain(value))
     except ValueError:
@@ -110,10 +117,14 @@ def _text(record: Mapping[str, Any], field: str) -> str:
     return value
 
 
-def _word(record: Mapping[str, Any], field: str, default: _Word, notes: Notes) -> _Word:
+def _word(
+    record: Mapping[str, Any], field: str, known: Mapping[str, _Word], default: _Word, notes: Notes
+) -> _Word:
     value = record.get(field)
     if value is None:
         return default
+    if isinstance(value, str) and value in known:
+        return known[value]
     try:
         return type(default)(_plain(value))
     except ValueError:

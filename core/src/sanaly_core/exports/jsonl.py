@@ -25,6 +25,7 @@ _FIRST_LINES = 20
 _SUFFIXES = (".jsonl", ".ndjson")
 _GUESSED_SUFFIXES = (".json", ".txt", ".log")
 _MEDIA = frozenset({MediaKind.IMAGE, MediaKind.VIDEO})
+_decode = json.JSONDecoder(strict=False).decode
 _BLANK = b" \t\r\n\xef\xbb\xbf"
 
 
@@ -142,7 +143,7 @@ class _Reading:
 
 def _record(line: bytes) -> dict[str, Any] | None:
     try:
-        value = json.loads(line.decode("utf-8-sig", errors="replace"), strict=False)
+        value = _decode(line.decode("utf-8", "replace").removeprefix("\ufeff"))
     except (ValueError, RecursionError):
         return None
     return value if isinstance(value, dict) else None
