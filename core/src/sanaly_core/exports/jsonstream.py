@@ -65,7 +65,7 @@ class JsonStream:
         """Read on; drops what lies behind the cursor. False at the end."""
         if self._done:
             return False
-        data = self._stream.read(size or self._chunk)
+        data = self._read(size or self._chunk)
         self._done = not data
         text = self._held + self._decoder.decode(data, final=self._done)
         self._held = ""
@@ -76,6 +76,18 @@ class JsonStream:
         self._buffer = self._buffer[self._at :] + text
         self._at = 0
         return True
+
+    def _read(self, size: int) -> bytes:
+        """``size`` bytes or all that is left; what comes in drops would be scanned for each."""
+        data = self._stream.read(size)
+        if len(data) in (0, size):
+            return data
+        parts = [data]
+        left = size - len(data)
+        while left > 0 and (data := self._stream.read(left)):
+            parts.append(data)
+            left -= len(data)
+        return b"".join(parts)
 
     def peek(self) -> str:
         """The next character that is not white space, or '' at the end."""
@@ -102,11 +114,12 @@ class JsonStream:
             if found is not None:
                 self._at = found[1]
                 return found[0]
-            if len(self._buffer) - self._at > MAX_VALUE:
+            room = MAX_VALUE - len(self._buffer) + self._at
+            if room <= 0:
                 raise JsonError("too long")
-            if not self._fill(size):
+            if not self._fill(min(size, max(room, self._chunk))):
                 raise JsonError("ended early")
-            size = min(2 * size, MAX_VALUE)
+            size *= 2
 
     def _decoded(self) -> tuple[Any, int] | None:
         """The value at the cursor and its end; None when it is not all there yet."""
