@@ -115,10 +115,12 @@ def owner(archive: Archive, name: str) -> str | None:
 
 def text_of(record: Any, *fields: str) -> str:
     """The first of these fields that holds a text."""
-    if not isinstance(record, dict):
-        return ""
-    values = (record.get(field) for field in fields)
-    return next((value for value in values if isinstance(value, str)), "")
+    if isinstance(record, dict):
+        for field in fields:
+            value = record.get(field)
+            if isinstance(value, str):
+                return value
+    return ""
 
 
 def read(archive: Archive, name: str, notes: Notes) -> Iterator[Item]:
@@ -166,6 +168,7 @@ class _Reading:
             yield bio_item(text)
 
     def _records(self, leaf: str, stream: JsonStream) -> Iterator[Item]:
+        media = 0
         for record in stream.values():
             try:
                 item = self._item(leaf, record)
@@ -174,26 +177,35 @@ class _Reading:
                 self.notes.add(Reason.RECORD_BROKEN, f"tiktok {leaf}")
                 continue
             self.read += 1
-            if item.media:
-                self.notes.add(Reason.MEDIA_NOT_IN_EXPORT, "tiktok", len(item.media))
+            media += len(item.media)
             yield self._told_apart(item)
+        if media:
+            self.notes.add(Reason.MEDIA_NOT_IN_EXPORT, "tiktok", media)
 
     def _item(self, leaf: str, record: Any) -> Item:
-        date = text_of(record, "Date", "date")
+        if not isinstance(record, dict):
+            raise BrokenRecordError
         if leaf == "comments":
-            photo = text_of(record, "photo", "Photo")
-            photo = photo if photo.startswith("http") else ""
-            words = text_of(record, "comment", "Comment")
-            return comment_item(date, words, photo, text_of(record, "url", "Url", "link"))
+            return _comment(record)
         state = ItemState.PENDING_DELETION if leaf == "deleted" else ItemState.PUBLISHED
-        return post_item(_post(record, date), self.account, state)
+        return post_item(_post(record), self.account, state)
 
 
-def _post(record: Any, date: str) -> Post:
+def _post(record: dict[str, Any]) -> Post:
     return Post(
-        date,
+        text_of(record, "Date", "date"),
         text_of(record, "Link", "link", "VideoLink"),
         text_of(record, "Title", "title", "Description"),
         text_of(record, "WhoCanView", "whoCanView"),
         text_of(record, "Location", "location"),
+    )
+
+
+def _comment(record: dict[str, Any]) -> Item:
+    photo = text_of(record, "photo", "Photo")
+    return comment_item(
+        text_of(record, "date", "Date"),
+        text_of(record, "comment", "Comment"),
+        photo if photo.startswith("http") else "",
+        text_of(record, "url", "Url", "link"),
     )

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import UTC, datetime
+from functools import lru_cache
+from typing import NamedTuple
 
 from sanaly_core.exports.dates import from_iso
 from sanaly_core.items import Audience, Item, ItemState, Kind, Media, MediaKind, Place
@@ -30,8 +32,7 @@ class BrokenRecordError(ValueError):
     """A record without what every record of its kind has."""
 
 
-@dataclass(frozen=True, slots=True)
-class Post:
+class Post(NamedTuple):
     """What an export tells of a post; '' where it does not."""
 
     date: str
@@ -43,33 +44,43 @@ class Post:
 
 def time_of(text: str) -> datetime | None:
     """``2024-05-07 21:15:33``, naive, or with `` UTC`` behind it, aware."""
-    moment = from_iso(text.removesuffix(" UTC"))
-    return moment.replace(tzinfo=UTC) if moment and text.endswith(" UTC") else moment
+    if not text.endswith(" UTC"):
+        return from_iso(text)
+    moment = from_iso(text[:-4])
+    return moment.replace(tzinfo=UTC) if moment else None
 
 
 def post_item(post: Post, account: Audience, state: ItemState) -> Item:
     """A post; raises ``BrokenRecordError`` when it has neither time nor link."""
-    if not post.date and not post.link:
+    date, link, title, who, location = post
+    if not date and not link:
         raise BrokenRecordError
-    links = post.link.split()
-    number = _NUMBER.search(post.link)
+    found = _NUMBER.search(link)
+    number = found.group(1) if found else ""
+    place = location and location.strip().lower() not in _NOWHERE
     return Item(
-        number.group(1) if number else f"post/{post.date.removesuffix(' UTC') or post.link}",
+        number or f"post/{date.removesuffix(' UTC') or link}",
         Kind.VIDEO,
         "tiktok",
-        post.title,
-        tuple(_file(link, number) for link in links),
-        time_of(post.date),
-        _AUDIENCES.get(post.who.strip().lower(), account),
-        place=Place(post.location) if post.location.strip().lower() not in _NOWHERE else None,
-        link=links[0] if links else "",
+        title,
+        _files(link, number),
+        time_of(date),
+        _audience(who, account) if who else account,
+        place=Place(location) if place else None,
+        link=link if " " not in link else link.split()[0],
         state=state,
     )
 
 
-def _file(link: str, number: re.Match[str] | None) -> Media:
+@lru_cache(maxsize=64)
+def _audience(who: str, account: Audience) -> Audience:
+    return _AUDIENCES.get(who.strip().lower(), account)
+
+
+def _files(link: str, number: str) -> tuple[Media, ...]:
+    """What the post shows; a post of several pictures has several links."""
     kind = MediaKind.IMAGE if "/photo/" in link or "-photomode-" in link else MediaKind.VIDEO
-    return Media(link, kind, number.group(1) if number else "", missing=True)
+    return tuple([Media(each, kind, number, True) for each in link.split()])
 
 
 def comment_item(date: str, text: str, photo: str, link: str) -> Item:
@@ -101,6 +112,8 @@ class ToldApart:
         self._count = 0
 
     def __call__(self, item: Item) -> Item:
-        self._count = self._count + 1 if item.key == self._key else 1
-        self._key = item.key
-        return item if self._count == 1 else replace(item, key=f"{item.key}#{self._count}")
+        if item.key != self._key:
+            self._key, self._count = item.key, 1
+            return item
+        self._count += 1
+        return replace(item, key=f"{item.key}#{self._count}")
