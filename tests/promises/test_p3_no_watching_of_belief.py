@@ -110,7 +110,8 @@ def test_whatever_is_seen_no_rule_of_belief_stands_beside_an_item() -> None:
     item = Item("1", Kind.POST, text="words of every kind")
     signals = [Signal(concept, 1.0, TextSpan(0, 5), "all") for concept in Concept]
     verdicts = judge(item, signals, builtin_packs().values())
-    touched = {v.rule for v in (*verdicts.findings, *verdicts.mentions)}
+    touched = {finding.rule for finding in verdicts.findings}
+    touched |= {mention.rule for mention in verdicts.mentions}
     assert "alcohol-display" in touched
     belief = {"religious-display", "criticism-of-policy", "partisan", "hostile-content"}
     assert touched & (belief | {"hate-discrimination"}) == set()

@@ -25,7 +25,7 @@ POSTS = [
         "audience": "public",
         "created_at": "2026-01-02T20:00:00+05:00",
     },
-    {"key": "handle-canary-2", "kind": "bio", "text": "Canary Person, specialist"},
+    {"key": "handle-canary-2", "kind": "bio", "text": "Kanareika Zimorodkova"},
 ]
 WORDS = re.compile(r"[\w@-]{5,}")
 

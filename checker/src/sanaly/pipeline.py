@@ -79,6 +79,7 @@ class Run:
 
     def check(self, sources: Sequence[Source]) -> Result:
         """Check all sources and give the result, urgent findings first."""
+        prepare_readers()
         for source in sources:
             if self.options.on_source:
                 self.options.on_source(source)
@@ -220,6 +221,15 @@ class Settler:
             self._answer = self._options.ask(self._platform)
             self._store.remember_audience(self._account, self._answer.value)
         return self._answer
+
+
+def prepare_readers() -> None:
+    """Give the readers the checker's quicker HTML parser and Pillow its newer formats."""
+    from sanaly import html_selectolax
+    from sanaly.pictures.look import register_formats
+
+    html_selectolax.register()
+    register_formats()
 
 
 def _picture_concepts() -> frozenset[Concept]:

@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from sanaly.pipeline import Options, account_hash
+from sanaly.pipeline import Options, account_hash, prepare_readers
 from sanaly.store.store import Remembered, Store
 from sanaly.store.witness import item_hash, read_picture, traces_of
 from sanaly_core.check import check_item
@@ -16,6 +16,8 @@ from sanaly_core.findings import State
 from sanaly_core.items import Item, ItemState, MediaKind
 from sanaly_core.not_checked import Notes
 
+NO_NETWORK = "other"
+"""The platform of the open item format; its Items name their own."""
 DECIDED = frozenset({State.KEPT, State.NOT_A_VIOLATION})
 
 
@@ -52,11 +54,17 @@ class Recheck:
         for item, kind, trace in store.traces():
             self._by_item[item][kind].add(trace)
         self._items = {found.item for found in self._wanted}
-        self._pictures = any("picture" in kinds for kinds in self._by_item.values())
+        self._witnesses = self._all_of("older") | self._all_of("newer")
+        self._traces = self._all_of("text") | self._all_of("media") | self._all_of("picture")
+        self._pictures = bool(self._all_of("picture"))
         self.notes = Notes()
+
+    def _all_of(self, kind: str) -> set[bytes]:
+        return {trace for kinds in self._by_item.values() for trace in kinds.get(kind, ())}
 
     def run(self, sources: Sequence[Source]) -> list[Outcome]:
         """Outcomes of every finding whose network is among the sources, kept in the store."""
+        prepare_readers()
         seen = Seen()
         for source in sources:
             self._look(source, seen)
@@ -70,17 +78,20 @@ class Recheck:
 
     def _look(self, source: Source, seen: Seen) -> None:
         hasher = self._store.hasher
-        seen.platforms.add(hasher.digest("platform", source.platform))
+        if source.platform != NO_NETWORK:
+            seen.platforms.add(hasher.digest("platform", source.platform))
         seen.accounts.add(account_hash(self._store, source))
         for item in source.reader.read(source.archive, self.notes):
             hashed = item_hash(hasher, item)
+            seen.platforms.add(hasher.digest("platform", item.platform))
             seen.sections.add(hasher.digest("section", item.platform, item.kind))
-            seen.witnesses.add(hashed[:8])
+            seen.witnesses.update({hashed[:8]} & self._witnesses)
             if hashed in self._items:
                 seen.items[hashed] = item
                 self._look_again(hashed, item, seen)
             else:
-                seen.traces.update(trace for _, trace in traces_of(hasher, item))
+                traces = {trace for _, trace in traces_of(hasher, item)}
+                seen.traces |= traces & self._traces
                 self._look_at_pictures(item, source.archive, seen)
 
     def _look_again(self, hashed: bytes, item: Item, seen: Seen) -> None:

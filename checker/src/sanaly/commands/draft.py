@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterable
+from dataclasses import replace
 from pathlib import Path
 
 import click
@@ -19,6 +20,7 @@ from sanaly_core.exports.archive import open_archive
 from sanaly_core.exports.base import Archive
 from sanaly_core.items import Account, Audience, Item, Kind, Media, MediaKind
 from sanaly_core.not_checked import Notes, Reason
+from sanaly_core.signals import Signal
 
 PICTURES = frozenset({".jpg", ".jpeg", ".png", ".webp", ".heic", ".heif", ".gif", ".avif"})
 KEY = "draft"
@@ -96,7 +98,7 @@ def _read_standard_input() -> str:
 def _check(item: Item, photos: list[Path], choices: Options) -> Result:
     result = Result(choices.packs)
     result.activity.items = 1
-    extra = []
+    extra: list[Signal] = []
     for number, photo in enumerate(photos):
         extra.extend(_look(number, item, open_archive(photo), result.notes))
     verdicts = check_item(item, choices.packs, extra, result.notes)
@@ -106,10 +108,10 @@ def _check(item: Item, photos: list[Path], choices: Options) -> Result:
     return result
 
 
-def _look(number: int, item: Item, archive: Archive, notes: Notes) -> list[object]:
-    from dataclasses import replace
+def _look(number: int, item: Item, archive: Archive, notes: Notes) -> list[Signal]:
+    from sanaly.pictures.look import look, register_formats
 
-    from sanaly.pictures.look import look
+    register_formats()
 
     media = item.media[number]
     only = replace(

@@ -186,8 +186,19 @@ class Store:
 
 
 def _remembered(row: tuple[str, bytes, bytes, bytes, bytes, str, str, int, str, str]) -> Remembered:
-    *rest, state, reason = row
-    return Remembered(*rest, State(state), reason)  # type: ignore[arg-type]
+    identifier, item, account, platform, section, pack, rule, severity, state, reason = row
+    return Remembered(
+        id=identifier,
+        item=item,
+        account=account,
+        platform=platform,
+        section=section,
+        pack=pack,
+        rule=rule,
+        severity=severity,
+        state=State(state),
+        reason=reason,
+    )
 
 
 def _scripts() -> list[str]:
