@@ -17,6 +17,7 @@ from sanaly_core.not_checked import NotChecked, Notes, Reason
 from tests.readers.contract import ReaderContract
 from tests.readers.fixtures import telegram as made
 from tests.readers.memory_archive import Members, MemoryArchive
+from tests.shared import shared
 
 ABSURD = ("-62169958800", "99999999999", "soon")
 
@@ -242,6 +243,17 @@ def test_chats_of_kinds_that_nobody_knows_are_a_changed_layout() -> None:
     members = {"result.json": made.dump({"chats": {"list": [made.chat("room", 1, [])]}})}
     with pytest.raises(LayoutError):
         read(members)
+
+
+@pytest.mark.parametrize("kind", ["single", "batch"])
+def test_published_samples_that_do_not_say_what_chat_it_is_are_not_read(kind: str) -> None:
+    sample = shared(f"data/exports/telegram/chat-miner_test_{kind}_export.json")
+    archive = MemoryArchive({sample.name: sample.read_bytes()})
+    notes = Notes()
+    assert READER.recognise(archive)
+    with pytest.raises(LayoutError):
+        list(READER.read(archive, notes))
+    assert list(notes) == [NotChecked(Reason.RECORD_UNKNOWN, "telegram chat", 1)]
 
 
 def test_a_result_that_is_the_only_file_may_have_any_name() -> None:
