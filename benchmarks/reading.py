@@ -30,8 +30,8 @@ from benchmarks import corpus
 from sanaly_core.exports.archive import open_archive
 from sanaly_core.exports.bluesky.car import CID_SIZE, CarStream
 from sanaly_core.exports.bluesky.cbor import decode
+from sanaly_core.exports.registry import readers
 from sanaly_core.not_checked import Notes
-from tests.readers.registered import registered as readers
 
 ROUNDS = 3
 MAX_RATIO = 2.0

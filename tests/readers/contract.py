@@ -18,11 +18,11 @@ from hypothesis import strategies as st
 
 from sanaly_core.errors import LayoutError, SanalyError
 from sanaly_core.exports.base import Archive, Reader
+from sanaly_core.exports.registry import readers
 from sanaly_core.items import Audience, Item, Kind
 from sanaly_core.not_checked import Notes, Reason
 from tests.readers.memory_archive import Members, MemoryArchive, renamed_root
 from tests.readers.mutate import mutate
-from tests.readers.registered import registered as readers
 
 KAZAKH = "Бүгін әріптестермен бірге құттықтау өткіздік, рақмет!"
 VIETNAMESE = "Chúc mừng năm học mới ở trường tiểu học Phú Giáo"

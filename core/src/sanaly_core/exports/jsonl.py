@@ -111,9 +111,11 @@ class _Reading:
             if line is not None and not line.strip(_BLANK):
                 continue
             item = self._item(line)
-            if item is not None:
+            if item is not None and item.media:
                 media = tuple(self._placed(one, folder) for one in item.media)
-                yield replace(item, media=media) if media else item
+                yield replace(item, media=media)
+            elif item is not None:
+                yield item
 
     def _item(self, line: bytes | None) -> Item | None:
         record = None if line is None else _record(line)
