@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -38,8 +39,8 @@ class Candidates:
         self.counted: list[Notes] = [self.notes]
 
     def collect(self, paths: Iterable[Path]) -> Iterator[Candidate]:
-        """All candidates of the paths, parts put together."""
-        found = [candidate for path in paths for candidate in self._of(path)]
+        """All candidates of the paths, each place once, parts put together."""
+        found = _distinct(candidate for path in paths for candidate in self._of(path))
         groups: dict[object, list[Candidate]] = defaultdict(list)
         for number, candidate in enumerate(found):
             groups[_group_of(candidate) or number].append(candidate)
@@ -135,12 +136,23 @@ def plain_owner(owner: str | None) -> str:
     return (owner or "").strip().removeprefix("@").casefold()
 
 
-def _group_of(candidate: Candidate) -> tuple[Path, str, bool] | None:
+def _distinct(candidates: Iterable[Candidate]) -> list[Candidate]:
+    """Each place once, however it is written and wherever it was found."""
+    found: dict[str, Candidate] = {}
+    for candidate in candidates:
+        place = os.path.normcase(os.path.realpath(candidate.path))
+        if place not in found or candidate.named > found[place].named:
+            found[place] = candidate
+    return list(found.values())
+
+
+def _group_of(candidate: Candidate) -> tuple[str, str, bool] | None:
     """What parts of one export have in common; a bare file is no part."""
     if isinstance(candidate.archive, FileArchive) or candidate.holds_exports:
         return None
     folder = isinstance(candidate.archive, FolderArchive)
-    return candidate.path.parent, part_name(candidate.path.name).key, folder
+    parent = os.path.realpath(candidate.path.parent)
+    return parent, part_name(candidate.path.name).key, folder
 
 
 def _roots(recognised: Iterable[str]) -> list[str]:

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import os
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from sanaly_core.errors import LayoutError, OwnerError, SanalyError, UnreadableError
 from sanaly_core.exports import registry
-from sanaly_core.exports.archive import TarArchive
+from sanaly_core.exports.archive import MergedArchive, TarArchive
 from sanaly_core.exports.archive.layouts import is_sign_of, sign_of
 from sanaly_core.exports.archive.names import subject
 from sanaly_core.exports.base import Archive, Reader
@@ -60,7 +59,7 @@ class Inputs:
     def close(self) -> None:
         """Let go of files that are still open."""
         for source in self.sources:
-            if isinstance(source.archive, TarArchive):
+            if isinstance(source.archive, (TarArchive, MergedArchive)):
                 source.archive.close()
 
 
@@ -79,17 +78,9 @@ def open_inputs(paths: Sequence[Path], readers: Sequence[Reader] | None = None) 
     or what ``open_archive`` raises.
     """
     opening = _Opening(registry.readers() if readers is None else readers)
-    for candidate in opening.candidates.collect(_distinct(paths)):
+    for candidate in opening.candidates.collect(paths):
         opening.take(candidate)
     return opening.finish()
-
-
-def _distinct(paths: Iterable[Path]) -> list[Path]:
-    """Each place once, however it is written; the first spelling counts."""
-    found: dict[str, Path] = {}
-    for path in paths:
-        found.setdefault(os.path.normcase(os.path.realpath(path)), path)
-    return list(found.values())
 
 
 class _Opening:

@@ -11,6 +11,7 @@ from heapq import merge
 from typing import BinaryIO
 
 from sanaly_core.exports.archive.partnames import part_name
+from sanaly_core.exports.archive.tar import TarArchive
 from sanaly_core.exports.base import Archive
 
 _COVER = re.compile(r"^(?:[^/]*/){0,2}(?:archive_browser|index|start_here|readme)[^/]*$", re.I)
@@ -85,6 +86,12 @@ class MergedArchive:
         """A stream of a member; raises ``KeyError`` when there is none."""
         part, inner = self._find(name)
         return part.open(inner)
+
+    def close(self) -> None:
+        """Let go of files that are open."""
+        for part in self._parts:
+            if isinstance(part, TarArchive):
+                part.close()
 
     def fingerprint(self) -> bytes:
         """Changes when any part changes; not when they are given in another order."""
