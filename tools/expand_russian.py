@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import re
 import sys
 from collections.abc import Iterable, Iterator
 from functools import cache
@@ -17,7 +18,6 @@ from sanaly_core.languages import kazakh
 from sanaly_core.languages.normal import normalise
 from sanaly_core.languages.tokens import WORD
 from sanaly_core.languages.vietnamese import without_marks
-
 from tools.lint_lexicons import LEXICONS, Source, files_of, names, read
 
 _RECIPE = 1
@@ -98,12 +98,14 @@ def _expand(source: Source, phrase: str) -> Iterable[str]:
     if source.forms == "inflect":
         return _russian(phrase)
     if source.forms == "plural":
-        return {phrase, phrase + _plural_ending(phrase)}
+        return {phrase, _plural(phrase)}
     return {phrase}
 
 
-def _plural_ending(phrase: str) -> str:
-    return "es" if phrase.endswith(("s", "x", "sh", "ch")) else "s"
+def _plural(phrase: str) -> str:
+    if phrase.endswith(("s", "x", "sh", "ch")):
+        return phrase + "es"
+    return phrase[:-1] + "ies" if re.search("[^aeiou]y$", phrase) else phrase + "s"
 
 
 def _stems(source: Source) -> list[list[str]]:

@@ -7,6 +7,7 @@ import sys
 from typing import Any, ClassVar
 
 import pytest
+
 from sanaly_core.concepts import Concept
 from sanaly_core.detectors.base import TextDetector
 from sanaly_core.languages.text import MAX_LENGTH, Text

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from sanaly_core.detectors.lexical import DETECTOR
-
 from tests.detectors.contract import DetectorContract
 
 

@@ -6,6 +6,7 @@ import json
 from collections.abc import Iterator
 
 import pytest
+
 from sanaly_core.languages.text import Text
 from tools.expand_russian import digest
 from tools.lint_lexicons import LEXICONS, Source, lint, names, read

@@ -1,8 +1,9 @@
 """What stands around a hit: cues that it is mentioned, or lived.
 
 Detectors attach cues and decide nothing; judging does. Which words are cues is
-data (``lexicons/cue-…``); how far each reaches is told here: over the whole
-post, over the sentence of the hit and its neighbours, or over its clause.
+data (``lexicons/cue-…``); how far each reaches is told here. A cue word of
+``_SURE`` score reaches over its whole stretch and gives way to nothing; a
+weaker one gives way to an author who plainly speaks of himself.
 """
 
 from __future__ import annotations
@@ -13,6 +14,7 @@ from collections.abc import Iterable, Sequence
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from sanaly_core.languages.persons import first_persons
 from sanaly_core.signals import Cue
 
 if TYPE_CHECKING:
@@ -23,22 +25,15 @@ _CLAUSE_END = re.compile(r"[,:—–()]|\s-\s|[.!?…]+(?=\s|$)|\n|;")
 _QUOTED = re.compile(
     r"«[^«»\n]{1,200}»|“[^“”\n]{1,200}”|„[^„“\n]{1,200}“|(?<!\w)\"[^\"\n]{1,200}\"(?!\w)"
 )
-_POST = (
-    Cue.CAMPAIGN,
-    Cue.NEWS,
-    Cue.HARM,
-    Cue.WORK_DUTY,
-    Cue.OFFICIAL_SOURCE,
-    Cue.RECIPE,
-    Cue.OFFER,
-)
+_POST = (Cue.CAMPAIGN, Cue.WORK_DUTY, Cue.OFFICIAL_SOURCE, Cue.RECIPE, Cue.OFFER)
+_NEIGHBOURS = (Cue.FIRST_PERSON, Cue.INVITATION, Cue.NEWS, Cue.HARM)
 _SENTENCE = (Cue.THIRD_PERSON,)
-_NEIGHBOURS = (Cue.FIRST_PERSON, Cue.INVITATION)
-_CLAUSE = (Cue.NEGATION, Cue.TITLE)
-_LIVED = frozenset({Cue.FIRST_PERSON, Cue.INVITATION})
-_OUTWEIGHED = frozenset({Cue.THIRD_PERSON, Cue.QUESTION})
+_CLAUSE = (Cue.TITLE,)
+_LIVED = (Cue.FIRST_PERSON, Cue.INVITATION)
+_GIVE_WAY = (Cue.NEWS, Cue.HARM, Cue.THIRD_PERSON)
 _SURE = 0.7
-"""From this score a first-person word proves the author; below, a third person outweighs it."""
+_BEFORE = 20
+"""How many characters before a hit a bare "not" may begin."""
 
 Span = tuple[int, int]
 
@@ -47,6 +42,7 @@ class Cues:
     """Cues of one text; ``everywhere`` holds for every hit in it."""
 
     def __init__(self, text: Text) -> None:
+        self._text = text
         self._original = text.original
         self._hits = text.cue_hits
         self.everywhere = frozenset(cue for cue in _POST if f"cue-{cue}" in self._hits)
@@ -57,27 +53,14 @@ class Cues:
         clause = _part(self._clauses, start, end)
         wide = self._widened(sentence)
         cues = set(self.everywhere)
-        cues.update(self._within(_SENTENCE, sentence))
         cues.update(self._within(_NEIGHBOURS, wide))
+        cues.update(self._within(_SENTENCE, sentence))
         cues.update(self._within(_CLAUSE, clause))
-        cues.update(self._punctuation(sentence, start, end))
-        return frozenset(_weigh(cues, sure=self._is_sure(sentence)))
+        cues.update(self._signs(sentence, clause, start, end))
+        return frozenset(self._weigh(cues, sentence, wide))
 
     def _within(self, cues: Iterable[Cue], part: Span) -> list[Cue]:
-        return [cue for cue in cues if self._first_in(cue, part) is not None]
-
-    def _first_in(self, cue: Cue, part: Span) -> int | None:
-        starts = self._starts.get(cue, ())
-        index = bisect_left(starts, part[0])
-        return index if index < len(starts) and starts[index] < part[1] else None
-
-    def _is_sure(self, sentence: Span) -> bool:
-        """Whether the sentence itself has a first-person word that leaves no doubt."""
-        index = self._first_in(Cue.FIRST_PERSON, sentence)
-        if index is None:
-            return self._first_in(Cue.INVITATION, sentence) is not None
-        hits = self._hits[f"cue-{Cue.FIRST_PERSON}"][index : index + 8]
-        return any(hit.score >= _SURE and hit.start < sentence[1] for hit in hits)
+        return [cue for cue in cues if _any(self._starts.get(cue, ()), part)]
 
     def _widened(self, sentence: Span) -> Span:
         """The sentence with the ones before and after it."""
@@ -85,21 +68,44 @@ class Cues:
         after = min(len(self._original), sentence[1] + 4)
         return before[0], _part(self._sentences, after, after)[1]
 
-    def _punctuation(self, sentence: Span, start: int, end: int) -> list[Cue]:
+    def _signs(self, sentence: Span, clause: Span, start: int, end: int) -> list[Cue]:
+        """Question mark, quotation marks, and "not"."""
         found = []
         if "?" in self._original[sentence[1] : sentence[1] + 3]:
             found.append(Cue.QUESTION)
         index = bisect_right(self._quotations, (start, len(self._original))) - 1
         if index >= 0 and end <= self._quotations[index][1]:
             found.append(Cue.QUOTATION)
+        near = max(clause[0], start - _BEFORE), start
+        bare, sure = self._starts.get(Cue.NEGATION, ()), self._sure.get(Cue.NEGATION, ())
+        if _any(sure, clause) or _any(bare, near):
+            found.append(Cue.NEGATION)
         return found
+
+    def _weigh(self, cues: set[Cue], sentence: Span, wide: Span) -> set[Cue]:
+        """Who plainly speaks of himself is no third person; who may not be, is outweighed by one."""
+        if any(_any(self._sure.get(cue, ()), sentence) for cue in _LIVED):
+            weak = {cue for cue in _GIVE_WAY if not _any(self._sure.get(cue, ()), wide)}
+            return cues - weak - {Cue.QUESTION}
+        return cues - {Cue.FIRST_PERSON} if Cue.THIRD_PERSON in cues else cues
 
     @cached_property
     def _starts(self) -> dict[Cue, list[int]]:
-        return {
-            Cue(name.removeprefix("cue-")): [hit.start for hit in hits]
+        return self._places(0.0)
+
+    @cached_property
+    def _sure(self) -> dict[Cue, list[int]]:
+        return self._places(_SURE)
+
+    def _places(self, least: float) -> dict[Cue, list[int]]:
+        """Where the words of each cue begin that have at least this score."""
+        places = {
+            Cue(name.removeprefix("cue-")): [hit.start for hit in hits if hit.score >= least]
             for name, hits in self._hits.items()
         }
+        spoken = [start for start, score in first_persons(self._text) if score >= least]
+        places[Cue.FIRST_PERSON] = sorted((*places.get(Cue.FIRST_PERSON, ()), *spoken))
+        return places
 
     @cached_property
     def _sentences(self) -> Sequence[Span]:
@@ -114,8 +120,17 @@ class Cues:
         return _spans(_QUOTED, self._original)
 
 
+_FAR = 1 << 60
+
+
 def _spans(pattern: re.Pattern[str], text: str) -> list[Span]:
     return [found.span() for found in pattern.finditer(text)]
+
+
+def _any(starts: Sequence[int], part: Span) -> bool:
+    """Whether one of the sorted places lies in the half-open part."""
+    index = bisect_left(starts, part[0])
+    return index < len(starts) and starts[index] < part[1]
 
 
 def _part(borders: Sequence[Span], start: int, end: int) -> Span:
@@ -124,16 +139,6 @@ def _part(borders: Sequence[Span], start: int, end: int) -> Span:
     begin = borders[index - 1][1] if index else 0
     after = bisect_left(borders, (end, end))
     return min(begin, start), borders[after][0] if after < len(borders) else _FAR
-
-
-_FAR = 1 << 60
-
-
-def _weigh(cues: set[Cue], *, sure: bool) -> set[Cue]:
-    """Who speaks of himself is no third person; who may not be, is outweighed by one."""
-    if sure and cues & _LIVED:
-        return cues - _OUTWEIGHED
-    return cues - {Cue.FIRST_PERSON} if Cue.THIRD_PERSON in cues else cues
 
 
 def find_cues(text: Text) -> Cues:

@@ -70,7 +70,9 @@ def _allowed(way: Way, text: Text, words: Sequence[str], first: int, last: int) 
         return False
     entry = way.entry
     wider = _SYLLABLES if entry.language == "vi" else 0
-    if entry.not_with and _near(entry.not_with, words, first - _BESIDE - wider, last + _BESIDE + wider):
+    if entry.not_with and _near(
+        entry.not_with, words, first - _BESIDE - wider, last + _BESIDE + wider
+    ):
         return False
     return not entry.only_with or _near(
         entry.only_with, words, first - _CONTEXT - wider, last + _CONTEXT + wider
@@ -96,7 +98,7 @@ def _is_named(text: Text, last: int) -> bool:
     end = text.normal.span(0, text.tokens[last].end)[1]
     start = text.normal.span(text.tokens[last + 1].start, text.tokens[last + 1].end)[0]
     gap = text.original[end:start]
-    named = text.original[start : start + 1].isupper() or any(mark in gap for mark in "«“\"")
+    named = text.original[start : start + 1].isupper() or any(mark in gap for mark in '«“"')
     return named and not set(gap) - _NAME_GAP
 
 

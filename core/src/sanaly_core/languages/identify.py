@@ -36,7 +36,9 @@ _VIETNAMESE_SYLLABLE = re.compile(
     "|uay|uoc|[aeiouy])"
     "(?:ch|nh|ng|[cmnpt])?"
 )
-_VIETNAMESE_ONLY = re.compile("(?:ng[aeiouhy]|nh[aeiou]|kh[aeiou]|gi[aeou]|x[aeiou]|tr[aeiou]|ph).*")
+_VIETNAMESE_ONLY = re.compile(
+    "(?:ng[aeiouhy]|nh[aeiou]|kh[aeiou]|gi[aeou]|x[aeiou]|tr[aeiou]|ph).*"
+)
 _LATIN_KAZAKH = re.compile(
     "(?:.*q(?!u).*|.*[ğñşıūäǵńý].*|[a-zäöüşğñı]{2,}(?:[ldt][ae]r|m[yi]z|[dtn][yiı]n|[dt][yi][kq]|[aey]d[yi]"
     "|yp|[gkq][ae]n|[yi]men|d[yi]m))"

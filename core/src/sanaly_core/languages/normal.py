@@ -48,7 +48,7 @@ _SPACED = re.compile(r"(?<![^\W_])[^\W\d_]([ .\-_*])[^\W\d_](?:\1[^\W\d_]){2,}(?
 
 _TO_CYRILLIC = dict(zip("abcehikmoptxyə", "авсенікмортхуә", strict=True))
 _TO_LATIN = dict(zip("авсенікмортхуѕј", "abcehikmoptxysj", strict=True))
-_DIGITS_CYRILLIC = str.maketrans(dict(zip("013468@$", "оизчбвас", strict=True)))
+_DIGITS_CYRILLIC = str.maketrans(dict(zip("013468@$", "оизчбв*с", strict=True)))
 _DIGITS_LATIN = str.maketrans(dict(zip("0134578@$", "oieastbas", strict=True)))
 _CYRILLIC = re.compile("[\u0400-\u052f]")
 

@@ -1,0 +1,37 @@
+"""Who speaks, told by verb endings where the pronoun is dropped.
+
+Kazakh puts the verb last, and its ending names the person; Russian past tense
+at the head of a sentence with no subject is most often the author's own.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from sanaly_core.languages.text import Text
+
+_KAZAKH_LAST = re.compile(
+    r"(?<![^\W_])[а-яәғқңөұүһі]{2,14}"
+    r"(?:[дт][ыіи][мқк]|[мпб][ыіи][нз]|[ае]й[ыіи][қк]|[аеғг][ае]нм[ыіи]н|[рй]?[ае]м)(?![^\W_])"
+    r"(?=\s*(?:[.,!?…;)\n]|$))"
+)
+_RUSSIAN_FIRST = re.compile(
+    r"(?:^|[.!?…\n]\s{0,3})(?:(?:вчера|сегодня|наконец|ну|и|так|опять|снова|вот|а)\s+){0,2}"
+    r"[а-я]{2,12}(?:[аеиыуя]л[аи]?(?:с[ья])?)(?![^\W_])"
+)
+_KAZAKH_SCORE = 0.75
+_RUSSIAN_SCORE = 0.5
+
+
+def first_persons(text: Text) -> Iterator[tuple[int, float]]:
+    """Places in the original where the author speaks of himself, and how sure (0–1)."""
+    value = text.normal.value
+    if "kk" in text.languages:
+        for found in _KAZAKH_LAST.finditer(value):
+            yield text.normal.span(found.start(), found.end())[0], _KAZAKH_SCORE
+    if "ru" in text.languages:
+        for found in _RUSSIAN_FIRST.finditer(value):
+            yield text.normal.span(found.end() - 1, found.end())[0], _RUSSIAN_SCORE
