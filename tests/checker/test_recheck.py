@@ -113,8 +113,8 @@ def test_mended_words(checked: Path, capsys: pytest.CaptureFixture[str]) -> None
 
 def test_kept_stays_kept(checked: Path, capsys: pytest.CaptureFixture[str]) -> None:
     recheck(checked, BEFORE)
-    identifier = json.loads(capsys.readouterr().out)["outcomes"][0]["id"]
-    assert run(["mark", identifier, "kept", "--reason", "friends-only"]) == 0
+    found = [o["id"] for o in json.loads(capsys.readouterr().out)["outcomes"]]
+    assert run(["mark", *found, "kept", "--reason", "friends-only"]) == 0
     capsys.readouterr()
     assert recheck(checked, BEFORE) == 0
     assert states(capsys) == {"kept"}

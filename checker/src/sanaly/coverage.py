@@ -72,9 +72,20 @@ class Coverage:
                 blind = concepts & SEEN_IN_PICTURES - seen_in_pictures
                 if self._pictures and blind and rule.status is not Status.SHOWN:
                     notes.once(Reason.RULE_NEEDS_PICTURES, rule.id, self._pictures)
+        self._tell_absent(notes)
         for platform, count in self._unknown.items():
             notes.add(Reason.LANGUAGE_UNKNOWN, platform, count)
         self._tell_lists(wanted, notes)
+
+    def _tell_absent(self, notes: Notes) -> None:
+        """Picture detectors that are there but lack something of theirs."""
+        if not self._pictures:
+            return
+        from sanaly.pictures import registry
+
+        for detector in registry.picture_detectors():
+            if not detector.available():
+                notes.once(Reason.DETECTOR_NOT_INSTALLED, detector.name, self._pictures)
 
     def _tell_lists(self, wanted: set[Concept], notes: Notes) -> None:
         for language, count in self._languages.items():

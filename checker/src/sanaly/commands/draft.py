@@ -18,9 +18,10 @@ from sanaly_core.check import check_item
 from sanaly_core.errors import UsageError
 from sanaly_core.exports.archive import open_archive
 from sanaly_core.exports.base import Archive
+from sanaly_core.findings import Finding
 from sanaly_core.items import Account, Audience, Item, Kind, Media, MediaKind
 from sanaly_core.not_checked import Notes, Reason
-from sanaly_core.signals import Signal
+from sanaly_core.signals import Signal, TextSpan
 
 PICTURES = frozenset({".jpg", ".jpeg", ".png", ".webp", ".heic", ".heif", ".gif", ".avif"})
 KEY = "draft"
@@ -120,6 +121,15 @@ def _look(number: int, item: Item, archive: Archive, notes: Notes) -> list[Signa
     return list(look(only, archive, notes))
 
 
+def _because(finding: Finding, language: str) -> list[str]:
+    """The exact words, and the fields of files, that a finding rests on."""
+    from sanaly_core import wording
+
+    places = [s.where for s in finding.signals if not isinstance(s.where, TextSpan)]
+    fields = dict.fromkeys(wording.where_text(place, language) for place in places)
+    return [*wording.words_of(finding), *fields]
+
+
 def _show(result: Result) -> None:
     """Rule by rule: what may be touched, by which words, and what can be done."""
     from sanaly_core import wording
@@ -135,7 +145,7 @@ def _show(result: Result) -> None:
             continue
         told.add(finding.rule)
         text = packs[finding.pack].rules[finding.rule].texts[language]
-        words = ", ".join(wording.words_of(finding))
+        words = ", ".join(_because(finding, language))
         click.echo(f"{wording.severity_text(finding.severity, language)}: {text.title}")
         if words:
             click.echo("  " + _("because of: {words}").format(words=words))
