@@ -71,7 +71,7 @@ def _end_record(stream: BinaryIO) -> tuple[int, tuple[int, ...]]:
     start = max(0, length - _END.size - 0xFFFF)
     stream.seek(start)
     tail = stream.read()
-    place = tail.rfind(b"PK\x05\x06", 0, len(tail) - _END.size + 4)
+    place = tail.rfind(b"PK\x05\x06", 0, max(0, len(tail) - _END.size + 4))
     if place < 0:
         raise BrokenDirectoryError(truncated=True)
     return start + place, _END.unpack_from(tail, place)
