@@ -29,6 +29,7 @@ def parse(request: pytest.FixtureRequest) -> html.Parser:
 @pytest.fixture
 def _restored() -> Iterator[None]:
     before = list(html._parsers)
+    html.use(html.parse_pure)
     yield
     html._parsers[:] = before
 
