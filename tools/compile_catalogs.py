@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import io
+import os
 import sys
 from pathlib import Path
 from typing import Any
@@ -16,10 +18,20 @@ def compile_catalogs(root: Path) -> list[Path]:
     written = []
     for source in sorted(root.glob("src/*/locale/*/LC_MESSAGES/*.po")):
         target = source.with_suffix(".mo")
-        with source.open("rb") as po, target.open("wb") as mo:
+        with source.open("rb") as po, io.BytesIO() as mo:
             write_mo(mo, read_po(po, locale=source.parts[-3]))
+            _replace(target, mo.getvalue())
         written.append(target)
     return written
+
+
+def _replace(target: Path, data: bytes) -> None:
+    """Leave an unchanged file alone and put a new one in place whole: others may be reading it."""
+    if target.exists() and target.read_bytes() == data:
+        return
+    beside = target.with_name(f"{target.name}.{os.getpid()}")
+    beside.write_bytes(data)
+    beside.replace(target)
 
 
 class CompileCatalogs(BuildHookInterface[Any]):
