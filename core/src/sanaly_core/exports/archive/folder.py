@@ -92,7 +92,7 @@ class FolderArchive:
                 relative = os.path.join(folder, entry.name)  # noqa: PTH118
                 if self._is_link(entry) or not _is_plain(entry):
                     self._ledger.notes.add(Reason.MEMBER_UNSAFE, subject(entry.name))
-                elif Path(entry.path) in self._without:
+                elif self._without and Path(entry.path) in self._without:
                     continue
                 elif entry.is_dir(follow_symlinks=False):
                     waiting.append(relative)
