@@ -16,7 +16,7 @@ from typing import Any
 
 from sanaly_core.languages import kazakh
 from sanaly_core.languages.normal import normalise
-from sanaly_core.languages.tokens import WORD
+from sanaly_core.languages.tokens import WORD, spaced
 from sanaly_core.languages.vietnamese import without_marks
 from tools.lint_lexicons import LEXICONS, Source, files_of, names, read
 
@@ -58,7 +58,7 @@ def _record(source: Source) -> dict[str, Any]:
 
 def _words(text: str) -> str:
     """The words of a phrase as the matcher sees them, one space between."""
-    return " ".join(WORD.findall(normalise(text).value)) if text else ""
+    return " ".join(WORD.findall(spaced(normalise(text).value))) if text else ""
 
 
 def _forms(source: Source) -> dict[tuple[int, str], set[str]]:
@@ -115,11 +115,12 @@ def _stems(source: Source) -> list[list[str]]:
     kind = {"suffixes": "noun"}.get(source.forms, source.forms)
     found: dict[tuple[str, str], list[str]] = {}
     for phrase in map(_words, source.phrases):
-        for number, stem in enumerate(kazakh.stems(phrase, kind)):
+        for number, stem in enumerate(kazakh.stems(phrase)):
             how = "v" * number + "o" * bool(source.own_language)
-            found.setdefault((stem, kind), [stem, kind, how])
+            found.setdefault((stem, how), [stem, kind, how])
             if source.fold:
-                found.setdefault((kazakh.fold(stem), kind), [kazakh.fold(stem), kind, how + "f"])
+                folded = kazakh.fold(stem)
+                found.setdefault((folded, how + "f"), [folded, kind, how + "f"])
     return list(found.values())
 
 
@@ -127,7 +128,7 @@ def _stems(source: Source) -> list[list[str]]:
 def _analyser() -> Any:
     from pymorphy3.analyzer import MorphAnalyzer
 
-    return MorphAnalyzer()
+    return MorphAnalyzer()  # type: ignore[no-untyped-call]
 
 
 def _russian(phrase: str) -> set[str]:
@@ -148,7 +149,7 @@ def _is_own(form: str, lemma: str) -> bool:
     if not _analyser().word_is_known(form):
         return True
     readings = _analyser().parse(form)
-    return sum(r.score for r in readings if r.normal_form == lemma) >= _LIKELY_OWN
+    return bool(sum(r.score for r in readings if r.normal_form == lemma) >= _LIKELY_OWN)
 
 
 def _governs(words: list[str]) -> bool:

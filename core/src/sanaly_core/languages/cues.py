@@ -14,7 +14,7 @@ from collections.abc import Iterable, Sequence
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from sanaly_core.languages.persons import first_persons
+from sanaly_core.languages.persons import first_persons, second_persons
 from sanaly_core.signals import Cue
 
 if TYPE_CHECKING:
@@ -29,7 +29,7 @@ _POST = (Cue.CAMPAIGN, Cue.WORK_DUTY, Cue.OFFICIAL_SOURCE, Cue.RECIPE, Cue.OFFER
 _NEIGHBOURS = (Cue.FIRST_PERSON, Cue.INVITATION, Cue.NEWS, Cue.HARM)
 _SENTENCE = (Cue.THIRD_PERSON,)
 _CLAUSE = (Cue.TITLE,)
-_LIVED = (Cue.FIRST_PERSON, Cue.INVITATION)
+_LIVED = (Cue.FIRST_PERSON, Cue.INVITATION, Cue.OFFER)
 _GIVE_WAY = (Cue.NEWS, Cue.HARM, Cue.THIRD_PERSON)
 _SURE = 0.7
 _BEFORE = 20
@@ -83,7 +83,7 @@ class Cues:
         return found
 
     def _weigh(self, cues: set[Cue], sentence: Span, wide: Span) -> set[Cue]:
-        """Who plainly speaks of himself is no third person; who may not be, is outweighed by one."""
+        """Weak cues of mention give way to an author who plainly speaks of himself, or win."""
         if any(_any(self._sure.get(cue, ()), sentence) for cue in _LIVED):
             weak = {cue for cue in _GIVE_WAY if not _any(self._sure.get(cue, ()), wide)}
             return cues - weak - {Cue.QUESTION}
@@ -105,6 +105,9 @@ class Cues:
         }
         spoken = [start for start, score in first_persons(self._text) if score >= least]
         places[Cue.FIRST_PERSON] = sorted((*places.get(Cue.FIRST_PERSON, ()), *spoken))
+        if not least:
+            to_you = second_persons(self._text)
+            places[Cue.THIRD_PERSON] = sorted((*places.get(Cue.THIRD_PERSON, ()), *to_you))
         return places
 
     @cached_property

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
 
-from sanaly_core.languages.lexicon import Phrase, Table, Way
+from sanaly_core.languages.lexicon import Table, Way
 from sanaly_core.languages.vietnamese import is_marked
 
 if TYPE_CHECKING:
@@ -70,13 +70,10 @@ def _allowed(way: Way, text: Text, words: Sequence[str], first: int, last: int) 
         return False
     entry = way.entry
     wider = _SYLLABLES if entry.language == "vi" else 0
-    if entry.not_with and _near(
-        entry.not_with, words, first - _BESIDE - wider, last + _BESIDE + wider
-    ):
+    beside, context = _BESIDE + wider, _CONTEXT + wider
+    if entry.not_with and entry.not_with.met(words, first - beside, last + beside):
         return False
-    return not entry.only_with or _near(
-        entry.only_with, words, first - _CONTEXT - wider, last + _CONTEXT + wider
-    )
+    return not entry.only_with or entry.only_with.met(words, first - context, last + context)
 
 
 def _opens(way: Way, text: Text, last: int) -> bool:
@@ -100,24 +97,6 @@ def _is_named(text: Text, last: int) -> bool:
     gap = text.original[end:start]
     named = text.original[start : start + 1].isupper() or any(mark in gap for mark in '«“"')
     return named and not set(gap) - _NAME_GAP
-
-
-def _near(phrases: Sequence[Phrase], words: Sequence[str], begin: int, end: int) -> bool:
-    """Whether one of the phrases has a word between the two numbers, both included."""
-    return any(
-        _starts(phrase, words, place)
-        for phrase in phrases
-        for place in range(max(0, begin - len(phrase) + 1), min(end + 1, len(words)))
-    )
-
-
-def _starts(phrase: Phrase, words: Sequence[str], place: int) -> bool:
-    if place + len(phrase) > len(words):
-        return False
-    return all(
-        words[place + n].startswith(part[:-1]) if part[-1] == "*" else words[place + n] == part
-        for n, part in enumerate(phrase)
-    )
 
 
 def _hit(way: Way, text: Text, first: int, last: int) -> Hit:

@@ -34,7 +34,10 @@ _VERB = (
     f"(?:ып|іп)?{_NEGATION}(?:а|й|ып|п|ды|ты|ған|қан|ар|р|с|са|атын|йтын|ғалы|қалы|сын|йық|айық"
     f"|у|ың|ыңыз|ңдар|ыңдар|ыңыздар|ғыш|қыш|йін|айын|ғым|қым)?{_WHO}{_CASE}?{_CASE}?"
 )
-_SELF = "(?:(?:а|й)(?:мын|мыз|м)|(?:ды|ты)(?:қ|м)|(?:ған|қан)(?:мын|пын|быз|мыз)|(?:ып|п)(?:пын|пыз)|айық|йық)"
+_SELF = (
+    "(?:(?:а|й)(?:мын|мыз|м)|(?:ды|ты)(?:қ|м)|(?:ған|қан)(?:мын|пын|быз|мыз)|(?:ып|п)(?:пын|пыз)"
+    "|айық|йық)"
+)
 _KINDS = {"noun": _NOUN, "verb": _VERB, "first-person": _SELF}
 _TO_FRONT = str.maketrans("аығқ", "еігк")
 
@@ -72,14 +75,14 @@ def harmony(stem: str) -> str:
     return "either"
 
 
-def stems(word: str, kind: str) -> tuple[str, ...]:
-    """The stem itself and, for nouns, its form before a vowel."""
+def stems(word: str) -> tuple[str, ...]:
+    """The stem itself and its form before a possessive ending."""
     voiced = _VOICED.get(word[-1:])
     return (word, word[:-1] + voiced) if voiced else (word,)
 
 
 def takes(stem: str, ending: str, kind: str, *, folded: bool = False) -> bool:
-    """Whether ``ending`` is one that ``stem`` can have; ``kind`` is ``noun``, ``verb`` or ``first-person``."""
+    """Whether ``stem`` can have the ending; ``kind``: ``noun``, ``verb`` or ``first-person``."""
     return len(ending) <= 16 and _endings(kind, harmony(stem), folded).fullmatch(ending) is not None
 
 

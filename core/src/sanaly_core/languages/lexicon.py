@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
@@ -20,9 +20,50 @@ _REMEMBERED = 50_000
 _LEADING = str.maketrans("0346", "озчб")
 _MASK = "*"
 _LATIN = re.compile("[a-zäöüşğñıūǵńýóúá]{3}")
-_VOWELS = frozenset("аеыіиуөоәүұ")
+_POSSESSIVE = frozenset("ыіи")
 
 Phrase = tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Neighbours:
+    """Words and phrases to look for beside a hit; ``*`` at the end of one stands for any ending."""
+
+    words: frozenset[str]
+    prefixes: tuple[str, ...]
+    phrases: tuple[Phrase, ...]
+
+    def met(self, words: Sequence[str], begin: int, end: int) -> bool:
+        """Whether one of them has a word between the two numbers, both included."""
+        begin = max(0, begin)
+        if any(w in self.words or w.startswith(self.prefixes) for w in words[begin : end + 1]):
+            return True
+        return any(
+            _follows(phrase, words, place)
+            for phrase in self.phrases
+            for place in range(max(0, begin - len(phrase) + 1), min(end + 1, len(words)))
+        )
+
+
+def _follows(phrase: Phrase, words: Sequence[str], place: int) -> bool:
+    if place + len(phrase) > len(words):
+        return False
+    return all(_equals(part, words[place + n]) for n, part in enumerate(phrase))
+
+
+def _equals(part: str, word: str) -> bool:
+    return word.startswith(part[:-1]) if part[-1] == "*" else word == part
+
+
+def _neighbours(texts: Sequence[str]) -> Neighbours | None:
+    if not texts:
+        return None
+    single = [text for text in texts if " " not in text]
+    return Neighbours(
+        frozenset(text for text in single if text[-1] != "*"),
+        tuple(text[:-1] for text in single if text[-1] == "*"),
+        tuple(tuple(text.split(" ")) for text in texts if " " in text),
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,8 +74,8 @@ class Entry:
     phrase: str
     language: str
     score: float
-    not_with: tuple[Phrase, ...]
-    only_with: tuple[Phrase, ...]
+    not_with: Neighbours | None
+    only_with: Neighbours | None
     mask: bool
 
 
@@ -52,7 +93,7 @@ class Stem:
         if not word.startswith(self.text):
             return False
         ending = word[len(self.text) :]
-        if self.voiced and ending[:1] not in _VOWELS:
+        if self.voiced and ending[:1] not in _POSSESSIVE:
             return False
         return kazakh.takes(self.text, ending, self.kind, folded=self.folded)
 
@@ -158,8 +199,8 @@ def _entry(name: str, record: dict[str, Any]) -> Entry:
         record["phrase"],
         record["language"],
         record["score"],
-        tuple(tuple(p.split(" ")) for p in record.get("not_with", ())),
-        tuple(tuple(p.split(" ")) for p in record.get("only_with", ())),
+        _neighbours(record.get("not_with", ())),
+        _neighbours(record.get("only_with", ())),
         record.get("mask", False),
     )
 

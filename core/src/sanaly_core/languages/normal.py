@@ -40,8 +40,11 @@ _NEW_TONE = {
 }
 _MIXED = re.compile("[a-zə][\u0400-\u052f]|[\u0400-\u052f][a-zə]")
 _WORD = re.compile(r"[^\W_]+")
+# Quick signs that the slower pattern after them is worth trying.
+_THRICE = re.compile(r"(.)\1\1")
+_SINGLE_LETTERS = re.compile(r"([ .\-_*])\w\1\w\1")
 _STRETCHED = re.compile(r"([^\W\d_])\1\1+")
-_DISGUISED = re.compile(r"[^\W\d_][0-9@$][^\W\d_]")
+_DISGUISED = re.compile(r"[0-9@$](?<=[^\W\d_].)(?=[^\W\d_])")
 _INNER = re.compile(r"(?<=[^\W\d_])[0-9@$](?=[^\W\d_])")
 _DISGUISED_WORD = re.compile(r"[^\W_][\w@$]*")
 _SPACED = re.compile(r"(?<![^\W_])[^\W\d_]([ .\-_*])[^\W\d_](?:\1[^\W\d_]){2,}(?![^\W_])")
@@ -51,6 +54,7 @@ _TO_LATIN = dict(zip("авсенікмортхуѕј", "abcehikmoptxysj", strict
 _DIGITS_CYRILLIC = str.maketrans(dict(zip("013468@$", "оизчбв*с", strict=True)))
 _DIGITS_LATIN = str.maketrans(dict(zip("0134578@$", "oieastbas", strict=True)))
 _CYRILLIC = re.compile("[\u0400-\u052f]")
+_LATIN = re.compile("[a-zə]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,8 +78,8 @@ def normalise(text: str) -> Normal:
     offsets: Offsets = None
     if not value.isascii():
         value, offsets = _unicode_views(value)
-    for pattern, rewrite in _REWRITES:
-        if pattern.search(value):
+    for sign, pattern, rewrite in _REWRITES:
+        if sign.search(value):
             value, offsets = _rewrite(value, offsets, pattern, rewrite)
     if _DISGUISED.search(value):
         value = _DISGUISED_WORD.sub(_undisguise, value)
@@ -89,7 +93,7 @@ def _unicode_views(value: str) -> tuple[str, Offsets]:
         value = value.replace("ё", "е")
     if _OLD_TONE.search(value):
         value = _OLD_TONE.sub(lambda found: _NEW_TONE[found[0]], value)
-    if _MIXED.search(value):
+    if _CYRILLIC.search(value) and _LATIN.search(value) and _MIXED.search(value):
         value = _WORD.sub(_one_script, value)
     return value, offsets
 
@@ -175,4 +179,4 @@ def _unspace(found: re.Match[str]) -> str:
     return found[0].replace(found[1], "")
 
 
-_REWRITES = ((_STRETCHED, _shorten), (_SPACED, _unspace))
+_REWRITES = ((_THRICE, _STRETCHED, _shorten), (_SINGLE_LETTERS, _SPACED, _unspace))

@@ -22,7 +22,11 @@ _RUSSIAN_FIRST = re.compile(
     r"(?:^|[.!?…\n]\s{0,3})(?:(?:вчера|сегодня|наконец|ну|и|так|опять|снова|вот|а)\s+){0,2}"
     r"[а-я]{2,12}(?:[аеиыуя]л[аи]?(?:с[ья])?)(?![^\W_])"
 )
+_KAZAKH_I = re.compile(r"(?:^|[.!?…,\n]\s{0,3})мен(?=\s)")
+"""``мен`` at the head of a clause is "I"; elsewhere it is "and"."""
+_RUSSIAN_YOU = re.compile(r"[а-я]{2,12}(?:[её]шь|ишь|шься|ете|ите|йте|етесь|итесь)(?![^\W_])")
 _KAZAKH_SCORE = 0.75
+_SURE_SCORE = 0.9
 _RUSSIAN_SCORE = 0.5
 
 
@@ -32,6 +36,15 @@ def first_persons(text: Text) -> Iterator[tuple[int, float]]:
     if "kk" in text.languages:
         for found in _KAZAKH_LAST.finditer(value):
             yield text.normal.span(found.start(), found.end())[0], _KAZAKH_SCORE
+        for found in _KAZAKH_I.finditer(value):
+            yield text.normal.span(found.end() - 1, found.end())[0], _SURE_SCORE
     if "ru" in text.languages:
         for found in _RUSSIAN_FIRST.finditer(value):
             yield text.normal.span(found.end() - 1, found.end())[0], _RUSSIAN_SCORE
+
+
+def second_persons(text: Text) -> Iterator[int]:
+    """Places in the original where somebody is spoken to."""
+    if "ru" in text.languages:
+        for found in _RUSSIAN_YOU.finditer(text.normal.value):
+            yield text.normal.span(found.start(), found.end())[0]

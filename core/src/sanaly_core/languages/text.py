@@ -15,7 +15,7 @@ from sanaly_core.languages.hits import Hits, find_hits
 from sanaly_core.languages.identify import identify
 from sanaly_core.languages.lexicon import content_table, cue_table
 from sanaly_core.languages.normal import Normal, normalise
-from sanaly_core.languages.tokens import WORD, Token, tokenise
+from sanaly_core.languages.tokens import WORD, Token, spaced, tokenise
 
 MAX_LENGTH = 200_000
 """Code points that are looked at; longer texts are cut and the cut is said."""
@@ -44,7 +44,7 @@ class Text:
         """The values of the tokens; the same number and order."""
         if "#" in self.normal.value:
             return [token.value for token in self.tokens]
-        return WORD.findall(self.normal.value)
+        return WORD.findall(spaced(self.normal.value))
 
     @cached_property
     def languages(self) -> tuple[str, ...]:

@@ -8,9 +8,14 @@ from typing import NamedTuple
 
 from sanaly_core.languages.normal import Normal
 
-# Stars inside a word mask letters; an apostrophe belongs to it. Pictographs are words of one sign.
+# A name after @ stays whole, so that no list meets it. Stars inside a word mask letters; an apostrophe belongs to it. Pictographs are words of one sign.
 WORD = re.compile(r"[^\W_]+(?:['*]+[^\W_]+)*\**|[\u2600-\u27bf\U0001f000-\U0001faff]")
 _HASHTAG = re.compile(r"#\w+")
+
+
+def spaced(value: str) -> str:
+    """The canonical form with underscores as spaces: no part of words, same places."""
+    return value.replace("_", " ")
 
 
 class Token(NamedTuple):
@@ -23,7 +28,7 @@ class Token(NamedTuple):
 
 def tokenise(normal: Normal) -> tuple[Token, ...]:
     """Word tokens in reading order; ``#ПивнаяПятница`` gives two."""
-    found = tuple(Token(m.start(), m.end(), m[0]) for m in WORD.finditer(normal.value))
+    found = tuple(Token(m.start(), m.end(), m[0]) for m in WORD.finditer(spaced(normal.value)))
     if "#" not in normal.value:
         return found
     humps = _humps(normal)
