@@ -118,3 +118,10 @@ def test_a_mark_that_is_only_spoken_of_is_lowered(text: str, cue: Cue) -> None:
 def test_the_span_is_the_mark_alone() -> None:
     (signal,) = seen("Приказ\n  «ДСП»  Экз. № 2\nтекст")
     assert (signal.where.start, signal.where.end) == (10, 13)  # type: ignore[union-attr]
+
+
+def test_a_copy_number_on_the_next_line_makes_a_stamp_sure() -> None:
+    text = "Для служебного пользования\nЭкз. № 2\nПока не публиковать, обсуждаем завтра."
+    (signal,) = DETECTOR.detect(Text(text))
+    assert signal.score == 0.95
+    assert signal.cues == frozenset()

@@ -186,6 +186,12 @@ _EMAIL_FOOTER = re.compile(
 )
 
 
+_COPY_BELOW = re.compile(
+    r"[ \t]{0,8}\r?\n[ \t]{0,8}(?:экз|дана|copy|ban so)\w{0,8}\.? {0,2}(?:№|no|n)? {0,2}\.?\d"
+)
+"""A copy number on the line below the mark, where stamps have it as often as beside it."""
+
+
 class Marks:
     """Stamps first, then numbered papers, then the long forms in a sentence."""
 
@@ -212,7 +218,8 @@ def _marks(view: View) -> Iterator[tuple[int, int, bool, str]]:
     for note, pattern in _STAMPS:
         for found in pattern.finditer(view.plain):
             if _is_stamp(view, found, note):
-                yield (*found.span("mark"), bool(found["copy"]), note)
+                sure = found["copy"] or _COPY_BELOW.match(view.folded, found.end())
+                yield (*found.span("mark"), bool(sure), note)
     for note, pattern in _NUMBERED:
         for found in pattern.finditer(view.plain):
             yield (*found.span(), True, note)
