@@ -234,7 +234,8 @@ def _in_sentences(view: View) -> Iterator[tuple[int, int, bool, str]]:
     if _EMAIL_FOOTER.search(view.folded) is None:
         for note, pattern in _PHRASES:
             for found in pattern.finditer(view.folded):
-                yield (*found.span(), False, note)
+                sure = _COPY_BELOW.match(view.folded, found.end())
+                yield (*found.span(), bool(sure), note)
 
 
 def _is_stamp(view: View, found: re.Match[str], note: str) -> bool:
