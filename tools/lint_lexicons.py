@@ -104,10 +104,10 @@ def _lint_file(where: str, language: str, data: dict[str, Any]) -> Iterator[str]
         for problem in _lint_entry(language, {**_defaults(data), **record}):
             yield f"{place}: {problem}"
         for phrase in (record.get("phrase"), *record.get("also", ())):
-            key = (phrase, bool(record.get("place_only")), bool(record.get("named")))
-            if key in seen:
-                yield f"{place}: {phrase!r} is in entry {seen[key]} already; keep one"
-            seen[key] = number
+            kind = (phrase, bool(record.get("place_only")), bool(record.get("named")))
+            if kind in seen:
+                yield f"{place}: {phrase!r} is in entry {seen[kind]} already; keep one"
+            seen[kind] = number
 
 
 def _defaults(data: dict[str, Any]) -> dict[str, Any]:

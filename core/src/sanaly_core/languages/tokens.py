@@ -8,8 +8,9 @@ from typing import NamedTuple
 
 from sanaly_core.languages.normal import Normal
 
-# A name after @ stays whole, so that no list meets it. Stars inside a word mask letters; an apostrophe belongs to it. Pictographs are words of one sign.
-WORD = re.compile(r"[^\W_]+(?:['*]+[^\W_]+)*\**|[\u2600-\u27bf\U0001f000-\U0001faff]")
+# A name after @ stays whole, so that no list meets it. Stars inside a word mask letters; an
+# apostrophe belongs to it. Pictographs are words of one sign.
+WORD = re.compile(r"@?\w+(?:['*]+\w+)*\**|[\u2600-\u27bf\U0001f000-\U0001faff]")
 _HASHTAG = re.compile(r"#\w+")
 
 
