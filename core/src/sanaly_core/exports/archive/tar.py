@@ -54,7 +54,7 @@ class TarArchive:
     def _read(self, limits: Limits) -> Table:
         try:
             with self._forward(limits) as stream:
-                return _table(headers(cast("Forward", stream)), self._ledger, limits)
+                return _Index(self._ledger).read(headers(cast("Forward", stream)), limits)
         except EOFError:
             raise UnreadableError("archive-truncated", file=self.label) from None
         except (BrokenTarError, zlib.error):
@@ -166,33 +166,41 @@ class _PlainFile:
         self._file.seek(size, 1)
 
 
-def _table(found: Iterable[Header], ledger: Ledger, limits: Limits) -> Table:
-    """The table of plain files; names that have to be guessed are all taken in one code page."""
-    names: list[str] = []
-    columns = (array("Q"), array("Q"))
-    unnamed: list[Header] = []
+class _Index:
+    """Collects plain files while the headers go by."""
 
-    def take(header: Header, raw: str) -> None:
-        name = _kept(header, raw, ledger)
+    def __init__(self, ledger: Ledger) -> None:
+        self._ledger = ledger
+        self._names: list[str] = []
+        self._offsets, self._sizes = array("Q"), array("Q")
+
+    def read(self, found: Iterable[Header], limits: Limits) -> Table:
+        """The table; names that have to be guessed are all taken in one code page."""
+        unnamed: list[Header] = []
+        for count, header in enumerate(found, 1):
+            limits.check_count(count)
+            raw = oem.decode(header.raw_name)
+            if raw is None:
+                unnamed.append(header)
+            else:
+                self._take(header, raw)
+        page = oem.guess(header.raw_name for header in unnamed)
+        for header in unnamed:
+            self._take(header, oem.decode_as(header.raw_name, page))
+        return self._table()
+
+    def _take(self, header: Header, raw: str) -> None:
+        name = _kept(header, raw, self._ledger)
         if name is not None:
-            names.append(name)
-            columns[0].append(header.offset)
-            columns[1].append(header.size)
+            self._names.append(name)
+            self._offsets.append(header.offset)
+            self._sizes.append(header.size)
 
-    for count, header in enumerate(found, 1):
-        limits.check_count(count)
-        raw = oem.decode(header.raw_name)
-        if raw is None:
-            unnamed.append(header)
-        else:
-            take(header, raw)
-    page = oem.guess(header.raw_name for header in unnamed)
-    for header in unnamed:
-        take(header, oem.decode_as(header.raw_name, page))
-    table = Table(names, columns)
-    if table.repeated:
-        ledger.notes.add(Reason.MEMBER_UNSAFE, count=table.repeated)
-    return table
+    def _table(self) -> Table:
+        table = Table(self._names, (self._offsets, self._sizes))
+        if table.repeated:
+            self._ledger.notes.add(Reason.MEMBER_UNSAFE, count=table.repeated)
+        return table
 
 
 def _kept(header: Header, raw: str, ledger: Ledger) -> str | None:
