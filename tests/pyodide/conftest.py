@@ -1,0 +1,67 @@
+"""Both Pythons look once; all tests of a run compare what they said."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+
+from tests.pyodide.exports import write_exports
+from tests.wheel.build import ROOT, build_wheels, copy_dependencies, unpack
+
+HERE = Path(__file__).parent
+PYODIDE = ROOT / "node_modules/pyodide"
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """What both Pythons said of each export, and what Pyodide said of itself."""
+
+    layouts: dict[str, tuple[str, str]]
+    cpython: Path
+    pyodide: Path
+    about: str
+
+
+def _node() -> str:
+    """Node.js with Pyodide beside it; without them the tests are skipped, but fail under CI."""
+    node = shutil.which("node")
+    if node and PYODIDE.is_dir():
+        return node
+    message = "Node.js and its package pyodide are needed: run `tools/setup.sh test`"
+    if os.environ.get("CI"):
+        pytest.fail(message)
+    pytest.skip(message)
+
+
+@pytest.fixture(scope="session")
+def said(tmp_path_factory: pytest.TempPathFactory) -> Said:
+    """Let CPython and Pyodide look at the same exports with the same wheel."""
+    node, folder = _node(), tmp_path_factory.mktemp("pyodide")
+    exports, cpython, pyodide, site = (folder / n for n in ("exports", "c", "p", "site"))
+    for path in (exports, cpython, pyodide, site):
+        path.mkdir()
+    layouts = write_exports(exports)
+    wheel, _checker = build_wheels(folder)
+    dependencies = shutil.make_archive(str(folder / "d"), "zip", copy_dependencies(site))
+    look = HERE / "look.py"
+    _run([sys.executable, "-I", "-S", "-B", look, unpack(wheel, site), exports, cpython])
+    about = _run(
+        [node, HERE / "run.mjs", PYODIDE, wheel, Path(dependencies), look, exports, pyodide]
+    )
+    return Said(layouts, cpython, pyodide, about)
+
+
+def _run(command: list[str | Path]) -> str:
+    """Run to the end; what it wrote, or a failure with the last of its complaint."""
+    done = subprocess.run(
+        [str(part) for part in command], capture_output=True, encoding="utf-8", check=False
+    )
+    if done.returncode:
+        pytest.fail(f"{Path(command[0]).name} failed: {done.stderr[-2000:]}")
+    return done.stdout
