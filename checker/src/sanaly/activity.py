@@ -38,16 +38,16 @@ class Activity:
             self.themes.update(themes_of(item.text))
 
     def last_months(self, wanted: int = 24) -> Sequence[tuple[int, int, int]]:
-        """Year, month and count of the last ``wanted`` months up to the newest post."""
+        """Year, month and count, from the first post or ``wanted`` months before the newest."""
         if not self.months:
             return []
-        year, month = max(self.months)
-        series = []
-        for back in range(wanted):
-            index = year * 12 + month - 1 - back
-            key = (index // 12, index % 12 + 1)
-            series.append((*key, self.months.get(key, 0)))
-        return series[::-1]
+        first, last = (
+            year * 12 + month - 1 for year, month in (min(self.months), max(self.months))
+        )
+        return [
+            (index // 12, index % 12 + 1, self.months.get((index // 12, index % 12 + 1), 0))
+            for index in range(max(first, last - wanted + 1), last + 1)
+        ]
 
 
 def themes_of(text: str) -> set[str]:

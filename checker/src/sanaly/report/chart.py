@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from sanaly.report.dates import month_text
+
 HEIGHT = 120
 STEP = 24
 GAP = 6
@@ -28,5 +30,11 @@ def bars(months: Sequence[tuple[int, int, int]]) -> list[Bar]:
     drawn = []
     for number, (year, month, count) in enumerate(months):
         height = round(HEIGHT * count / highest, 1)
-        drawn.append(Bar(f"{year}-{month:02}", count, number * STEP, HEIGHT - height, height))
+        label = month_text(year, month)
+        drawn.append(Bar(label, count, number * STEP, round(HEIGHT - height, 1), height))
     return drawn
+
+
+def busiest(drawn: Sequence[Bar]) -> Bar | None:
+    """The month with most posts, the latest of equals."""
+    return max(reversed(drawn), key=lambda bar: bar.count, default=None)

@@ -5,6 +5,30 @@ from __future__ import annotations
 from sanaly.i18n import _
 from sanaly_core.items import Item
 
+NETWORKS = {
+    "instagram": "Instagram",
+    "threads": "Threads",
+    "facebook": "Facebook",
+    "vk": "VK",
+    "telegram": "Telegram",
+    "tiktok": "TikTok",
+    "x": "X",
+    "youtube": "YouTube",
+    "linkedin": "LinkedIn",
+    "mastodon": "Mastodon",
+    "bluesky": "Bluesky",
+    "reddit": "Reddit",
+}
+
+
+def network_name(platform: str) -> str:
+    """The network as it writes itself; a word for folders and other sources."""
+    if platform == "folder":
+        return _("a folder of yours")
+    if platform in {"other", "jsonl"}:
+        return _("another source")
+    return NETWORKS.get(platform, platform)
+
 
 def safe_link(item: Item) -> str:
     """The post's address when it is a web address; a report opens nothing else."""
@@ -25,4 +49,5 @@ def way_to(item: Item) -> str:
         "vk": _("VK: your page → the wall entry or album of this date."),
         "folder": _("A file of yours: {name}").format(name=item.key),
     }
-    return ways.get(item.platform, "")
+    by_date = _("Look for it on your page by its date or its words.")
+    return ways.get(item.platform, by_date)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
@@ -9,14 +10,22 @@ CONTEXT = 280
 """Characters kept on each side of a hit in a long post."""
 WHOLE = 1200
 """Posts up to this length are shown whole."""
+WINDOWS = 8
+"""Stretches of a very long post that are shown; the words of all hits are named besides."""
+_UNFIT = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff]")
 
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """A run of text; ``hit`` numbers the finding it belongs to, None for plain words."""
+    """A run of text; ``hit`` where a finding rests on it."""
 
     text: str
     hit: bool = False
+
+
+def fit(text: str) -> str:
+    """The text with what no page may hold (control characters, lone surrogates) replaced."""
+    return _UNFIT.sub("\ufffd", text)
 
 
 def mark(text: str, spans: Iterable[tuple[int, int]]) -> list[Piece]:
@@ -48,8 +57,10 @@ def _join(spans: Iterable[tuple[int, int]], length: int) -> list[tuple[int, int]
 
 
 def _windows(spans: Sequence[tuple[int, int]], length: int) -> list[tuple[int, int]]:
+    """Stretches around the hits, none longer than a whole post may be."""
     around = [(max(0, s - CONTEXT), min(length, e + CONTEXT)) for s, e in spans]
-    return _join(around or [(0, WHOLE)], length)
+    windows = _join(around or [(0, WHOLE)], length)[:WINDOWS]
+    return [(start, min(end, start + WHOLE)) for start, end in windows]
 
 
 def _cut(text: str, start: int, end: int, spans: Sequence[tuple[int, int]]) -> list[Piece]:
@@ -58,8 +69,8 @@ def _cut(text: str, start: int, end: int, spans: Sequence[tuple[int, int]]) -> l
     for first, last in spans:
         if first >= end or last <= at:
             continue
-        pieces.append(Piece(text[at:first]))
-        pieces.append(Piece(text[first:last], hit=True))
-        at = last
-    pieces.append(Piece(text[at:end]))
+        pieces.append(Piece(fit(text[at:first])))
+        pieces.append(Piece(fit(text[first : min(last, end)]), hit=True))
+        at = min(last, end)
+    pieces.append(Piece(fit(text[at:end])))
     return [piece for piece in pieces if piece.text]

@@ -1,0 +1,265 @@
+"""One card for each post: what it may touch, by which words, where that stands, what can be done.
+
+Cards are made one at a time, so that a report of many thousands needs little memory.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from sanaly import i18n
+from sanaly.pipeline import Found, Result
+from sanaly.report.clauses import Source, sources
+from sanaly.report.dates import local
+from sanaly.report.finding_it import safe_link, way_to
+from sanaly.report.marking import Piece, fit, mark
+from sanaly.report.thumbnails import Thumbnail, thumbnail
+from sanaly_core import wording
+from sanaly_core.findings import Finding, Mention, State
+from sanaly_core.items import Item, MediaKind
+from sanaly_core.languages.text import Text
+from sanaly_core.packs.model import Pack, RuleText
+from sanaly_core.signals import FileField, Region, Signal, TextSpan, Where
+
+WORDS = 8
+"""Grounds that a card names for one rule."""
+LONGEST_WORDS = 120
+"""Characters of one ground."""
+
+SHARED_COUNTRIES = frozenset({"", "UN"})
+"""What packs that are no one country's own name as theirs."""
+
+Group = list[Found]
+"""All findings of one post."""
+
+
+@dataclass(frozen=True, slots=True)
+class Ground:
+    """What a finding rests on: words of the post, or a place that ``label`` names."""
+
+    label: str
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """What one pack says of a rule; ``text`` is None where it is the same as already told."""
+
+    pack: str
+    severity: int
+    text: RuleText | None
+    sources: tuple[Source, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Touched:
+    """One rule a post may touch, told once for all packs that hold it."""
+
+    rule: str
+    severity: int
+    text: RuleText
+    grounds: tuple[Ground, ...]
+    more_grounds: bool
+    standings: tuple[Standing, ...]
+    ids: tuple[str, ...]
+    state: State
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """One post with all that it may touch."""
+
+    item: Item
+    severity: int
+    state: State
+    moment: datetime | None
+    touched: tuple[Touched, ...]
+    pieces: tuple[Piece, ...]
+    language: str
+    place: tuple[Piece, ...]
+    picture: Thumbnail | None
+    missing: bool
+    video: bool
+    link: str
+    way: str
+
+    @property
+    def plain(self) -> bool:
+        """Whether the marked words alone show what the one finding rests on."""
+        grounds = [ground for one in self.touched for ground in one.grounds]
+        return len(self.touched) == 1 and all(not ground.label for ground in grounds)
+
+
+def groups_of(result: Result) -> list[Group]:
+    """Findings by post, the most urgent posts first, then the newest."""
+    by_item: dict[tuple[str, str], Group] = defaultdict(list)
+    for found in result.findings:
+        by_item[found.finding.item.platform, found.finding.item.key].append(found)
+    return sorted(by_item.values(), key=_order)
+
+
+def _order(group: Group) -> tuple[int, bool, float]:
+    moment = group[0].finding.item.created_at
+    days = moment.toordinal() + moment.hour / 24 + moment.minute / 1440 if moment else 0
+    return (-severity_of(group), moment is None, -days)
+
+
+def state_of(group: Sequence[Found]) -> State:
+    """Open while anything is."""
+    states = [found.finding.state for found in group]
+    return State.OPEN if State.OPEN in states else states[0]
+
+
+def severity_of(group: Sequence[Found]) -> int:
+    """The highest severity among what is open, else among all."""
+    waiting = [f.finding.severity for f in group if f.finding.state is State.OPEN]
+    return max(waiting or [f.finding.severity for f in group])
+
+
+def cards(groups: Iterable[Group], packs: Sequence[Pack], pictures: int) -> Iterator[Card]:
+    """The groups as cards, the first ``pictures`` of them with a thumbnail."""
+    by_id = {pack.id: pack for pack in packs}
+    for number, group in enumerate(groups):
+        yield _card(group, by_id, with_picture=number < pictures)
+
+
+def _card(group: Group, packs: dict[str, Pack], *, with_picture: bool) -> Card:
+    item = group[0].finding.item
+    signals = [signal for found in group for signal in found.finding.signals]
+    shown = _pictures_of(signals)
+    picture = thumbnail(item, group[0].archive, shown) if with_picture else None
+    link = safe_link(item)
+    return Card(
+        item=item,
+        severity=severity_of(group),
+        state=state_of(group),
+        moment=local(item.created_at) if item.created_at else None,
+        touched=tuple(_touched(same, packs) for same in _by_rule(group)),
+        pieces=tuple(mark(item.text, spans(signals, "text"))),
+        language=language_of(item.text),
+        place=tuple(mark(item.place.name, spans(signals, "place")) if item.place else ()),
+        picture=picture,
+        missing=any(media.missing for media in item.media),
+        video=any(media.kind is MediaKind.VIDEO for media in item.media),
+        link=fit(link),
+        way="" if link else fit(way_to(item)),
+    )
+
+
+def _by_rule(group: Group) -> list[Group]:
+    """Findings of one rule together, the most urgent rule first."""
+    by_rule: dict[str, Group] = defaultdict(list)
+    for found in group:
+        by_rule[found.finding.rule].append(found)
+    return sorted(by_rule.values(), key=lambda same: -severity_of(same))
+
+
+def _touched(same: Group, packs: dict[str, Pack]) -> Touched:
+    """One rule; the pack that is strictest, of equals the service's own, speaks first."""
+    ordered = sorted(same, key=lambda found: _strictness(found, packs))
+    first = ordered[0].finding
+    text = packs[first.pack].rules[first.rule].texts[i18n.current()]
+    signals = [signal for found in ordered for signal in found.finding.signals]
+    grounds = _grounds(first.item, signals)
+    return Touched(
+        rule=first.rule,
+        severity=severity_of(same),
+        text=text,
+        grounds=tuple(grounds[:WORDS]),
+        more_grounds=len(grounds) > WORDS,
+        standings=tuple(_standing(found.finding, packs, text) for found in ordered),
+        ids=tuple(found.id for found in ordered if found.id),
+        state=state_of(same),
+    )
+
+
+def _strictness(found: Found, packs: dict[str, Pack]) -> tuple[int, bool]:
+    country = packs[found.finding.pack].country
+    return (-found.finding.severity, country in SHARED_COUNTRIES)
+
+
+def _standing(finding: Finding, packs: dict[str, Pack], told: RuleText) -> Standing:
+    pack = packs[finding.pack]
+    rule = pack.rules[finding.rule]
+    text = rule.texts[i18n.current()]
+    same = (text.why, text.advice) == (told.why, told.advice)
+    return Standing(title_of(pack), finding.severity, None if same else text, sources(rule))
+
+
+def title_of(pack: Pack) -> str:
+    """The pack's title in the chosen language."""
+    return pack.titles.get(i18n.current()) or pack.titles["en"]
+
+
+def _grounds(item: Item, signals: Iterable[Signal]) -> list[Ground]:
+    return list(dict.fromkeys(_ground(item, signal.where) for signal in signals))
+
+
+def _ground(item: Item, where: Where) -> Ground:
+    if not isinstance(where, TextSpan):
+        return Ground(wording.where_text(where, i18n.current()), "")
+    words = wording.field_of(item, where.field)[where.start : where.end]
+    cut = words if len(words) <= LONGEST_WORDS else words[:LONGEST_WORDS] + "…"
+    label = "" if where.field == "text" else wording.where_text(where, i18n.current())
+    return Ground(label, fit(cut))
+
+
+def _pictures_of(signals: Iterable[Signal]) -> list[int]:
+    """Numbers (from 0) of the pictures that signals point to."""
+    places = (signal.where for signal in signals)
+    return [where.media for where in places if isinstance(where, FileField | Region)]
+
+
+def spans(signals: Iterable[Signal], field: str) -> list[tuple[int, int]]:
+    """Where the signals lie in one text of the post."""
+    places = (signal.where for signal in signals)
+    return [
+        (where.start, where.end)
+        for where in places
+        if isinstance(where, TextSpan) and where.field == field
+    ]
+
+
+def language_of(text: str) -> str:
+    """The language a text is written in, empty when it cannot be told."""
+    spoken = Text(text[:1000]).languages if text else ()
+    return spoken[0] if spoken else ""
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A mention as the page shows it."""
+
+    title: str
+    item: Item
+    moment: datetime | None
+    reasons: str
+    pieces: tuple[Piece, ...]
+    language: str
+
+
+def mentions_of(result: Result) -> list[Mention]:
+    """Mentions, one post and rule once."""
+    told: dict[tuple[str, str, str], Mention] = {}
+    for mention in result.mentions:
+        told.setdefault((mention.item.platform, mention.item.key, mention.rule), mention)
+    return list(told.values())
+
+
+def tell(mentions: Iterable[Mention], packs: Sequence[Pack]) -> Iterator[Told]:
+    """The mentions with their rule's title and what made them mere mentions."""
+    by_id = {pack.id: pack for pack in packs}
+    for mention in mentions:
+        item = mention.item
+        cues = (wording.cue_text(cue, i18n.current()) for cue in mention.lowered_by)
+        yield Told(
+            title=by_id[mention.pack].rules[mention.rule].texts[i18n.current()].title,
+            item=item,
+            moment=local(item.created_at) if item.created_at else None,
+            reasons=", ".join(cues),
+            pieces=tuple(mark(item.text, spans(mention.signals, "text"))),
+            language=language_of(item.text),
+        )

@@ -1,0 +1,107 @@
+"""What was not checked, told once per reason, in words a person knows."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from sanaly import i18n
+from sanaly.i18n import _
+from sanaly.pipeline import Result
+from sanaly.report.finding_it import NETWORKS
+from sanaly.report.marking import fit
+from sanaly_core import wording
+from sanaly_core.concepts import Concept
+from sanaly_core.not_checked import NotChecked, Reason
+from sanaly_core.packs.model import Pack
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One reason with what it concerns, and what the person can do about it (may be empty)."""
+
+    text: str
+    hint: str = ""
+
+
+def not_checked_lines(result: Result) -> list[Line]:
+    """One line for each reason, in the order of the reasons."""
+    by_reason: dict[Reason, list[NotChecked]] = defaultdict(list)
+    for entry in result.notes:
+        by_reason[entry.reason].append(entry)
+    hints = _hints()
+    return [
+        Line(fit(_text(reason, by_reason[reason], result.packs)), hints.get(reason, ""))
+        for reason in Reason
+        if reason in by_reason
+    ]
+
+
+def _text(reason: Reason, entries: Sequence[NotChecked], packs: Sequence[Pack]) -> str:
+    name = wording.term(reason, i18n.current())
+    if reason is Reason.RULE_NEEDS_PICTURES:
+        return f"{name}: {_titles(entries, packs)}"
+    if reason is Reason.LANGUAGE_WITHOUT_LIST:
+        return f"{name}: {_languages(entries)}"
+    if reason is Reason.PACK_NOT_CHOSEN:
+        return name
+    return f"{name}: " + ", ".join(_counted(entry) for entry in entries)
+
+
+def _counted(entry: NotChecked) -> str:
+    """How many, and of what: the network and the file's own name."""
+    if not entry.subject:
+        return str(entry.count)
+    network, _space, rest = entry.subject.partition(" ")
+    subject = f"{NETWORKS.get(network, network)} {rest}".strip()
+    return f"{subject} ({entry.count})"
+
+
+def _titles(entries: Sequence[NotChecked], packs: Sequence[Pack]) -> str:
+    titles = {}
+    for pack in reversed(packs):
+        for rule in pack.rules.values():
+            titles[rule.id] = rule.texts[i18n.current()].title
+    return "; ".join(titles.get(entry.subject, entry.subject) for entry in entries)
+
+
+def _languages(entries: Sequence[NotChecked]) -> str:
+    """``kk:drugs`` and its like as "Kazakh (prohibited substances; …)"."""
+    concepts: dict[str, list[str]] = defaultdict(list)
+    for entry in entries:
+        language, _colon, concept = entry.subject.partition(":")
+        concepts[language].append(wording.concept_text(Concept(concept), i18n.current()))
+    names = _language_names()
+    return ", ".join(f"{names[code]} ({'; '.join(of)})" for code, of in concepts.items())
+
+
+def _language_names() -> dict[str, str]:
+    return {
+        "en": _("English"),
+        "ru": _("Russian"),
+        "kk": _("Kazakh"),
+        "vi": _("Vietnamese"),
+    }
+
+
+def _hints() -> dict[Reason, str]:
+    """What a person can do, where anything can be done."""
+    with_media = _("Ask the network for an export with photos and videos, and check again.")
+    whole = _("Ask the network for a whole export and give all its parts together.")
+    unpack = _("Unpack the archive yourself and give the unpacked folder.")
+    return {
+        Reason.MEDIA_MISSING: with_media,
+        Reason.MEDIA_NOT_IN_EXPORT: with_media,
+        Reason.PART_MISSING: whole,
+        Reason.SECTION_NOT_EXPORTED: whole,
+        Reason.MEMBER_ENCRYPTED: unpack,
+        Reason.NESTED_ARCHIVE: unpack,
+        Reason.RULE_NEEDS_PICTURES: _("Look through your pictures yourself with these in mind."),
+        Reason.LANGUAGE_WITHOUT_LIST: _("Read your posts in these languages yourself."),
+        Reason.LANGUAGE_UNKNOWN: _("Read your posts in these languages yourself."),
+        Reason.AUDIENCE_UNKNOWN: _(
+            "Say with --audience who can see them; until then the rules on public display apply."
+        ),
+        Reason.PACK_NOT_CHOSEN: _("Choose your own rules with --pack."),
+    }
