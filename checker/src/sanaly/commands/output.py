@@ -15,11 +15,13 @@ from rich.table import Table
 from sanaly import i18n
 from sanaly.i18n import _, n_
 from sanaly.pipeline import Found, Result
+from sanaly.report.cards import mentions_of
+from sanaly.report.unchecked import not_checked_lines
 from sanaly_core import wording
 from sanaly_core.exports.item_format import item_to_dict
 from sanaly_core.findings import Finding, Mention, State
 from sanaly_core.items import Item
-from sanaly_core.packs.model import Clause, Pack, Rule
+from sanaly_core.packs.model import Clause, Pack, Rule, Seen
 from sanaly_core.signals import FileField, Signal, TextSpan
 
 FORMAT = "sanaly-check/1"
@@ -146,11 +148,13 @@ def clause_to_dict(clause: Clause, language: str) -> dict[str, Any]:
     return {
         "id": clause.id,
         "act": clause.act.get(language) or clause.act["en"],
-        "number": clause.number,
+        "number": "" if clause.seen is Seen.FROM_MEMORY else clause.number,
         "kind": clause.kind.value,
         "verified": clause.seen.value,
         "interpretation": clause.interpretation,
+        "speaker": clause.speaker,
         "date": clause.date.isoformat() if clause.date else None,
+        "quote": clause.quote,
     }
 
 
@@ -164,8 +168,8 @@ def show_summary(result: Result, report: Path | None) -> None:
     if decided:
         line = n_("{n} earlier decision kept.", "{n} earlier decisions kept.", decided)
         console.print(line.format(n=decided))
-    if result.mentions:
-        number = len(result.mentions)
+    number = len(mentions_of(result))
+    if number:
         line = n_(
             "{n} mention (news, a campaign, somebody else): folded in the report, not counted.",
             "{n} mentions (news, a campaign, somebody else): folded in the report, not counted.",
@@ -221,10 +225,9 @@ def _tally(result: Result) -> Counter[tuple[int, str]]:
 
 
 def _print_not_checked(console: Console, result: Result) -> None:
-    entries = list(result.notes)
-    if not entries:
+    lines = not_checked_lines(result)
+    if not lines:
         return
     console.print(_("Not checked:"))
-    for entry in entries:
-        text = wording.not_checked_text(entry, i18n.current())
-        console.print(f"  • {text}", markup=False)
+    for line in lines:
+        console.print(f"  • {line.text}", markup=False)
