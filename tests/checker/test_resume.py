@@ -52,7 +52,7 @@ class Counting:
 def findings(store: Store, path: Path) -> set[tuple[str, str]]:
     options = Options(tuple(builtin_packs().values()), audience=Audience.PUBLIC)
     with open_inputs([path]) as inputs:
-        result = Run(store, options).check(inputs.sources)
+        result = Run(store, options).check(inputs)
     return {(f.finding.item.key, f.finding.rule) for f in result.findings}
 
 
@@ -101,7 +101,7 @@ def test_other_rules_look_at_everything_again(
     counting = Counting(monkeypatch)
     options = Options((builtin_packs()["kz-civil-service"],), audience=Audience.PUBLIC)
     with open_inputs([path]) as inputs:
-        Run(store, options).check(inputs.sources)
+        Run(store, options).check(inputs)
     assert counting.count == 40
 
 

@@ -16,7 +16,7 @@ from sanaly.store.witness import Timeline, remember_found
 from sanaly_core.check import check_item
 from sanaly_core.concepts import Concept
 from sanaly_core.exports.base import Archive
-from sanaly_core.exports.open import Source
+from sanaly_core.exports.open import Inputs, Source
 from sanaly_core.findings import Finding, Mention, State
 from sanaly_core.items import Account, Audience, Item
 from sanaly_core.judge import Verdicts
@@ -77,13 +77,16 @@ class Run:
         self.result = Result(options.packs)
         self._coverage = Coverage()
 
-    def check(self, sources: Sequence[Source]) -> Result:
+    def check(self, inputs: Inputs) -> Result:
         """Check all sources and give the result, urgent findings first."""
         prepare_readers()
-        for source in sources:
+        for source in inputs:
             if self.options.on_source:
                 self.options.on_source(source)
             self._check_source(source)
+        self.result.notes.merge(inputs.notes)
+        if inputs.problems:
+            self.result.notes.add(Reason.MEMBER_UNREADABLE, "", len(inputs.problems))
         self._coverage.tell(self.options.packs, _picture_concepts(), self.result.notes)
         self.result.findings.sort(key=lambda f: (-f.finding.severity, _when(f.finding.item)))
         return self.result

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from sanaly.pipeline import Options, account_hash, prepare_readers
@@ -11,7 +10,7 @@ from sanaly.store.store import Remembered, Store
 from sanaly.store.witness import item_hash, read_picture, traces_of
 from sanaly_core.check import check_item
 from sanaly_core.exports.base import Archive
-from sanaly_core.exports.open import Source
+from sanaly_core.exports.open import Inputs, Source
 from sanaly_core.findings import State
 from sanaly_core.items import Item, ItemState, MediaKind
 from sanaly_core.not_checked import Notes
@@ -62,12 +61,13 @@ class Recheck:
     def _all_of(self, kind: str) -> set[bytes]:
         return {trace for kinds in self._by_item.values() for trace in kinds.get(kind, ())}
 
-    def run(self, sources: Sequence[Source]) -> list[Outcome]:
+    def run(self, inputs: Inputs) -> list[Outcome]:
         """Outcomes of every finding whose network is among the sources, kept in the store."""
         prepare_readers()
         seen = Seen()
-        for source in sources:
+        for source in inputs:
             self._look(source, seen)
+        self.notes.merge(inputs.notes)
         outcomes = [self._outcome(found, seen) for found in self._wanted]
         told = [outcome for outcome in outcomes if outcome.remembered.platform in seen.platforms]
         with self._store.transaction():

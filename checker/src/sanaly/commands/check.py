@@ -13,7 +13,6 @@ from sanaly.commands.progress import Progress
 from sanaly.i18n import _
 from sanaly.pipeline import Options, Result, Run
 from sanaly.store.place import open_store
-from sanaly_core.exports.open import open_inputs
 from sanaly_core.items import Account, Audience
 from sanaly_core.not_checked import Reason
 
@@ -47,7 +46,7 @@ def command(
         store, lasting = open_store()
         stack.callback(store.close)
         packs, chosen = options.choose_packs(store, pack_names)
-        inputs = stack.enter_context(open_inputs(paths))
+        inputs = stack.enter_context(options.open_given(paths))
         progress = stack.enter_context(Progress())
         json_output = JsonOutput() if output == "json" else None
         choices = Options(
@@ -60,10 +59,9 @@ def command(
         )
         run = Run(store, choices)
         run.result.lasting = lasting
-        run.result.notes.merge(inputs.notes)
         if not chosen:
             run.result.notes.add(Reason.PACK_NOT_CHOSEN, "", len(packs))
-        result = run.check(inputs.sources)
+        result = run.check(inputs)
         progress.done()
         return _show(result, json_output, report)
 

@@ -44,7 +44,7 @@ def command(out: Path, pack_names: tuple[str, ...]) -> int:
         inputs = stack.enter_context(open_inputs(build_sample(out)))
         progress = stack.enter_context(Progress())
         choices = Options(tuple(chosen), audience=Audience.PUBLIC, on_item=progress.stepping(None))
-        result = Run(store, choices).check(inputs.sources)
+        result = Run(store, choices).check(inputs)
     report = out / "report.html"
     write_report(result, report)
     show_summary(result, report)

@@ -13,6 +13,7 @@ from sanaly import i18n
 from sanaly.i18n import _
 from sanaly.store.store import Store
 from sanaly_core import wording
+from sanaly_core.exports.open import Inputs, open_inputs
 from sanaly_core.items import Account, Audience
 from sanaly_core.packs.load import builtin_packs, find_pack
 from sanaly_core.packs.model import Pack
@@ -53,6 +54,14 @@ format_option = click.option(
 paths_argument = click.argument(
     "paths", nargs=-1, required=True, metavar="EXPORT...", type=click.Path(path_type=Path)
 )
+
+
+def open_given(paths: Sequence[Path]) -> Inputs:
+    """What the person gave; inputs that cannot be read are told, the rest goes on."""
+    inputs = open_inputs(paths)
+    for problem in inputs.problems:
+        click.echo(_("Not read: {message}").format(message=problem), err=True)
+    return inputs
 
 
 def interactive() -> bool:

@@ -17,7 +17,6 @@ from sanaly.recheck import Outcome, Recheck
 from sanaly.store.place import open_store
 from sanaly_core import wording
 from sanaly_core.errors import UsageError
-from sanaly_core.exports.open import open_inputs
 from sanaly_core.findings import State
 from sanaly_core.packs.load import builtin_packs, find_pack
 from sanaly_core.packs.model import Pack
@@ -39,9 +38,9 @@ def command(paths: tuple[Path, ...], pack_names: tuple[str, ...], output: str) -
             raise UsageError("nothing-to-recheck")
         packs = builtin_packs()
         packs.update({pack.id: pack for pack in map(find_pack, pack_names)})
-        inputs = stack.enter_context(open_inputs(paths))
+        inputs = stack.enter_context(options.open_given(paths))
         recheck = Recheck(store, Options(tuple(packs.values())))
-        outcomes = recheck.run(inputs.sources)
+        outcomes = recheck.run(inputs)
     if output == "json":
         click.echo(json.dumps(_to_dict(outcomes), ensure_ascii=False, indent=1))
     else:

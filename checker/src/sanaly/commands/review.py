@@ -20,7 +20,6 @@ from sanaly.store.place import open_store
 from sanaly.store.store import Store
 from sanaly_core import wording
 from sanaly_core.errors import UsageError
-from sanaly_core.exports.open import open_inputs
 from sanaly_core.findings import State
 from sanaly_core.items import Audience
 from sanaly_core.signals import TextSpan
@@ -41,10 +40,10 @@ def command(paths: tuple[Path, ...], pack_names: tuple[str, ...], audience: str 
         if not lasting:
             raise UsageError("store-not-writable")
         packs, _chosen = options.choose_packs(store, pack_names)
-        inputs = stack.enter_context(open_inputs(paths))
+        inputs = stack.enter_context(options.open_given(paths))
         ask = options.ask_audience if options.interactive() else None
         choices = Options(packs, Audience(audience) if audience else None, ask=ask)
-        result = Run(store, choices).check(inputs.sources)
+        result = Run(store, choices).check(inputs)
         return _walk(store, result)
 
 
