@@ -30,7 +30,7 @@ _NEIGHBOURS = (Cue.FIRST_PERSON, Cue.INVITATION, Cue.NEWS, Cue.HARM)
 _SENTENCE = (Cue.THIRD_PERSON,)
 _CLAUSE = (Cue.TITLE,)
 _LIVED = (Cue.FIRST_PERSON, Cue.INVITATION, Cue.OFFER)
-_GIVE_WAY = (Cue.NEWS, Cue.HARM, Cue.THIRD_PERSON)
+_GIVE_WAY = (Cue.NEWS, Cue.HARM)
 _SURE = 0.7
 _BEFORE = 20
 """How many characters before a hit a bare "not" may begin."""
@@ -86,7 +86,7 @@ class Cues:
         """Weak cues of mention give way to an author who plainly speaks of himself, or win."""
         if any(_any(self._sure.get(cue, ()), sentence) for cue in _LIVED):
             weak = {cue for cue in _GIVE_WAY if not _any(self._sure.get(cue, ()), wide)}
-            return cues - weak - {Cue.QUESTION}
+            return cues - weak - {Cue.QUESTION, Cue.THIRD_PERSON}
         return cues - {Cue.FIRST_PERSON} if Cue.THIRD_PERSON in cues else cues
 
     @cached_property

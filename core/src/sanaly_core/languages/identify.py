@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 
-from sanaly_core.languages.vietnamese import marks
+from sanaly_core.languages.vietnamese import has_tone, is_marked
 
 _LOOKED_AT = 1_000
 _SHARE = 0.4
@@ -86,7 +86,7 @@ def _weigh(word: str, points: dict[str, float]) -> None:
         points["kk"] += bool(_LATIN_KAZAKH.fullmatch(word))
         points["en"] += 0.4 + 0.6 * (not _VIETNAMESE_SYLLABLE.fullmatch(word))
     else:
-        points["vi"] += 2 * bool(marks(word))
+        points["vi"] += 2 if is_marked(word) else 0.6 * has_tone(word)
         points["kk"] += 1.5 * bool(_LATIN_KAZAKH.fullmatch(word))
 
 

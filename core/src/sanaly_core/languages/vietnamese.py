@@ -20,6 +20,6 @@ def is_marked(value: str) -> bool:
     return _MARKED.search(value) is not None
 
 
-def marks(value: str) -> int:
-    """How many letters with Vietnamese marks a canonical text has."""
-    return len(_MARKED.findall(value)) + len(_TONED.findall(value))
+def has_tone(value: str) -> bool:
+    """Whether a canonical text has a tone mark that other languages write too."""
+    return _TONED.search(value) is not None
