@@ -166,3 +166,16 @@ def test_two_videos_of_one_name_are_not_guessed() -> None:
     files = {f"{made.ROOT}/videos/Same title{end}.mp4": b"" for end in ("", "_")}
     items = items_of(READER, MemoryArchive({**made.export([], videos), **files}))
     assert all(media.missing for item in items for media in item.media)
+
+
+def test_columns_are_named_alike_whatever_stands_in_the_header() -> None:
+    """A NUL within a letter, which fuzzing found: the table was known, its columns were not."""
+    members = {name: _with_nul_in_a_letter(data) for name, data in made.russian().items()}
+    assert items_of(READER, MemoryArchive(members)) == items_of(
+        READER, MemoryArchive(made.russian())
+    )
+
+
+def _with_nul_in_a_letter(data: bytes) -> bytes:
+    header, end, rest = data.partition(b"\n")
+    return header.replace(b"\xd0", b"\xd0\0") + end + rest
