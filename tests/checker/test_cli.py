@@ -187,6 +187,15 @@ def test_several_packs_give_findings_of_each(
     assert {f["pack"] for f in found} == {"kz-civil-service", "vn-public-employee"}
 
 
+def test_packs_that_disagree_are_told(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    report = ["--report", str(tmp_path / "r.html")]
+    packs = ["--pack", "kz-civil-service", "--pack", "vn-public-employee"]
+    run(["check", items(tmp_path, DRINK), *report, *packs])
+    assert "alcohol-display (audience, hours)" in capsys.readouterr().err
+    run(["check", items(tmp_path, DRINK), *report, *packs[:2]])
+    assert "alcohol-display" not in capsys.readouterr().err
+
+
 def test_review_marks_findings(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -46,6 +46,7 @@ def command(
         store, lasting = open_store()
         stack.callback(store.close)
         packs, chosen = options.choose_packs(store, pack_names)
+        options.tell_conflicts(packs)
         inputs = stack.enter_context(options.open_given(paths))
         progress = stack.enter_context(Progress())
         json_output = JsonOutput() if output == "json" else None

@@ -30,7 +30,7 @@ KEY = "draft"
 @click.command(
     "draft", help=_("Check a draft before you publish it. Without a text, standard input is read.")
 )
-@click.argument("parts", nargs=-1, metavar="[TEXT] [PHOTO]...")
+@click.argument("parts", nargs=-1, metavar=_("[TEXT] [PHOTO]..."))
 @options.pack_option
 @options.lang_option
 @options.audience_option

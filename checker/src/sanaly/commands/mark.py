@@ -29,10 +29,10 @@ REASONS = ("official-event", "consent", "own-data", "public-information", "frien
 @click.option(
     "--reason",
     default="",
-    metavar="REASON",
-    help=_("Why: ")
-    + ", ".join(REASONS)
-    + ". Other words are not kept, only that there was a reason.",
+    metavar=_("REASON"),
+    help=_("Why: {reasons}. Other words are not kept, only that there was a reason.").format(
+        reasons=", ".join(REASONS)
+    ),
 )
 @options.lang_option
 def command(finding_ids: tuple[str, ...], mark: str, reason: str) -> int:

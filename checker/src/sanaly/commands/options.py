@@ -15,6 +15,7 @@ from sanaly.store.store import Store
 from sanaly_core import wording
 from sanaly_core.exports.open import Inputs, open_inputs
 from sanaly_core.items import Account, Audience
+from sanaly_core.packs.compare import conflicts
 from sanaly_core.packs.load import builtin_packs, find_pack
 from sanaly_core.packs.model import Pack
 
@@ -31,7 +32,7 @@ pack_option = click.option(
     "--pack",
     "pack_names",
     multiple=True,
-    metavar="PACK",
+    metavar=_("PACK"),
     help=_("Rules to check against: a pack's name or folder. May be given several times."),
 )
 audience_option = click.option(
@@ -52,7 +53,7 @@ format_option = click.option(
     help=_("What is written to standard output."),
 )
 paths_argument = click.argument(
-    "paths", nargs=-1, required=True, metavar="EXPORT...", type=click.Path(path_type=Path)
+    "paths", nargs=-1, required=True, metavar=_("EXPORT..."), type=click.Path(path_type=Path)
 )
 
 
@@ -97,6 +98,21 @@ def _ask_pack(packs: dict[str, Pack]) -> list[str]:
         _("Number"), type=click.IntRange(1, len(names) + 1), default=len(names) + 1, err=True
     )
     return names if answer > len(names) else [names[answer - 1]]
+
+
+def tell_conflicts(packs: Sequence[Pack]) -> None:
+    """Where the packs disagree on more than their sources; they are never merged."""
+    for conflict in conflicts(packs):
+        fields = [name for name in conflict.fields if name != "clauses"]
+        if fields:
+            line = _("The packs {packs} differ on {rule} ({fields}): each is shown for itself.")
+            words = [wording.rule_field_text(name, i18n.current()) for name in fields]
+            click.echo(
+                line.format(
+                    packs=", ".join(conflict.packs), rule=conflict.rule, fields=", ".join(words)
+                ),
+                err=True,
+            )
 
 
 def title_of(pack: Pack) -> str:

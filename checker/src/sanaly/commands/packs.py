@@ -38,6 +38,7 @@ def list_packs() -> int:
                 id=pack.id, version=pack.version, title=options.title_of(pack), count=count
             )
         )
+    options.tell_conflicts(list(builtin_packs().values()))
     return 0
 
 
