@@ -1,6 +1,6 @@
 # `make demo` and `make test` need nothing but Python 3.11, make and git.
 .DEFAULT_GOAL := help
-.PHONY: help setup setup-test demo test lint bench accuracy fuzz words docs wheels clean
+.PHONY: help setup setup-test demo test lint bench accuracy fuzz words messages docs wheels clean
 PYTHON := .venv/bin/python
 
 help:  ## what can be made
@@ -36,6 +36,9 @@ fuzz: setup-test  ## coverage-guided fuzzing of the archive layer and the reader
 words: setup-test  ## expand the Russian word forms after editing a word list
 	@$(PYTHON) -m pip install --quiet pymorphy3 pymorphy3-dicts-ru
 	@$(PYTHON) tools/expand_russian.py
+
+messages: setup  ## collect the checker's messages into its catalogues after editing texts
+	@$(PYTHON) -m tools.messages
 
 docs: setup  ## write the pages of docs/rules from the packs
 	@$(PYTHON) tools/make_rule_docs.py

@@ -1,7 +1,9 @@
 """Collects the checker's messages and brings its catalogues up to date.
 
 New messages come in untranslated (a test fails until they are), changed ones
-never come in as guesses, and messages that are gone leave.
+never come in as guesses, and messages that are gone leave. Click's own words
+that a person can meet are among them, since the checker's domain answers for
+Click too.
 """
 
 from __future__ import annotations
@@ -16,28 +18,82 @@ ROOT = Path(__file__).resolve().parents[1]
 SOURCE = ROOT / "checker/src/sanaly"
 LANGUAGES = ("ru", "kk", "vi")
 METHODS = [("**/templates/**.j2", "jinja2"), ("**.py", "python")]
-KEYWORDS: dict[str, tuple[int, ...] | None] = {"_": None, "n_": (1, 2), "help_": None}
+KEYWORDS: dict[str, tuple[int, ...] | None] = {"_": None, "n_": (1, 2)}
+CLICK: tuple[str | tuple[str, str], ...] = (
+    "Usage:",
+    "Options",
+    "Commands",
+    "Positional arguments",
+    "Show this message and exit.",
+    "Show the version and exit.",
+    "Try '{command} {option}' for help.",
+    "Error: {message}",
+    "Error: invalid input",
+    "Aborted!",
+    "default: {default}",
+    "Invalid value: {message}",
+    "Invalid value for {param_hint}: {message}",
+    "Missing argument",
+    "Missing option",
+    "Missing parameter",
+    "Missing command.",
+    "No such option {name!r}.",
+    "No such command {name!r}.",
+    "Choose from:\n\t{choices}",
+    "Argument {name!r} takes {nargs} values.",
+    "Option {name!r} does not take a value.",
+    "{value!r} is not a valid {number_type}.",
+    "{value} is not in the range {range}.",
+    "{name} {filename!r} does not exist.",
+    "{name} {filename!r} is a file.",
+    "{name} {filename!r} is a directory.",
+    "{name} {filename!r} is not readable.",
+    "{name} {filename!r} is not writable.",
+    "file",
+    "directory",
+    "path",
+    ("Did you mean {possibility}?", "(Did you mean one of: {possibilities}?)"),
+    ("Got unexpected extra argument ({args})", "Got unexpected extra arguments ({args})"),
+    ("Option {name!r} requires an argument.", "Option {name!r} requires {nargs} arguments."),
+    ("{value!r} is not {choice}.", "{value!r} is not one of {choices}."),
+)
+"""What Click says in usage, help and errors; the test finds those that Click no longer says."""
 
 
 def collect() -> Catalog:
-    """Every message of the checker's sources."""
+    """Every message of the checker's sources, and Click's."""
     catalogue = Catalog(project="sanaly", charset="utf-8")
     found = extract_from_dir(str(SOURCE), METHODS, keywords=KEYWORDS)
     for file, _line, message, _comments, _context in found:
         catalogue.add(message, locations=[(Path(file).as_posix(), 0)])
+    for message in CLICK:
+        catalogue.add(message, locations=[("click", 0)])
     return catalogue
+
+
+def path_of(language: str) -> Path:
+    """Where the catalogue of a language lies."""
+    return SOURCE / "locale" / language / "LC_MESSAGES" / "sanaly.po"
+
+
+def read(language: str) -> Catalog:
+    """The catalogue of a language, empty where there is none yet."""
+    path = path_of(language)
+    if not path.exists():
+        return Catalog(locale=language, project="sanaly", charset="utf-8", fuzzy=False)
+    with path.open("rb") as file:
+        return read_po(file, locale=language)
 
 
 def update(language: str, messages: Catalog) -> Path:
     """Write the catalogue of one language."""
-    path = SOURCE / "locale" / language / "LC_MESSAGES" / "sanaly.po"
-    path.parent.mkdir(parents=True, exist_ok=True)
-    catalogue = Catalog(locale=language, project="sanaly", charset="utf-8")
-    if path.exists():
-        with path.open("rb") as file:
-            catalogue = read_po(file, locale=language)
+    catalogue = read(language)
+    begun = catalogue.creation_date  # kept, so that a run without news changes nothing
     catalogue.update(messages, no_fuzzy_matching=True)
+    catalogue.creation_date = begun
     catalogue.obsolete.clear()
+    path = path_of(language)
+    path.parent.mkdir(parents=True, exist_ok=True)
     with path.open("wb") as file:
         write_po(file, catalogue, width=0, sort_output=True, omit_header=False)
     return path

@@ -41,6 +41,7 @@ class Commands(click.Group):
         if cmd_name not in COMMANDS:
             return None
         command: click.Command = import_module(f"sanaly.commands.{cmd_name}").command
+        _translate_usage(command)
         return command
 
 
@@ -50,9 +51,27 @@ def program() -> click.Group:
         "sanaly",
         help=_("Check your own posts before and after you publish them, on your own computer."),
         context_settings={"help_option_names": ["-h", "--help"]},
+        params=[_language_option()],
     )
+    _translate_usage(group)
     version = click.version_option(package_name="sanaly", message="sanaly %(version)s")
     return version(group)
+
+
+def _language_option() -> click.Option:
+    """The option that every command has; read early by ``_language``, so its value is dropped."""
+    languages = click.Choice(i18n.LANGUAGES)
+    shown = _("Language of all that is shown.")
+    return click.Option(["--lang"], type=languages, expose_value=False, help=shown)
+
+
+def _translate_usage(command: click.Command) -> None:
+    """Say the fixed words of the usage line in the chosen language."""
+    command.options_metavar = _("[OPTIONS]")
+    if isinstance(command, click.Group):
+        command.subcommand_metavar = _("COMMAND [ARGS]...")
+        for part in command.commands.values():
+            _translate_usage(part)
 
 
 def run(arguments: list[str]) -> int:

@@ -43,7 +43,9 @@ def list_packs() -> int:
 
 
 @command.command("lint", help=_("Say what is wrong in a pack: file, line, and what to do."))
-@click.argument("path", type=click.Path(path_type=Path, exists=True, file_okay=False))
+@click.argument(
+    "path", metavar=_("FOLDER"), type=click.Path(path_type=Path, exists=True, file_okay=False)
+)
 @options.lang_option
 def lint_pack(path: Path) -> int:
     """Say what is wrong in a pack: file, line, and what to do."""
@@ -58,8 +60,14 @@ def lint_pack(path: Path) -> int:
 @command.command(
     "new", help=_("Begin a pack: a folder with one example rule that passes the lint.")
 )
-@click.argument("name")
-@click.option("--in", "folder", type=click.Path(path_type=Path, file_okay=False), default=Path())
+@click.argument("name", metavar=_("NAME"))
+@click.option(
+    "--in",
+    "folder",
+    type=click.Path(path_type=Path, file_okay=False),
+    default=Path(),
+    help=_("The folder to begin it in."),
+)
 @options.lang_option
 def begin_pack(name: str, folder: Path) -> int:
     """Begin a pack: a folder with one example rule that passes the lint."""

@@ -16,7 +16,7 @@ from sanaly_core.packs.model import Clause, Pack, Rule, Seen, Status
 @click.command(
     "rules", help=_("List the rules, or read one with its clauses, reasons and examples.")
 )
-@click.argument("rule", required=False)
+@click.argument("rule", required=False, metavar=_("[RULE]"))
 @options.pack_option
 @options.lang_option
 def command(rule: str | None, pack_names: tuple[str, ...]) -> int:
