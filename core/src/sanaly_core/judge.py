@@ -3,8 +3,8 @@
 Severity: a rule of ``own`` weight takes its severity at once. A rule of
 ``corroborated`` weight takes 1 for a text hit alone and one more for each
 independent support of the same concept (first person or invitation, picture,
-place), never above the rule's severity. Any of the rule's lowering cues that
-no support outweighs turns the hit into a Mention.
+place), never above the rule's severity. A hit with one of the rule's lowering
+cues finds nothing; when no other hit is left, the Item is a Mention.
 """
 
 from __future__ import annotations

@@ -8,6 +8,7 @@ import click
 
 from sanaly.commands import options
 from sanaly.i18n import _
+from sanaly_core.check import check_item
 from sanaly_core.packs.lint import lint
 from sanaly_core.packs.load import builtin_packs
 from sanaly_core.packs.new import new_pack
@@ -49,7 +50,7 @@ def list_packs() -> int:
 @options.lang_option
 def lint_pack(path: Path) -> int:
     """Say what is wrong in a pack: file, line, and what to do."""
-    problems = lint(path)
+    problems = lint(path, check_item)
     for problem in problems:
         click.echo(str(problem))
     if not problems:

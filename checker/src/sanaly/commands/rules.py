@@ -10,7 +10,7 @@ from sanaly.i18n import _
 from sanaly.store.place import open_store
 from sanaly_core import wording
 from sanaly_core.errors import UsageError
-from sanaly_core.packs.model import Clause, Pack, Rule, Seen, Status
+from sanaly_core.packs.model import Clause, Pack, Rule, Status
 
 
 @click.command(
@@ -75,8 +75,9 @@ def _part(title: str, body: str) -> None:
 def clause_line(clause: Clause, language: str) -> str:
     """Act, place in it, and how far it was verified."""
     parts = [clause.act.get(language) or clause.act["en"]]
-    if clause.number and clause.seen is not Seen.FROM_MEMORY:
-        parts.append(clause.number)
+    number = wording.clause_number(clause, language)
+    if number:
+        parts.append(number)
     marks = [wording.seen_text(clause.seen, language)]
     if clause.interpretation:
         marks.insert(0, wording.interpretation_text(clause, language))
