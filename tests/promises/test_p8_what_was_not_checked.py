@@ -112,3 +112,25 @@ def test_no_pack_chosen_is_said(tmp_path: Path, capsys: pytest.CaptureFixture[st
     export.write_text(json.dumps(LINES[1]), "utf-8")
     run(["check", str(export), "--format", "json"])
     assert Reason.PACK_NOT_CHOSEN in reasons(capsys.readouterr().out)
+
+
+def counts(out: str) -> dict[tuple[str, str], int]:
+    return {(n["reason"], n["subject"]): n["count"] for n in json.loads(out)["not_checked"]}
+
+
+def test_a_second_run_says_as_much_as_the_first(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    check(tmp_path, "--format", "json")
+    first = counts(capsys.readouterr().out)
+    check(tmp_path, "--format", "json")
+    assert counts(capsys.readouterr().out) == first
+
+
+def test_a_missing_picture_is_counted_once(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    check(tmp_path, "--format", "json")
+    told = counts(capsys.readouterr().out)
+    missing = {key: count for key, count in told.items() if key[0] == Reason.MEDIA_MISSING}
+    assert list(missing.values()) == [1]

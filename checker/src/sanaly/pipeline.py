@@ -26,6 +26,8 @@ from sanaly_core.packs.model import Pack
 BATCH_SECONDS = 2.0
 """How often progress is kept: at most this much work is lost to a kill."""
 
+_MISSING = frozenset({Reason.MEDIA_MISSING, Reason.MEDIA_NOT_IN_EXPORT})
+
 Ask = Callable[[str], Audience]
 """Answers which audience an account has, given its platform."""
 
@@ -99,10 +101,13 @@ class Run:
         steps = Steps(self.store, fingerprint, ruleset)
         timeline = Timeline(self.store.hasher)
         found: list[Found] = []
+        missing = MissingMedia(source.platform)
         try:
-            for item in source.reader.read(source.archive, self.result.notes):
+            for item in source.reader.read(source.archive, missing.notes):
+                missing.add(item)
                 self._check_one(settle(item), source, steps, timeline, found)
         finally:
+            self.result.notes.merge(missing.told())
             remember_found(self.store, account, found, timeline)
             self.result.findings.extend(self._with_states(found))
             steps.save(complete=False)
@@ -123,19 +128,22 @@ class Run:
             self.options.on_item(item)
         if steps.passed():
             return
-        verdicts = self._verdicts(item, source)
+        notes = Notes()
+        verdicts = self._verdicts(item, source, notes)
+        self.result.notes.merge(notes)
         self.result.mentions.extend(verdicts.mentions)
         for finding in verdicts.findings:
             found.append(Found(self._id(finding), finding, source.archive))
-        steps.took(flagged=bool(verdicts.findings or verdicts.mentions))
+        # What was not checked in an Item must be said again by the next run.
+        steps.took(flagged=bool(verdicts.findings or verdicts.mentions or len(notes)))
 
-    def _verdicts(self, item: Item, source: Source) -> Verdicts:
+    def _verdicts(self, item: Item, source: Source, notes: Notes) -> Verdicts:
         extra = []
         if item.media:
             from sanaly.pictures.look import look
 
-            extra = list(look(item, source.archive, self.result.notes))
-        return check_item(item, self.options.packs, extra, self.result.notes)
+            extra = list(look(item, source.archive, notes))
+        return check_item(item, self.options.packs, extra, notes)
 
     def _id(self, finding: Finding) -> str:
         item = finding.item
@@ -147,6 +155,30 @@ class Run:
             known = self.store.finding(one.id)
             state = known.state if known else one.finding.state
             yield replace(one, finding=replace(one.finding, state=state))
+
+
+class MissingMedia:
+    """Counts the files that Items name and the export lacks, each once.
+
+    Some readers tell of them in ``notes``, by reasons of their own; the rest
+    is told here.
+    """
+
+    def __init__(self, platform: str) -> None:
+        self.notes = Notes()
+        self._platform = platform
+        self._missing = 0
+
+    def add(self, item: Item) -> None:
+        """Count what one Item lacks."""
+        self._missing += sum(media.missing for media in item.media)
+
+    def told(self) -> Notes:
+        """The reader's notes with all missing files in them."""
+        by_reader = sum(note.count for note in self.notes if note.reason in _MISSING)
+        if self._missing > by_reader:
+            self.notes.add(Reason.MEDIA_MISSING, self._platform, self._missing - by_reader)
+        return self.notes
 
 
 class Steps:

@@ -32,14 +32,10 @@ def register_formats() -> None:
 
 
 def look(item: Item, archive: Archive, notes: Notes) -> Iterator[Signal]:
-    """Signals of all pictures of an Item; what cannot be read is noted."""
+    """Signals of all pictures of an Item; what is there and cannot be read is noted."""
     for number, media in enumerate(item.media):
-        if media.kind is not MediaKind.IMAGE:
-            continue
-        if media.missing:
-            notes.add(Reason.MEDIA_MISSING, item.platform)
-            continue
-        yield from _look_at(number, media.uri, item, archive, notes)
+        if media.kind is MediaKind.IMAGE and not media.missing:
+            yield from _look_at(number, media.uri, item, archive, notes)
 
 
 def _look_at(number: int, uri: str, item: Item, archive: Archive, notes: Notes) -> Iterator[Signal]:
