@@ -44,6 +44,11 @@ def find_themes(text: str) -> set[str]:
     return found
 
 
+def theme_names() -> tuple[str, ...]:
+    """All themes."""
+    return tuple(_data())
+
+
 def theme_title(name: str) -> str:
     """The theme in the chosen language."""
     title: str = _data()[name]["title"][i18n.current()]
