@@ -9,7 +9,7 @@ import pytest
 
 from sanaly_core.exports.base import Reader
 from sanaly_core.exports.facebook import READER
-from sanaly_core.exports.facebook_profile import account_of
+from sanaly_core.exports.facebook.profile import account_of
 from sanaly_core.items import Audience, Item, ItemState, Kind, MediaKind, Place
 from sanaly_core.not_checked import Notes, Reason
 from tests.readers.contract import ReaderContract, items_of

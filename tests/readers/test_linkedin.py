@@ -8,7 +8,7 @@ import pytest
 
 from sanaly_core.exports.archive import open_archive
 from sanaly_core.exports.linkedin import READER
-from sanaly_core.exports.linkedin_escapes import Unescaped
+from sanaly_core.exports.linkedin.escapes import Unescaped
 from sanaly_core.items import Audience, Item, Kind
 from sanaly_core.not_checked import Notes, Reason
 from tests.readers.contract import TEXTS, ReaderContract, items_of

@@ -9,9 +9,9 @@ from typing import Any
 import pytest
 
 from sanaly_core.errors import LayoutError
-from sanaly_core.exports import telegram_html
 from sanaly_core.exports.jsonstream import JsonStream
 from sanaly_core.exports.telegram import READER
+from sanaly_core.exports.telegram import html_export as telegram_html
 from sanaly_core.items import Audience, Item, Kind, MediaKind, Place
 from sanaly_core.not_checked import NotChecked, Notes, Reason
 from tests.readers.contract import ReaderContract

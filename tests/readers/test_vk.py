@@ -6,8 +6,8 @@ from datetime import datetime
 
 import pytest
 
-from sanaly_core.exports import vk
 from sanaly_core.exports.vk import READER
+from sanaly_core.exports.vk import reader as vk
 from sanaly_core.items import Item, ItemState, Kind
 from sanaly_core.not_checked import NotChecked, Notes, Reason
 from tests.readers.contract import ReaderContract

@@ -10,7 +10,7 @@ from sanaly_core.not_checked import Notes
 
 
 class Archive(Protocol):
-    """A bounded, read-only view of what the person gave: ZIP, tar.gz, folder, file, or parts together.
+    """A bounded, read-only view of what was given: ZIP, tar.gz, folder, file, or parts together.
 
     Member names are safe relative POSIX paths, in NFC. Every read is bounded;
     a breach raises ``HostileError`` or counts into the notes.

@@ -41,6 +41,7 @@ _CLOSED_BY = {
     "option": {"option"},
 }
 _BLANKS = re.compile(r"[ \t\r\n\f]+")
+_TAG_BEGINS = re.compile("<[a-zA-Z/!?]")
 _AROUND_BREAK = re.compile(r" ?\n ?")
 
 
@@ -185,14 +186,33 @@ class _Builder(HTMLParser):
     def handle_data(self, data: str) -> None:
         self._open[-1].add(data)
 
+    def parse_comment(self, i: int, report: bool = True) -> int:
+        """A comment that nothing closes takes all the rest, as in browsers, at one look."""
+        end = self.rawdata.find("-->", i + 4)
+        return len(self.rawdata) if end < 0 else end + 3
+
+    def parse_marked_section(self, i: int, report: bool = True) -> int:
+        """``<![...``: to the next ``>``, as in browsers; the library raises where it is unknown."""
+        return self.rawdata.find(">", i) + 1 or len(self.rawdata)
+
 
 def parse_pure(data: bytes, encoding: str = "utf-8") -> Node:
     """The parser of the core; reads any bytes."""
     builder = _Builder()
     text = data.decode(encoding, "replace").removeprefix("\ufeff").replace("\x00", "")
-    builder.feed(text)
+    builder.feed(_closed(text))
     builder.close()
     return builder.root
+
+
+def _closed(text: str) -> str:
+    """The text without a last tag that nothing closes.
+
+    The library would look for its end once for every ``<`` in it, in time
+    that grows with the square of its length.
+    """
+    unclosed = _TAG_BEGINS.search(text, text.rfind(">") + 1)
+    return text[: unclosed.start()] if unclosed else text
 
 
 _parsers: list[Parser] = [parse_pure]

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from importlib import import_module
 from functools import cache
+from importlib import import_module
 
 from sanaly_core.exports.base import Reader
 

@@ -10,8 +10,8 @@ from collections.abc import Callable, Iterator, Sequence
 from typing import Any
 
 from sanaly_core.exports.base import Archive
-from sanaly_core.exports.instagram_html import item_of
-from sanaly_core.exports.instagram_json import Posts
+from sanaly_core.exports.instagram.html_export import item_of
+from sanaly_core.exports.instagram.json_export import Posts
 from sanaly_core.exports.meta import reading
 from sanaly_core.exports.meta.members import Member, Section, stem_of
 from sanaly_core.exports.meta.page import Block

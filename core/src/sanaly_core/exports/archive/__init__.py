@@ -10,7 +10,7 @@ from __future__ import annotations
 import zipfile
 from pathlib import Path
 
-from sanaly_core.errors import UnreadableError
+from sanaly_core.errors import HostileError, UnreadableError
 from sanaly_core.exports.archive.find import find, find_one, has, locate
 from sanaly_core.exports.archive.folder import FileArchive, FolderArchive
 from sanaly_core.exports.archive.gzipindex import GzipCursor
@@ -49,8 +49,8 @@ def open_archive(path: Path, notes: Notes | None = None, limits: Limits = LIMITS
     Raises ``UnreadableError``: ``no-such-file``, ``file-unreadable``,
     ``file-empty``, ``archive-unsupported`` (RAR, 7z and the like),
     ``archive-encrypted``, ``archive-truncated``, ``archive-broken``; and
-    ``HostileError``: ``archive-bomb``, ``archive-too-many-members``. All but
-    the last two have the parameter ``file``.
+    ``HostileError``: ``archive-bomb``, ``archive-too-many-members``. All have
+    the parameter ``file``.
     """
     try:
         if path.is_dir():
@@ -58,6 +58,9 @@ def open_archive(path: Path, notes: Notes | None = None, limits: Limits = LIMITS
         if not path.exists():
             raise UnreadableError("no-such-file", file=str(path))
         return _open_file(path, notes, limits)
+    except HostileError as error:
+        error.params["file"] = str(path)
+        raise
     except (OSError, ValueError):
         raise UnreadableError("file-unreadable", file=str(path)) from None
 

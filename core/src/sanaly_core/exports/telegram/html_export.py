@@ -17,7 +17,7 @@ from dataclasses import dataclass
 from sanaly_core.errors import LayoutError
 from sanaly_core.exports import html
 from sanaly_core.exports.base import Archive
-from sanaly_core.exports.telegram_pages import (
+from sanaly_core.exports.telegram.pages import (
     Page,
     Shelf,
     entry_items,

@@ -11,10 +11,10 @@ from collections.abc import Callable, Iterator, Sequence
 from typing import Any
 
 from sanaly_core.exports.base import Archive
-from sanaly_core.exports.instagram_html import item_of
-from sanaly_core.exports.instagram_json import parser
-from sanaly_core.exports.instagram_layout import PLATFORM, Found, find
-from sanaly_core.exports.instagram_profile import read_profile
+from sanaly_core.exports.instagram.html_export import item_of
+from sanaly_core.exports.instagram.json_export import parser
+from sanaly_core.exports.instagram.layout import PLATFORM, Found, find
+from sanaly_core.exports.instagram.profile import read_profile
 from sanaly_core.exports.meta import reading
 from sanaly_core.exports.meta.labels import Profile
 from sanaly_core.exports.meta.members import Member

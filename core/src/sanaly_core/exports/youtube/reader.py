@@ -19,7 +19,7 @@ from sanaly_core.exports.base import Archive, Reader
 from sanaly_core.exports.csvshape import head
 from sanaly_core.exports.csvstream import rows
 from sanaly_core.exports.dates import from_iso
-from sanaly_core.exports.youtube_tables import SEGMENTS, Table, TableKind, table_of
+from sanaly_core.exports.youtube.tables import SEGMENTS, Table, TableKind, table_of
 from sanaly_core.items import Audience, Item, Kind, Media, MediaKind
 from sanaly_core.not_checked import Notes, Reason
 

@@ -22,8 +22,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from sanaly_core.exports import telegram_html, telegram_json
 from sanaly_core.exports.base import Archive
+from sanaly_core.exports.telegram import html_export, json_export
 from sanaly_core.items import Item
 from sanaly_core.not_checked import Notes
 
@@ -35,24 +35,24 @@ class TelegramReader:
 
     def recognise(self, archive: Archive) -> Sequence[str]:
         """``result.json`` files and pages that hold something of the person's own."""
-        results = telegram_json.members(archive)
-        return results or telegram_html.members(archive)
+        results = json_export.members(archive)
+        return results or html_export.members(archive)
 
     def owner(self, archive: Archive) -> str | None:
         """The account's user id, which a whole account as JSON tells."""
-        for name in telegram_json.members(archive):
-            identity = telegram_json.identify(archive, name)
+        for name in json_export.members(archive):
+            identity = json_export.identify(archive, name)
             if identity is not None:
                 return str(identity.user_id)
         return None
 
     def read(self, archive: Archive, notes: Notes) -> Iterator[Item]:
         """Items in the order of the export."""
-        results = telegram_json.members(archive)
+        results = json_export.members(archive)
         for name in results:
-            yield from telegram_json.read(archive, name, notes)
+            yield from json_export.read(archive, name, notes)
         if not results:
-            yield from telegram_html.read(archive, notes)
+            yield from html_export.read(archive, notes)
 
 
 READER = TelegramReader()

@@ -11,7 +11,7 @@ from typing import Any
 from sanaly_core.errors import LayoutError
 from sanaly_core.exports.base import Archive
 from sanaly_core.exports.jsonstream import JsonError, JsonStream
-from sanaly_core.exports.telegram_messages import (
+from sanaly_core.exports.telegram.messages import (
     BrokenRecordError,
     Chat,
     channel_post,

@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from sanaly_core.exports import tiktok_json, tiktok_txt
 from sanaly_core.exports.base import Archive
+from sanaly_core.exports.tiktok import json_export, txt_export
 from sanaly_core.items import Item
 from sanaly_core.not_checked import Notes
 
@@ -21,22 +21,22 @@ class TikTokReader:
 
     def recognise(self, archive: Archive) -> Sequence[str]:
         """The JSON file, or the text files of the person's own publications."""
-        return tiktok_json.members(archive) or tiktok_txt.members(archive)
+        return json_export.members(archive) or txt_export.members(archive)
 
     def owner(self, archive: Archive) -> str | None:
         """The user name, the only mark of the account in the export."""
-        found = tiktok_json.members(archive)
+        found = json_export.members(archive)
         if found:
-            return next((o for name in found if (o := tiktok_json.owner(archive, name))), None)
-        return tiktok_txt.owner(archive)
+            return next((o for name in found if (o := json_export.owner(archive, name))), None)
+        return txt_export.owner(archive)
 
     def read(self, archive: Archive, notes: Notes) -> Iterator[Item]:
         """Items in the export's order; raises ``LayoutError`` when no record is understood."""
-        found = tiktok_json.members(archive)
+        found = json_export.members(archive)
         for name in found:
-            yield from tiktok_json.read(archive, name, notes)
+            yield from json_export.read(archive, name, notes)
         if not found:
-            yield from tiktok_txt.read(archive, notes)
+            yield from txt_export.read(archive, notes)
 
 
 READER = TikTokReader()

@@ -20,7 +20,7 @@ from dataclasses import dataclass, field
 from sanaly_core.errors import LayoutError
 from sanaly_core.exports import html
 from sanaly_core.exports.base import Archive
-from sanaly_core.exports.vk_pages import (
+from sanaly_core.exports.vk.pages import (
     BrokenRecordError,
     OthersError,
     Page,

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta, timezone
 
 from sanaly_core.exports import html
-from sanaly_core.exports.telegram_messages import media_of
+from sanaly_core.exports.telegram.messages import media_of
 from sanaly_core.items import Item, Kind, Media, MediaKind, Place
 from sanaly_core.not_checked import Notes, Reason
 

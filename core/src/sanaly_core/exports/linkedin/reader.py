@@ -23,7 +23,7 @@ from sanaly_core.exports.csvshape import columns
 from sanaly_core.exports.csvstream import rows
 from sanaly_core.exports.dates import from_iso
 from sanaly_core.exports.html import parse, text_of
-from sanaly_core.exports.linkedin_escapes import Unescaped
+from sanaly_core.exports.linkedin.escapes import Unescaped
 from sanaly_core.items import Audience, Item, Kind, Media, MediaKind
 from sanaly_core.not_checked import Notes, Reason
 

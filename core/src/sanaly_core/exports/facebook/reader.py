@@ -12,10 +12,10 @@ from collections.abc import Callable, Iterator, Sequence
 from typing import Any
 
 from sanaly_core.exports.base import Archive
-from sanaly_core.exports.facebook_html import item_of
-from sanaly_core.exports.facebook_json import parser
-from sanaly_core.exports.facebook_layout import PLATFORM, Found, find
-from sanaly_core.exports.facebook_profile import read_profile
+from sanaly_core.exports.facebook.html_export import item_of
+from sanaly_core.exports.facebook.json_export import parser
+from sanaly_core.exports.facebook.layout import PLATFORM, Found, find
+from sanaly_core.exports.facebook.profile import read_profile
 from sanaly_core.exports.meta import reading
 from sanaly_core.exports.meta.labels import Profile
 from sanaly_core.exports.meta.members import Member

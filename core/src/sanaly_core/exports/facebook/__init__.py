@@ -1,0 +1,5 @@
+"""Facebook exports, JSON and HTML, in all layouts since 2019."""
+
+from sanaly_core.exports.facebook.reader import READER
+
+__all__ = ["READER"]
