@@ -2,21 +2,33 @@
 
 from __future__ import annotations
 
+import tempfile
 from contextlib import ExitStack
 from pathlib import Path
 
 import click
 
 from sanaly.commands import options
-from sanaly.commands.output import JsonOutput, show_summary
+from sanaly.commands.output import JsonOutput, show_not_checked, show_summary
 from sanaly.commands.progress import Progress
 from sanaly.i18n import _
 from sanaly.pipeline import Options, Result, Run
 from sanaly.store.place import open_store
+from sanaly_core.errors import UnreadableError, UsageError
 from sanaly_core.items import Account, Audience
 from sanaly_core.not_checked import Reason
 
 DEFAULT_REPORT = Path("sanaly-report.html")
+UNREAD = frozenset(
+    {
+        Reason.MEMBER_UNREADABLE,
+        Reason.MEMBER_ENCRYPTED,
+        Reason.MEMBER_TOO_LARGE,
+        Reason.RECORD_BROKEN,
+        Reason.RECORD_UNKNOWN,
+    }
+)
+"""Why an export in which nothing was found may hold something all the same."""
 
 
 @click.command(
@@ -30,7 +42,7 @@ DEFAULT_REPORT = Path("sanaly-report.html")
 @options.format_option
 @click.option(
     "--report",
-    type=click.Path(path_type=Path, dir_okay=False),
+    type=click.Path(path_type=Path),
     help=_("Where the private report goes (default: sanaly-report.html; none with --format json)."),
 )
 def command(
@@ -42,6 +54,7 @@ def command(
     report: Path | None,
 ) -> int:
     """Check your own exports, folders of photos and texts, or a mix of them."""
+    target = _report_file(report or (None if output == "json" else DEFAULT_REPORT))
     with ExitStack() as stack:
         store, lasting = open_store()
         stack.callback(store.close)
@@ -64,12 +77,25 @@ def command(
             run.result.notes.add(Reason.PACK_NOT_CHOSEN, "", len(packs))
         result = run.check(inputs)
         progress.done()
-        return _show(result, json_output, report)
+        return _show(result, json_output, target)
 
 
-def _show(result: Result, json_output: JsonOutput | None, report: Path | None) -> int:
+def _report_file(report: Path | None) -> Path | None:
+    """The report's file, in a folder that can be written: told before the work, not after it."""
+    if report is None:
+        return None
+    file = report / DEFAULT_REPORT.name if report.is_dir() else report
+    try:
+        with tempfile.TemporaryFile(dir=file.parent):
+            return file
+    except OSError:
+        raise UsageError("report-folder", folder=str(file.parent.absolute())) from None
+
+
+def _show(result: Result, json_output: JsonOutput | None, target: Path | None) -> int:
     """Write the report and the summary; the exit code tells whether anything is open."""
-    target = report or (None if json_output else DEFAULT_REPORT)
+    if _nothing_read(result):
+        return _show_nothing(result, json_output)
     if target:
         from sanaly.report.page import write_report
 
@@ -83,3 +109,17 @@ def _show(result: Result, json_output: JsonOutput | None, report: Path | None) -
             _("The data folder cannot be written: what you mark will not be remembered."), err=True
         )
     return 1 if result.open_findings else 0
+
+
+def _nothing_read(result: Result) -> bool:
+    """Whether there was something to read and none of it could be."""
+    return not result.activity.items and any(note.reason in UNREAD for note in result.notes)
+
+
+def _show_nothing(result: Result, json_output: JsonOutput | None) -> int:
+    """Say what could not be read, and no word of nothing having been found."""
+    if json_output:
+        json_output.finish(result)
+    else:
+        show_not_checked(result)
+    raise UnreadableError("nothing-readable")

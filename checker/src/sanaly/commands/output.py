@@ -160,7 +160,7 @@ def clause_to_dict(clause: Clause, language: str) -> dict[str, Any]:
 
 def show_summary(result: Result, report: Path | None) -> None:
     """The terminal summary: what to look at, what was not checked, where the report is."""
-    console = Console(highlight=False, soft_wrap=True)
+    console = _console()
     console.print(_headline(result))
     if result.open_findings:
         console.print(_table(result))
@@ -176,9 +176,9 @@ def show_summary(result: Result, report: Path | None) -> None:
             number,
         )
         console.print(line.format(n=number))
-    _print_not_checked(console, result)
+    show_not_checked(result)
     if report:
-        console.print(_("Your private report: {path}").format(path=report.resolve()), markup=False)
+        console.print(_("Your private report: {path}").format(path=report.resolve()))
         console.print(_("Nobody may demand it from you. Nothing was sent anywhere."))
 
 
@@ -224,10 +224,17 @@ def _tally(result: Result) -> Counter[tuple[int, str]]:
     return Counter((severity, by_rule[key[2]]) for key, (severity, _title) in highest.items())
 
 
-def _print_not_checked(console: Console, result: Result) -> None:
+def show_not_checked(result: Result) -> None:
+    """What was not checked, a line for each reason."""
     lines = not_checked_lines(result)
     if not lines:
         return
+    console = _console()
     console.print(_("Not checked:"))
     for line in lines:
-        console.print(f"  • {line.text}", markup=False)
+        console.print(f"  • {line.text}")
+
+
+def _console() -> Console:
+    """Prints words as they are: a pack's or a post's brackets are no markup."""
+    return Console(highlight=False, soft_wrap=True, markup=False, emoji=False)

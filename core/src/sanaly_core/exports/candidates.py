@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from sanaly_core.errors import HostileError, SanalyError, UnreadableError
@@ -20,13 +20,20 @@ class Candidate:
     """An archive that may be an export.
 
     ``named`` when the person gave its path; ``holds_exports`` when it is a
-    folder of which other candidates were taken out.
+    folder of which other candidates were taken out; ``notes`` what was left
+    out when a single file was opened.
     """
 
     path: Path
     archive: Archive
     named: bool = True
     holds_exports: bool = False
+    notes: Notes = field(default_factory=Notes)
+
+    @property
+    def holds_archives(self) -> bool:
+        """Whether other archives lie in the file, which are not opened."""
+        return any(note.reason is Reason.NESTED_ARCHIVE for note in self.notes)
 
 
 class Candidates:
@@ -58,7 +65,7 @@ class Candidates:
             yield from self._unfold(path, archive, notes)
         else:
             self.counted.append(notes)
-            yield Candidate(path, archive)
+            yield Candidate(path, archive, notes=notes)
 
     def _unfold(self, path: Path, folder: FolderArchive, notes: Notes) -> Iterator[Candidate]:
         """A folder with the archives in it, or with the several exports that lie in it."""

@@ -74,8 +74,8 @@ def open_inputs(paths: Sequence[Path], readers: Sequence[Reader] | None = None) 
     of one platform belong to different accounts, and ``LayoutError``
     (``layout-changed``: ``platform``, ``file``) when an export is of a known
     platform and nothing in it is understood. Another input that cannot be read
-    is an error only when none can: ``not-an-export`` (``file``, ``supported``)
-    or what ``open_archive`` raises.
+    is an error only when none can: ``not-an-export`` (``file``, ``supported``),
+    ``archive-nested`` (``file``) or what ``open_archive`` raises.
     """
     opening = _Opening(registry.readers() if readers is None else readers)
     for candidate in opening.candidates.collect(paths):
@@ -115,6 +115,8 @@ class _Opening:
             self.candidates.notes.add(Reason.NESTED_ARCHIVE)
         elif self._fallback.recognise(candidate.archive):
             return [self._fallback]
+        elif candidate.holds_archives:
+            self._unknown.append(UnreadableError("archive-nested", file=file))
         else:
             self._unknown.append(self._not_an_export(file))
         return []

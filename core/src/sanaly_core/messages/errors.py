@@ -21,12 +21,20 @@ ERRORS: dict[str, str] = {
         "{file} ends too early: it was not downloaded or copied whole. Download it again."
     ),
     "archive-broken": "{file} is damaged and cannot be opened. Download it again.",
+    "archive-nested": (
+        "{file} holds other archives and nothing that Sanaly can read. Unpack it yourself and "
+        "give what was in it."
+    ),
+    "nothing-readable": (
+        "Nothing of what you gave could be read. Download the export again, or unpack it "
+        "yourself and give the unpacked folder."
+    ),
     "archive-bomb": (
-        "This archive would unpack to far more than a person's export can hold. "
+        "{file} would unpack to far more than a person's export can hold. "
         "It was not read. Download the export again from the network itself."
     ),
     "archive-too-many-members": (
-        "This archive holds more than {limit} files. It was not read. "
+        "{file} holds more than {limit} files. It was not read. "
         "Download the export again from the network itself."
     ),
     "layout-changed": (
@@ -50,6 +58,14 @@ ERRORS: dict[str, str] = {
     "no-such-rule": "There is no rule {rule} in these packs. “sanaly rules” lists them.",
     "no-such-finding": "There is no finding {id}. The last check lists the ids.",
     "nothing-to-recheck": "There is nothing to compare with yet. Run “sanaly check” first.",
+    "draft-empty": "The draft is empty. Give a text, a picture, or both.",
+    "draft-file": (
+        "{file} is neither a text nor a picture. Give the words themselves, a text file (.txt) "
+        "or a picture."
+    ),
+    "report-folder": (
+        "The report cannot be written to the folder {folder}. Choose another place with --report."
+    ),
     "store-not-writable": (
         "Nothing can be written where Sanaly keeps its notes. Free some space or "
         "allow writing there."
