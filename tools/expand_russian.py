@@ -157,8 +157,15 @@ def _governs(words: list[str]) -> bool:
     first = _best(words[0]).tag.POS
     if first == "INFN":
         return True
-    rest = [reading.tag for word in words[1:] for reading in _analyser().parse(word)]
-    return first == "NOUN" and any(tag.POS == "PREP" or tag.case == "gent" for tag in rest)
+    return first == "NOUN" and any(map(_is_governed, words[1:]))
+
+
+def _is_governed(word: str) -> bool:
+    """Whether a word is a preposition, or likelier a genitive than a dictionary form."""
+    readings = _analyser().parse(word)
+    genitive = sum(r.score for r in readings if r.tag.case == "gent")
+    plain = sum(r.score for r in readings if r.tag.case == "nomn" and r.normal_form == word)
+    return readings[0].tag.POS == "PREP" or bool(genitive > plain)
 
 
 def _agree(before: list[str], head: Any) -> str:

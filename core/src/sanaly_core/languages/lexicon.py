@@ -17,7 +17,9 @@ from typing import Any
 from sanaly_core.languages import kazakh
 
 _REMEMBERED = 50_000
-_LEADING = str.maketrans("0346", "озчб")
+_DIGITS_CYRILLIC = str.maketrans("013468", "оизчбв")
+_DIGITS_LATIN = str.maketrans("0134578", "oieastb")
+_DIGIT = re.compile("[0-9]")
 _MASK = "*"
 _LATIN = re.compile("[a-zäöüşğñıūǵńýóúá]{3}")
 _POSSESSIVE = frozenset("ыіи")
@@ -171,8 +173,9 @@ class Table:
                 yield from self._inflected(cyrillic, latin=True)
         if _MASK in word:
             yield from self._unmask(word)
-        elif word[0] in "0346" and word[1:].isalpha() and len(word) > 3:
-            yield from self._words.get(word.translate(_LEADING), ())
+        elif len(word) > 3 and _DIGIT.search(word) and not word.isdigit():
+            digits = _DIGITS_LATIN if word.isascii() else _DIGITS_CYRILLIC
+            yield from self._words.get(word.translate(digits), ())
 
     def _inflected(self, word: str, *, latin: bool) -> Iterator[Way]:
         for head in (word[:3], word[:2]) if len(word) > 2 else (word,):

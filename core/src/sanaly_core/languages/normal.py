@@ -49,7 +49,7 @@ _INNER = re.compile(r"(?<=[^\W\d_])[0-9@$](?=[^\W\d_])")
 _DISGUISED_WORD = re.compile(r"[^\W_][\w@$]*")
 _SPACED = re.compile(r"(?<![^\W_])[^\W\d_]([ .\-_*])[^\W\d_](?:\1[^\W\d_]){2,}(?![^\W_])")
 
-_TO_CYRILLIC = dict(zip("abcehikmoptxyə", "авсенікмортхуә", strict=True))
+_TO_CYRILLIC = dict(zip("abcehikmnoprtuxyə", "авсенікмпоргтихуә", strict=True))
 _TO_LATIN = dict(zip("авсенікмортхуѕј", "abcehikmoptxysj", strict=True))
 _DIGITS_CYRILLIC = str.maketrans(dict(zip("013468@$", "оизчбв*с", strict=True)))
 _DIGITS_LATIN = str.maketrans(dict(zip("0134578@$", "oieastbas", strict=True)))
