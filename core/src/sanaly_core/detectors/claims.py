@@ -2,32 +2,37 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from sanaly_core.concepts import Concept
 from sanaly_core.detectors.listed import Listed
+from sanaly_core.detectors.sources import is_sourced
 from sanaly_core.languages.text import Text
 from sanaly_core.signals import Cue, Signal
 
-_OFFICIAL = re.compile(
-    r"(?:\.gov\.(?:kz|vn)|\bgov\.(?:kz|vn)|\bakorda\.kz|\badilet\.zan\.kz|\bvbpl\.vn"
-    r"|\bchinhphu\.vn|\bprimeminister\.kz|\bwho\.int|\bun\.org)\b",
-    re.IGNORECASE,
-)
+DEBUNK = "debunk"
+"""List of words that call a story false, or ask not to spread it."""
+_DEAF = frozenset({Cue.NEWS, Cue.NEGATION, Cue.CAMPAIGN, Cue.OFFICIAL_SOURCE})
 
 
 class Claims(Listed):
-    """Hearsay words; a link to an official source lowers them."""
+    """Hearsay words; a named source or a denial lowers them."""
 
     def detect(self, text: Text) -> Iterator[Signal]:
         """One signal for each hearsay word."""
-        hits = text.hits.get(Concept.UNVERIFIED_CLAIM, ())
+        hits = self.hits(text, Concept.UNVERIFIED_CLAIM)
         if not hits:
             return
-        sourced = [Cue.OFFICIAL_SOURCE] if _OFFICIAL.search(text.original) else []
+        cues = [Cue.OFFICIAL_SOURCE] if is_sourced(text) else []
+        if DEBUNK in text.hits:
+            cues.append(Cue.NEGATION)
         for hit in hits:
-            yield self.signal(text, Concept.UNVERIFIED_CLAIM, hit, sourced)
+            yield self.signal(text, Concept.UNVERIFIED_CLAIM, hit, cues)
 
 
-DETECTOR = Claims("claims", (Concept.UNVERIFIED_CLAIM,))
+DETECTOR = Claims(
+    "claims",
+    (Concept.UNVERIFIED_CLAIM,),
+    deaf={Concept.UNVERIFIED_CLAIM: _DEAF},
+    hushed=(Concept.UNVERIFIED_CLAIM,),
+)

@@ -2,16 +2,48 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from sanaly_core.concepts import Concept
 from sanaly_core.detectors.listed import Listed
+from sanaly_core.detectors.sources import is_sourced
+from sanaly_core.languages.text import Text
+from sanaly_core.signals import Cue, Signal
 
-DETECTOR = Listed(
+_OFFICE = frozenset({Cue.NEWS, Cue.OFFICIAL_SOURCE, Cue.THIRD_PERSON})
+"""Ministries, decisions, residents and police are what these posts are about."""
+
+
+class Office(Listed):
+    """Lists; a named source lowers what seems to be said for the body."""
+
+    def detect(self, text: Text) -> Iterator[Signal]:
+        """Speaking for the body first, then the other concepts."""
+        if not text.hits:
+            return
+        spoken = self.hits(text, Concept.SPEAKS_FOR_BODY)
+        cues = [Cue.OFFICIAL_SOURCE] if spoken and is_sourced(text) else []
+        for hit in spoken:
+            yield self.signal(text, Concept.SPEAKS_FOR_BODY, hit, cues)
+        for concept in _PLAIN:
+            for hit in self.hits(text, concept):
+                yield self.signal(text, concept, hit)
+
+
+_PLAIN = (
+    Concept.OFFICIAL_TITLE,
+    Concept.DISCLAIMER,
+    Concept.SERVICE_PROPERTY,
+    Concept.PRIVATE_LIFE,
+)
+DETECTOR = Office(
     "office",
-    (
-        Concept.OFFICIAL_TITLE,
-        Concept.SPEAKS_FOR_BODY,
-        Concept.DISCLAIMER,
-        Concept.SERVICE_PROPERTY,
-        Concept.PRIVATE_LIFE,
-    ),
+    (Concept.SPEAKS_FOR_BODY, *_PLAIN),
+    deaf={
+        Concept.SPEAKS_FOR_BODY: _OFFICE,
+        Concept.OFFICIAL_TITLE: _OFFICE | {Cue.WORK_DUTY, Cue.CAMPAIGN},
+        Concept.SERVICE_PROPERTY: _OFFICE,
+        Concept.PRIVATE_LIFE: _OFFICE | {Cue.WORK_DUTY},
+    },
+    hushed=(Concept.SPEAKS_FOR_BODY, Concept.SERVICE_PROPERTY),
 )

@@ -31,7 +31,7 @@ class Trade(Listed):
         hits = text.hits
         if not hits:
             return
-        for hit in hits.get(Concept.PROMOTION, ()):
+        for hit in self.hits(text, Concept.PROMOTION):
             yield self.signal(text, Concept.PROMOTION, hit)
         orders = hits.get("trade-order", ())
         if not orders or "trade-once" in hits or not _trades(text, orders):
@@ -46,4 +46,6 @@ def _trades(text: Text, orders: tuple[object, ...]) -> bool:
     return bool(priced) or len(orders) >= 2
 
 
-DETECTOR = Trade("trade", (Concept.PROMOTION, Concept.TRADE))
+_ABOUT_OTHERS = frozenset({Cue.NEWS, Cue.HARM, Cue.OFFICIAL_SOURCE, Cue.WORK_DUTY, Cue.CAMPAIGN})
+_CONCEPTS = (Concept.PROMOTION, Concept.TRADE)
+DETECTOR = Trade("trade", _CONCEPTS, deaf=dict.fromkeys(_CONCEPTS, _ABOUT_OTHERS), hushed=_CONCEPTS)
