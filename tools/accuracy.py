@@ -2,7 +2,8 @@
 
 ``python -m tools.accuracy`` runs the real pipeline over the labelled posts and
 over the texts beside the repository. ``--tune`` prints what goes wrong in the
-tune set, with the texts, and writes nothing. Held-out posts are only counted:
+tune set (or, with ``--set second``, in the second development set, which no
+published figure counts), with the texts, and writes nothing. Held-out posts are only counted:
 neither a text nor a key of them is ever printed.
 """
 
@@ -204,6 +205,7 @@ def _wrong(post: Post, outcome: Outcome) -> Iterator[tuple[str, str]]:
 def _options(arguments: Sequence[str] | None) -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="python -m tools.accuracy", description=__doc__)
     parser.add_argument("--tune", action="store_true", help="print the mistakes in the tune set")
+    parser.add_argument("--set", default="tune", choices=["tune", "second"], help="with --tune")
     parser.add_argument("--rule", default="", help="with --tune: only this rule")
     parser.add_argument("--language", default="", choices=["", *LANGUAGES])
     parser.add_argument("--out", type=Path, default=REPORT)
@@ -214,10 +216,11 @@ def main(arguments: Sequence[str] | None = None) -> None:
     """Write the page, or print the mistakes in the tune set."""
     options = _options(arguments)
     pipeline = real_pipeline()
-    tune = run_all(read_posts(POSTS / "tune.jsonl"), pipeline)
     if options.tune:
-        print(*mistakes(tune, options.rule, options.language), *by_language(tune), sep="\n")
+        judged = run_all(read_posts(POSTS / f"{options.set}.jsonl"), pipeline)
+        print(*mistakes(judged, options.rule, options.language), *by_language(judged), sep="\n")
         return
+    tune = run_all(read_posts(POSTS / "tune.jsonl"), pipeline)
     held = run_all(read_posts(POSTS / "heldout.jsonl"), pipeline)
     page = report(tune, held, pipeline)
     options.out.write_text(page, encoding="utf-8")
