@@ -82,13 +82,35 @@ def test_what_was_left_open_is_closed(parse: html.Parser) -> None:
         b"</p>" * 50_000,
         b"<p" * 50_000,
         b"&" * 50_000,
+        b"<a 'x='-->-->" * 50_000,
+        b'<a x="a-->' * 50_000,
+        b"<![CDATA[" * 50_000,
+        b"<![OCTYPE [x]>" * 20_000,
+        b"<?" * 50_000 + b"</" * 50_000,
     ],
-    ids=["deep", "attributes", "comments", "ends", "tags", "entities"],
+    ids=[
+        "deep",
+        "attributes",
+        "comments",
+        "ends",
+        "tags",
+        "entities",
+        "quotes",
+        "other quotes",
+        "marked sections",
+        "unknown sections",
+        "instructions",
+    ],
 )
 def test_hostile_pages_are_read(parse: html.Parser, page: bytes) -> None:
     root = parse(page + b"<p>end")
     assert isinstance(html.text_of(root), str)
     assert len(list(root.find("p"))) <= len(page)
+
+
+def test_unknown_declarations_are_left_out(parse: html.Parser) -> None:
+    root = parse(b"<p>a</p><![OCTYPE [ x ]><p>b</p><!-- c --><p>d</p><?php e ?><!doctype f><p>g")
+    assert html.text_of(root) == "a\nb\nd\ng"
 
 
 @pytest.mark.usefixtures("_restored")

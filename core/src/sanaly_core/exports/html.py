@@ -15,6 +15,9 @@ from typing import Protocol
 MAX_DEPTH = 200
 """Elements nested deeper are taken for siblings: no export needs more, an attack does."""
 
+MAX_ENDLESS = 100
+"""Tags of a page whose end cannot be found; after them nothing of the page can be trusted."""
+
 _BLOCKS_NAMES = """
 address article aside blockquote body dd div dl dt fieldset figcaption figure footer form
 h1 h2 h3 h4 h5 h6 header hr html li main nav ol p pre section table tbody td tfoot th
@@ -158,6 +161,7 @@ class _Builder(HTMLParser):
         super().__init__(convert_charrefs=True)
         self.root = _Element("", {})
         self._open = [self.root]
+        self._endless = 0
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         if tag in _CLOSED_BY.get(self._open[-1].tag, ()) or self._ends_row(tag):
@@ -185,6 +189,18 @@ class _Builder(HTMLParser):
 
     def handle_data(self, data: str) -> None:
         self._open[-1].add(data)
+
+    def parse_starttag(self, i: int) -> int:
+        """A tag with a quote that nothing closes ends at the next ``>``; too many take the rest.
+
+        The library would look through all the rest once for each.
+        """
+        end = super().parse_starttag(i)
+        if end >= 0:
+            return end
+        self._endless += 1
+        near = self.rawdata.find(">", i) + 1
+        return near if near and self._endless <= MAX_ENDLESS else len(self.rawdata)
 
     def parse_comment(self, i: int, report: bool = True) -> int:
         """A comment that nothing closes takes all the rest, as in browsers, at one look."""
