@@ -191,9 +191,9 @@ def test_packs_that_disagree_are_told(tmp_path: Path, capsys: pytest.CaptureFixt
     report = ["--report", str(tmp_path / "r.html")]
     packs = ["--pack", "kz-civil-service", "--pack", "vn-public-employee"]
     run(["check", items(tmp_path, DRINK), *report, *packs])
-    assert "alcohol-display (audience, hours)" in capsys.readouterr().err
+    assert "“Alcohol on public show” (audience, hours)" in capsys.readouterr().err
     run(["check", items(tmp_path, DRINK), *report, *packs[:2]])
-    assert "alcohol-display" not in capsys.readouterr().err
+    assert "Alcohol" not in capsys.readouterr().err
 
 
 def test_review_marks_findings(
@@ -219,7 +219,7 @@ def test_a_full_disk_is_told(
 
     monkeypatch.setattr("sanaly.report.page.os.fdopen", full)
     assert run(["check", items(tmp_path, DRINK), "--report", str(report)]) == 2
-    assert "No space left" in capsys.readouterr().err
+    assert "no room left" in capsys.readouterr().err
     assert report.read_text() == "an older report"
     assert [p.name for p in tmp_path.glob(".r.html*")] == []
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import json
 import zipfile
 from pathlib import Path
@@ -9,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from sanaly.cli import run
+from sanaly.store.store import FILE_NAME, Store
 
 DRINK = "Погнали пить пиво, мы уже в баре"
 POSTS = "your_instagram_activity/content/posts_1.json"
@@ -78,3 +80,68 @@ def test_a_bomb_is_told_by_its_file(tmp_path: Path, capsys: pytest.CaptureFixtur
             member.write(bytes(1_000_000))
     assert run(["check", str(bomb), "--report", str(tmp_path / "r.html")]) == 2
     assert "bomb.zip would unpack" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    ("error", "told"),
+    [
+        (OSError(errno.ENOSPC, "No space left on device"), "Free some space"),
+        (OSError(errno.EROFS, "Read-only file system", "r.html"), "does not let Sanaly"),
+        (OSError(errno.EMFILE, "Too many open files"), "Too many open files"),
+    ],
+)
+def test_what_the_system_refuses_is_told_in_words_one_can_act_on(
+    error: OSError, told: str, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse() -> None:
+        raise error
+
+    monkeypatch.setattr("sanaly.commands.rules.open_store", refuse)
+    assert run(["rules"]) == 2
+    assert told in capsys.readouterr().err
+
+
+def test_a_damaged_store_is_told_and_can_be_forgotten(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("SANALY_HOME", str(tmp_path))
+    Store(tmp_path).close()
+    (tmp_path / FILE_NAME).write_bytes(b"not a database at all" * 99)
+    assert run(["rules"]) == 2
+    assert "sanaly forget" in capsys.readouterr().err
+    assert run(["forget", "--yes"]) == 0
+    assert run(["rules"]) == 0
+
+
+def test_a_draft_in_a_text_file_is_read(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    for encoding in ("utf-8", "utf-16", "cp1251"):
+        file = tmp_path / "мой черновик.txt"
+        file.write_bytes(DRINK.encode(encoding))
+        assert run(["draft", str(file), "--pack", "kz-civil-service"]) == 1
+        assert "пиво" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize("draft", ["", "   ", "\n"])
+def test_an_empty_draft_is_no_clean_one(draft: str, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(["draft", draft]) == 2
+    shown = capsys.readouterr()
+    assert "empty" in shown.err
+    assert not shown.out
+
+
+def test_a_draft_that_is_some_other_file(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    video = tmp_path / "clip.mp4"
+    video.write_bytes(b"\0\0\0\x18ftypisom")
+    assert run(["draft", str(video)]) == 2
+    assert "clip.mp4" in capsys.readouterr().err
+
+
+def test_a_draft_that_ends_like_a_picture_is_words_all_the_same(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    link = f"{DRINK} https://example.org/a.jpg"
+    assert run(["draft", link, "--pack", "kz-civil-service"]) == 1
+    assert run(["draft", f"{DRINK} " * 400 + "photo.jpg", "--pack", "kz-civil-service"]) == 1
+    assert not capsys.readouterr().err

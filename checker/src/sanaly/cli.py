@@ -11,6 +11,7 @@ import click
 
 from sanaly import i18n
 from sanaly.i18n import _
+from sanaly.troubles import known_trouble
 from sanaly_core import wording
 from sanaly_core.errors import SanalyError
 
@@ -128,6 +129,9 @@ def _language(arguments: list[str]) -> str:
 
 def _system_message(error: OSError | sqlite3.Error) -> str:
     """What the system refused, without any content."""
+    known = known_trouble(error)
+    if known:
+        return _("Error: {message}").format(message=known)
     reason = getattr(error, "strerror", None) or str(error)
     name = getattr(error, "filename", None)
     if name:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterable
+from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -18,12 +18,16 @@ from sanaly_core.check import check_item
 from sanaly_core.errors import UsageError
 from sanaly_core.exports.archive import open_archive
 from sanaly_core.exports.base import Archive
+from sanaly_core.exports.folder import decoded
 from sanaly_core.findings import Finding
 from sanaly_core.items import Account, Audience, Item, Kind, Media, MediaKind
 from sanaly_core.not_checked import Notes, Reason
 from sanaly_core.signals import Signal, TextSpan
 
 PICTURES = frozenset({".jpg", ".jpeg", ".png", ".webp", ".heic", ".heif", ".gif", ".avif"})
+TEXTS = frozenset({".txt", ".md", ".text"})
+LONGEST_PATH = 1024
+"""Characters; what is longer is meant as words."""
 KEY = "draft"
 
 
@@ -72,28 +76,47 @@ def command(
     return 1 if result.findings else 0
 
 
-def _split(parts: Iterable[str]) -> tuple[str, list[Path]]:
-    """Words apart from pictures; standard input when no words are given."""
-    photos = []
-    words = []
-    for part in parts:
-        path = Path(part)
-        if path.suffix.lower() in PICTURES:
-            if not path.is_file():
-                raise UsageError("no-such-file", file=part)
-            photos.append(path)
-        else:
-            words.append(part)
-    if words == ["-"] or (not words and not photos):
+def _split(parts: Sequence[str]) -> tuple[str, list[Path]]:
+    """Words apart from pictures; standard input when neither is given."""
+    photos = [Path(part) for part in parts if _is_picture(part)]
+    words = [_words_of(part) for part in parts if not _is_picture(part)]
+    if not parts:
         words = [_read_standard_input()]
-    return "\n".join(words), photos
+    text = "\n".join(words)
+    if not text.strip() and not photos:
+        raise UsageError("draft-empty")
+    return text, photos
+
+
+def _is_picture(part: str) -> bool:
+    """Whether the person means a picture: by its ending, unless it is many words or a link."""
+    named = Path(part).suffix.lower() in PICTURES
+    return named and "\n" not in part and "://" not in part and len(part) <= LONGEST_PATH
+
+
+def _words_of(part: str) -> str:
+    """The words themselves; of a text file what it holds; ``-`` is standard input."""
+    if part == "-":
+        return _read_standard_input()
+    if not _is_file(part):
+        return part
+    if Path(part).suffix.lower() not in TEXTS:
+        raise UsageError("draft-file", file=part)
+    return decoded(Path(part).read_bytes())
+
+
+def _is_file(part: str) -> bool:
+    try:
+        return len(part) <= LONGEST_PATH and Path(part).is_file()
+    except (OSError, ValueError):  # words that no file can be called by
+        return False
 
 
 def _read_standard_input() -> str:
     if sys.stdin.isatty():
         click.echo(_("Write the text, then press Ctrl+D (Windows: Ctrl+Z, Enter)."), err=True)
     data = sys.stdin.buffer.read()
-    return data.decode("utf-8-sig", errors="replace")
+    return decoded(data)
 
 
 def _check(item: Item, photos: list[Path], choices: Options) -> Result:

@@ -82,7 +82,7 @@ def _is_message(archive: Archive, name: str) -> bool:
     if not name.lower().endswith(_TEXTS):
         return False
     with archive.open(name) as stream:
-        beginning = _decode(stream.read(4096)).lstrip("\ufeff\u200e\u200f \r\n")
+        beginning = decoded(stream.read(4096)).lstrip("\ufeff\u200e\u200f \r\n")
     return bool(_CHAT_LINE.match(beginning))
 
 
@@ -113,10 +113,10 @@ def _text(archive: Archive, name: str, notes: Notes) -> str:
         raw = stream.read(MAX_TEXT + 1)
     if len(raw) > MAX_TEXT:
         notes.add(Reason.TEXT_CUT, subject(name))
-    return _decode(raw[:MAX_TEXT])
+    return decoded(raw[:MAX_TEXT])
 
 
-def _decode(raw: bytes) -> str:
+def decoded(raw: bytes) -> str:
     """By the byte order mark, else UTF-8, else the old code page it reads best in."""
     for mark, encoding in _BOMS:
         if raw.startswith(mark):

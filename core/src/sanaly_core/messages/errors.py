@@ -70,6 +70,16 @@ ERRORS: dict[str, str] = {
         "Nothing can be written where Sanaly keeps its notes. Free some space or "
         "allow writing there."
     ),
+    "store-busy": (
+        "Another Sanaly is at work on the same notes. Wait until it is done and try again."
+    ),
+    "store-damaged": (
+        "The notes in {folder} are damaged. “sanaly forget” removes them and begins anew."
+    ),
+    "disk-full": "There is no room left on the disk. Free some space and run the command again.",
+    "not-permitted": (
+        "The system does not let Sanaly read or write {file}. Allow it, or choose another place."
+    ),
     "store-newer": (
         "The notes in {folder} were written by a newer version of Sanaly. Use that version, "
         "or remove them with “sanaly forget”."
