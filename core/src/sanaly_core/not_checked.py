@@ -71,7 +71,8 @@ class Notes:
 
     def __iter__(self) -> Iterator[NotChecked]:
         for (reason, subject), count in sorted(self._counts.items()):
-            yield NotChecked(reason, subject, count)
+            if count:
+                yield NotChecked(reason, subject, count)
 
     def __len__(self) -> int:
-        return len(self._counts)
+        return sum(1 for _ in self)

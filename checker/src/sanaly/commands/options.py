@@ -102,14 +102,17 @@ def _ask_pack(packs: dict[str, Pack]) -> list[str]:
 
 def tell_conflicts(packs: Sequence[Pack]) -> None:
     """Where the packs disagree on more than their sources; they are never merged."""
+    by_id = {pack.id: pack for pack in packs}
     for conflict in conflicts(packs):
         fields = [name for name in conflict.fields if name != "clauses"]
         if fields:
-            line = _("The packs {packs} differ on {rule} ({fields}): each is shown for itself.")
+            line = _("The packs {packs} differ on “{rule}” ({fields}): each is shown for itself.")
             words = [wording.rule_field_text(name, i18n.current()) for name in fields]
             click.echo(
                 line.format(
-                    packs=", ".join(conflict.packs), rule=conflict.rule, fields=", ".join(words)
+                    packs=", ".join(conflict.packs),
+                    rule=by_id[conflict.packs[0]].rules[conflict.rule].texts[i18n.current()].title,
+                    fields=", ".join(words),
                 ),
                 err=True,
             )
