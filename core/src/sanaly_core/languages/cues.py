@@ -14,7 +14,7 @@ from collections.abc import Iterable, Sequence
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from sanaly_core.languages.persons import first_persons, second_persons
+from sanaly_core.languages.persons import first_persons, negations, second_persons
 from sanaly_core.signals import Cue
 
 if TYPE_CHECKING:
@@ -104,10 +104,10 @@ class Cues:
             for name, hits in self._hits.items()
         }
         spoken = [start for start, score in first_persons(self._text) if score >= least]
-        places[Cue.FIRST_PERSON] = sorted((*places.get(Cue.FIRST_PERSON, ()), *spoken))
+        _join(places, Cue.FIRST_PERSON, spoken)
+        _join(places, Cue.NEGATION, negations(self._text))
         if not least:
-            to_you = second_persons(self._text)
-            places[Cue.THIRD_PERSON] = sorted((*places.get(Cue.THIRD_PERSON, ()), *to_you))
+            _join(places, Cue.THIRD_PERSON, second_persons(self._text))
         return places
 
     @cached_property
@@ -124,6 +124,10 @@ class Cues:
 
 
 _FAR = 1 << 60
+
+
+def _join(places: dict[Cue, list[int]], cue: Cue, more: Iterable[int]) -> None:
+    places[cue] = sorted((*places.get(cue, ()), *more))
 
 
 def _spans(pattern: re.Pattern[str], text: str) -> list[Span]:

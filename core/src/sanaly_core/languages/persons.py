@@ -25,6 +25,10 @@ _RUSSIAN_FIRST = re.compile(
 _KAZAKH_I = re.compile(r"(?:^|[.!?…,\n]\s{0,3})мен(?=\s)")
 """``мен`` at the head of a clause is "I"; elsewhere it is "and"."""
 _RUSSIAN_YOU = re.compile(r"[а-я]{2,12}(?:[её]шь|ишь|шься|ете|ите|йте|етесь|итесь)(?![^\W_])")
+_KAZAKH_NOT = re.compile(
+    r"[а-яәғқңөұүһі]{2,12}[мбп][ае](?:й[ыіи][нқк]|й[дм][ыіи][нз]?|ң[ыіи]з(?:д[ае]р)?|ңд[ае]р|ғ[ае]н|г[ае]н"
+    r"|д[ыіи][мкқ]?)(?![^\W_])"
+)
 _KAZAKH_SCORE = 0.75
 _SURE_SCORE = 0.9
 _RUSSIAN_SCORE = 0.5
@@ -47,4 +51,11 @@ def second_persons(text: Text) -> Iterator[int]:
     """Places in the original where somebody is spoken to."""
     if "ru" in text.languages:
         for found in _RUSSIAN_YOU.finditer(text.normal.value):
+            yield text.normal.span(found.start(), found.end())[0]
+
+
+def negations(text: Text) -> Iterator[int]:
+    """Places in the original of Kazakh verbs with a "not" inside."""
+    if "kk" in text.languages:
+        for found in _KAZAKH_NOT.finditer(text.normal.value):
             yield text.normal.span(found.start(), found.end())[0]
