@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 
 from sanaly.cli import run
+from sanaly_core.packs.load import builtin_packs, load_pack
 
 DRINK = "Погнали пить пиво, мы уже в баре и празднуем"
 HARMLESS = "Отчёт о встрече с жителями, вопросы записали"
@@ -123,6 +124,55 @@ def test_kept_stays_kept(checked: Path, capsys: pytest.CaptureFixture[str]) -> N
 def test_another_network_tells_nothing(checked: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert recheck(checked, [p | {"platform": "elsewhere"} for p in BEFORE]) == 0
     assert states(capsys) == set()
+
+
+def test_what_was_gone_stays_gone_in_a_shorter_export(
+    checked: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    recheck(checked, [p for p in BEFORE if p["key"] != "drink"])
+    capsys.readouterr()
+    assert recheck(checked, [post("5", 5), post("6", 6)]) == 0
+    assert states(capsys) == {"gone"}
+
+
+def test_an_official_account_stays_official(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """The second check is not told again whose account it is."""
+    rule = builtin_packs()["vn-public-employee"].rules["official-account-private-use"]
+    text = rule.match[0].text
+    old = write(tmp_path / "old.jsonl", [post("1", 1), post("own", 2, text), post("3", 3)])
+    run(["check", str(old), "--account", "official", "--format", "json"])
+    found = json.loads(capsys.readouterr().out)["findings"]
+    assert rule.id in {f["rule"] for f in found}
+    assert run(["recheck", str(old), "--format", "json"]) == 1
+    assert states(capsys) == {"open"}
+
+
+def test_a_pack_that_is_not_at_hand_mends_nothing(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    run(["packs", "new", "own", "--in", str(tmp_path)])
+    text = next(iter(load_pack(tmp_path / "own").rules.values())).match[0].text
+    old = write(tmp_path / "old.jsonl", [post("1", 1), post("x", 2, text), post("3", 3)])
+    capsys.readouterr()
+    run(["check", str(old), "--pack", str(tmp_path / "own"), "--format", "json"])
+    assert json.loads(capsys.readouterr().out)["findings"]
+    assert run(["recheck", str(old), "--format", "json"]) == 1
+    assert states(capsys) == {"open"}
+    other = write(tmp_path / "new.jsonl", [post("1", 1), post("x", 2, HARMLESS), post("3", 3)])
+    assert run(["recheck", str(other), "--format", "json"]) == 0
+    assert states(capsys) == {"cannot tell"}
+
+
+def test_what_could_not_be_read_is_said(checked: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    new = write(checked / "new.jsonl", BEFORE)
+    new.write_text(new.read_text("utf-8") + "\n{broken", "utf-8")
+    run(["recheck", str(new), "--format", "json"])
+    told = json.loads(capsys.readouterr().out)["not_checked"]
+    assert [(entry["reason"], entry["count"]) for entry in told] == [("record-broken", 1)]
+    run(["recheck", str(new)])
+    assert "Entries that are damaged" in capsys.readouterr().out
 
 
 def test_nothing_to_compare_with_is_told(

@@ -262,3 +262,11 @@ def test_the_documentations_examples_are_read() -> None:
     notes = Notes()
     assert len(items_of(READER, MemoryArchive({"a.jsonl": lines}), notes)) == lines.count(b"\n")
     assert {note.reason for note in notes} <= {Reason.MEDIA_MISSING}
+
+
+@pytest.mark.parametrize("name", ["a" * 41, "vk\nIvan Ivanov", "\u202evk", "<b>", "\ud800"])
+def test_what_is_no_network_is_not_repeated_in_messages(name: str) -> None:
+    notes = Notes()
+    item = item_from_dict({"key": "1", "kind": "post", "platform": name}, notes)
+    assert item.platform == "other"
+    assert [(n.reason, n.subject) for n in notes] == [(Reason.RECORD_UNKNOWN, "platform")]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from sanaly.pipeline import Options, account_hash, prepare_readers
 from sanaly.store.store import Remembered, Store
@@ -12,7 +12,7 @@ from sanaly_core.check import check_item
 from sanaly_core.exports.base import Archive
 from sanaly_core.exports.open import Inputs, Source
 from sanaly_core.findings import State
-from sanaly_core.items import Item, ItemState, MediaKind
+from sanaly_core.items import Account, Item, ItemState, MediaKind
 from sanaly_core.not_checked import Notes
 
 NO_NETWORK = "other"
@@ -56,6 +56,7 @@ class Recheck:
         self._witnesses = self._all_of("older") | self._all_of("newer")
         self._traces = self._all_of("text") | self._all_of("media") | self._all_of("picture")
         self._pictures = bool(self._all_of("picture"))
+        self._rules = {(pack.id, rule) for pack in options.packs for rule in pack.rules}
         self.notes = Notes()
 
     def _all_of(self, kind: str) -> set[bytes]:
@@ -95,9 +96,15 @@ class Recheck:
                 self._look_at_pictures(item, source.archive, seen)
 
     def _look_again(self, hashed: bytes, item: Item, seen: Seen) -> None:
-        """Which rules an Item that is still there may still touch."""
-        for finding in check_item(item, self._options.packs, (), self.notes).findings:
-            seen.holds.add((hashed, finding.pack, finding.rule))
+        """Which rules an Item that is still there may still touch.
+
+        Both as a personal and as an official account's: what its author said
+        of the account in the first check is not remembered.
+        """
+        for account in Account:
+            as_one = replace(item, account=account)
+            for finding in check_item(as_one, self._options.packs).findings:
+                seen.holds.add((hashed, finding.pack, finding.rule))
 
     def _look_at_pictures(self, item: Item, archive: Archive, seen: Seen) -> None:
         if not self._pictures:
@@ -105,8 +112,7 @@ class Recheck:
         for media in item.media:
             if media.kind is MediaKind.IMAGE and not media.missing:
                 data = read_picture(archive, media.uri)
-                if data:
-                    seen.traces.add(self._store.hasher.picture(data))
+                seen.traces |= {self._store.hasher.picture(data)} & self._traces if data else set()
 
     def _outcome(self, found: Remembered, seen: Seen) -> Outcome:
         item = seen.items.get(found.item)
@@ -115,7 +121,9 @@ class Recheck:
         kinds = self._by_item[found.item]
         if (kinds["text"] | kinds["media"] | kinds["picture"]) & seen.traces:
             return Outcome(found, State.REPOSTED)
-        return Outcome(found, State.GONE if _covered(found, kinds, seen) else State.CANNOT_TELL)
+        if _covered(found, kinds, seen) or found.state is State.GONE:
+            return Outcome(found, State.GONE)
+        return Outcome(found, State.CANNOT_TELL)
 
     def _present(self, found: Remembered, item: Item, seen: Seen) -> State:
         if item.state is ItemState.PENDING_DELETION:
@@ -124,15 +132,20 @@ class Recheck:
             return State.MENDED
         if found.state in DECIDED:
             return found.state
-        if (found.item, found.pack, found.rule) in seen.holds or self._by_picture(found, item):
+        if (found.item, found.pack, found.rule) in seen.holds:
             return State.OPEN
-        return State.MENDED
+        if (found.pack, found.rule) not in self._rules:
+            return State.OPEN if self._same_words(found, item) else State.CANNOT_TELL
+        return State.OPEN if item.media and self._same_words(found, item) else State.MENDED
 
-    def _by_picture(self, found: Remembered, item: Item) -> bool:
-        """Whether a rule that the words do not show may rest on the unchanged picture."""
-        kinds = self._by_item[found.item]
+    def _same_words(self, found: Remembered, item: Item) -> bool:
+        """Whether the words are those of the first check.
+
+        Then a rule of a pack that is not at hand, or one that rests on the
+        picture, may be touched as before.
+        """
         words = {trace for kind, trace in traces_of(self._store.hasher, item) if kind == "text"}
-        return bool(item.media) and kinds["text"] == words
+        return self._by_item[found.item]["text"] == words
 
 
 def _covered(found: Remembered, kinds: dict[str, set[bytes]], seen: Seen) -> bool:

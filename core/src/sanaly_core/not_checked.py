@@ -49,8 +49,15 @@ class NotChecked:
     count: int
 
 
+MAX_SUBJECTS = 1000
+"""Different subjects that are told apart; a hostile list may name a million networks."""
+
+
 class Notes:
-    """Counts what was not checked while a run goes on."""
+    """Counts what was not checked while a run goes on.
+
+    Beyond ``MAX_SUBJECTS`` a new subject is counted without its name.
+    """
 
     __slots__ = ("_counts",)
 
@@ -59,15 +66,21 @@ class Notes:
 
     def add(self, reason: Reason, subject: str = "", count: int = 1) -> None:
         """Count ``count`` more things of ``subject``."""
-        self._counts[reason, subject] += count
+        self._counts[self._entry(reason, subject)] += count
+
+    def _entry(self, reason: Reason, subject: str) -> tuple[Reason, str]:
+        known = (reason, subject) in self._counts or len(self._counts) < MAX_SUBJECTS
+        return (reason, subject if known else "")
 
     def once(self, reason: Reason, subject: str, count: int) -> None:
         """Count ``count`` things of ``subject``, however often this is told."""
-        self._counts[reason, subject] = max(count, self._counts[reason, subject])
+        entry = self._entry(reason, subject)
+        self._counts[entry] = max(count, self._counts[entry])
 
     def merge(self, other: Notes) -> None:
         """Add all that ``other`` counted."""
-        self._counts.update(other._counts)
+        for (reason, subject), count in other._counts.items():
+            self.add(reason, subject, count)
 
     def __iter__(self) -> Iterator[NotChecked]:
         for (reason, subject), count in sorted(self._counts.items()):

@@ -21,6 +21,7 @@ from sanaly_core import wording
 from sanaly_core.exports.item_format import item_to_dict
 from sanaly_core.findings import Finding, Mention, State
 from sanaly_core.items import Item
+from sanaly_core.not_checked import NotChecked
 from sanaly_core.packs.model import Clause, Pack, Rule, Seen
 from sanaly_core.signals import FileField, Signal, TextSpan
 
@@ -71,18 +72,17 @@ def _sections(result: Result) -> Iterable[tuple[str, object]]:
     yield "packs", [{"id": pack.id, "version": pack.version} for pack in result.packs]
     yield "findings", [found_to_dict(f, packs, language) for f in result.findings]
     yield "mentions", [mention_to_dict(m, packs, language) for m in result.mentions]
-    yield (
-        "not_checked",
-        [
-            {
-                "reason": entry.reason.value,
-                "subject": entry.subject,
-                "count": entry.count,
-                "text": wording.not_checked_text(entry, language),
-            }
-            for entry in result.notes
-        ],
-    )
+    yield "not_checked", [unchecked_to_dict(entry, language) for entry in result.notes]
+
+
+def unchecked_to_dict(entry: NotChecked, language: str) -> dict[str, Any]:
+    """What was not checked as the documented schema has it."""
+    return {
+        "reason": entry.reason.value,
+        "subject": entry.subject,
+        "count": entry.count,
+        "text": wording.not_checked_text(entry, language),
+    }
 
 
 def found_to_dict(found: Found, packs: dict[str, Pack], language: str) -> dict[str, Any]:

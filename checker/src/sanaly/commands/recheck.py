@@ -11,13 +11,15 @@ import click
 
 from sanaly import i18n
 from sanaly.commands import options
+from sanaly.commands.output import show_not_checked, unchecked_to_dict
 from sanaly.i18n import _
-from sanaly.pipeline import Options
+from sanaly.pipeline import Options, Result
 from sanaly.recheck import Outcome, Recheck
 from sanaly.store.place import open_store
 from sanaly_core import wording
 from sanaly_core.errors import UsageError
 from sanaly_core.findings import State
+from sanaly_core.not_checked import Notes
 from sanaly_core.packs.load import builtin_packs, find_pack
 from sanaly_core.packs.model import Pack
 
@@ -42,13 +44,14 @@ def command(paths: tuple[Path, ...], pack_names: tuple[str, ...], output: str) -
         recheck = Recheck(store, Options(tuple(packs.values())))
         outcomes = recheck.run(inputs)
     if output == "json":
-        click.echo(json.dumps(_to_dict(outcomes), ensure_ascii=False, indent=1))
+        click.echo(json.dumps(_to_dict(outcomes, recheck.notes), ensure_ascii=False, indent=1))
     else:
         _show(outcomes, packs)
+        show_not_checked(Result(tuple(packs.values()), notes=recheck.notes))
     return 1 if any(outcome.state in STILL_THERE for outcome in outcomes) else 0
 
 
-def _to_dict(outcomes: list[Outcome]) -> dict[str, object]:
+def _to_dict(outcomes: list[Outcome], notes: Notes) -> dict[str, object]:
     return {
         "format": "sanaly-recheck/1",
         "outcomes": [
@@ -62,6 +65,7 @@ def _to_dict(outcomes: list[Outcome]) -> dict[str, object]:
             }
             for outcome in outcomes
         ],
+        "not_checked": [unchecked_to_dict(entry, i18n.current()) for entry in notes],
     }
 
 

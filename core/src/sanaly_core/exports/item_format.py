@@ -17,6 +17,7 @@ from sanaly_core.exports.archive.kinds import by_suffix
 from sanaly_core.items import Account, Audience, Item, ItemState, Kind, Media, MediaKind, Place
 from sanaly_core.not_checked import Notes, Reason
 
+_NETWORK = re.compile(r"\w[\w .+&-]{0,39}")
 _SEPARATORS = re.compile(r"[ _-]+")
 _Word = TypeVar("_Word", bound=StrEnum)
 _KINDS = {kind.value: kind for kind in Kind}
@@ -68,14 +69,15 @@ def item_from_dict(record: Mapping[str, Any], notes: Notes | None = None) -> Ite
 
     ``key`` and ``kind`` are required; fields the format does not know are
     ignored. A time that cannot be read counts as ``DATE_UNREADABLE``, a word
-    for audience, account or state that the format does not have as
-    ``RECORD_UNKNOWN`` of that field, in ``notes``; the rest of the Item stands.
+    for audience, account or state that the format does not have, or a platform
+    that is no name, as ``RECORD_UNKNOWN`` of that field, in ``notes``; the rest
+    of the Item stands.
     """
     notes = Notes() if notes is None else notes
     return Item(
         _key(record.get("key")),
         _kind(record.get("kind")),
-        _text(record, "platform").strip() or "other",
+        _platform(record, notes),
         _text(record, "text"),
         _media(record.get("media")),
         _time(record.get("created_at"), notes),
@@ -92,6 +94,15 @@ def _key(value: object) -> str:
     if isinstance(value, bool) or not isinstance(value, (str, int)) or value == "":
         raise ItemFormatError("key")
     return value if isinstance(value, str) else str(value)
+
+
+def _platform(record: Mapping[str, Any], notes: Notes) -> str:
+    """The network's name, which messages repeat: what is no name is not taken for one."""
+    name = _text(record, "platform").strip()
+    if not name or _NETWORK.fullmatch(name):
+        return name or "other"
+    notes.add(Reason.RECORD_UNKNOWN, "platform")
+    return "other"
 
 
 def _kind(value: object) -> Kind:
