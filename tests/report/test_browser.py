@@ -45,7 +45,7 @@ def write_pages(folder: Path) -> dict[str, Path]:
         pages[language] = folder / language / "report.html"
     i18n.choose("en")
     states = {"1": State.KEPT, "2": State.PENDING_DELETION}
-    items = [wine(str(n), n, platform=("instagram", "vk", "x")[n % 3]) for n in range(150)]
+    items = [wine(str(n), n * 3, platform=("instagram", "vk", "x")[n % 3]) for n in range(150)]
     results = {
         "hostile": hostile_result(),
         "long": result_of([*items, wine("undated", created_at=None)], states=states),
