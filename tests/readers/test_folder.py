@@ -120,6 +120,23 @@ def test_an_exported_chat_is_passed_over_without_a_word(chat: str) -> None:
 
 
 @pytest.mark.parametrize(
+    "name",
+    [
+        "IMG-20240512-WA0001.jpg",
+        "VID-20240512-WA0002.mp4",
+        "00000012-PHOTO-2024-05-12-10-33-12.jpg",
+    ],
+)
+def test_what_others_sent_into_an_exported_chat_is_passed_over(name: str) -> None:
+    notes = Notes()
+    members = {"x/_chat.txt": WHATSAPP.encode(), f"x/{name}": JPEG, "x/a.jpg": JPEG, name: JPEG}
+    archive = MemoryArchive(members)
+    assert READER.recognise(archive) == sorted([name, "x/a.jpg"])
+    assert [item.key for item in items_of(READER, archive, notes)] == sorted([name, "x/a.jpg"])
+    assert not list(notes)
+
+
+@pytest.mark.parametrize(
     "text",
     [
         "12.05.2024 біз саябаққа бардық: тамаша күн!",

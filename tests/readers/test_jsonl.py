@@ -270,3 +270,11 @@ def test_what_is_no_network_is_not_repeated_in_messages(name: str) -> None:
     item = item_from_dict({"key": "1", "kind": "post", "platform": name}, notes)
     assert item.platform == "other"
     assert [(n.reason, n.subject) for n in notes] == [(Reason.RECORD_UNKNOWN, "platform")]
+
+
+def test_a_lone_message_file_is_not_opened() -> None:
+    archive = MemoryArchive(
+        {"messages/inbox/aigul_1/message_1.json": full(), "messages/a.jpg": b""}
+    )
+    assert READER.recognise(archive) == []
+    assert archive.opened == []

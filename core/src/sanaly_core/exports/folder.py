@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 
 from sanaly_core.exports.archive import oem
 from sanaly_core.exports.archive.kinds import HEAD, sniff
+from sanaly_core.exports.archive.layouts import in_message_folder
 from sanaly_core.exports.archive.names import subject
 from sanaly_core.exports.base import Archive
 from sanaly_core.items import Item, Kind, Media, MediaKind
@@ -21,14 +22,15 @@ _VIDEOS = (".mp4", ".mov", ".m4v", ".webm", ".3gp", ".mkv", ".avi")
 _TEXTS = (".txt", ".md")
 _LOOKED_AT = 10_000
 """Characters by which the encoding of a text is judged."""
-_MESSAGES = frozenset(
-    {"messages", "inbox", "message_requests", "archived_threads", "filtered_threads",
-     "e2ee_cutover", "direct_messages", "chats", "dialogs"}
-)  # fmt: skip
 _CHAT_LINE = re.compile(
     r"\W{0,3}\d{1,4}[./-]\d{1,2}[./-]\d{1,4},? {1,2}\d{1,2}[:.]\d\d.{0,12}?[]-] ?[^:\n]{1,80}: "
 )
 """How WhatsApp, Telegram and Viber begin a message in an exported chat."""
+_OF_CHAT = re.compile(
+    r"(?:img|vid|stk)-\d{8}-wa\d{4}|\d{8}-(?:photo|video|gif|sticker)-\d{4}-\d\d-\d\d-",
+    re.IGNORECASE,
+)
+"""How WhatsApp calls the pictures that it puts beside an exported chat (Android, iOS)."""
 _BOMS = (
     (codecs.BOM_UTF8, "utf-8-sig"),
     (codecs.BOM_UTF16_LE, "utf-16"),
@@ -39,8 +41,8 @@ _BOMS = (
 class FolderReader:
     """Each photo, video and text is an Item; the file's path is its key.
 
-    Files in folders of messages, and texts that are exported chats, are passed
-    over without a count (promise 1).
+    Files in folders of messages, texts that are exported chats and the pictures
+    that were exported with them are passed over without a count (promise 1).
 
     The time of a file is when it was copied, not when it was published, so
     Items have none.
@@ -50,10 +52,11 @@ class FolderReader:
 
     def recognise(self, archive: Archive) -> Sequence[str]:
         """Photos, videos and texts by their suffix, and photos and videos without one."""
+        private = _Private(archive)
         return [
             name
             for name in archive.names()
-            if _kind_of(archive, name) is not None and not _is_message(archive, name)
+            if name not in private and _kind_of(archive, name) is not None
         ]
 
     def owner(self, archive: Archive) -> str | None:
@@ -62,8 +65,9 @@ class FolderReader:
 
     def read(self, archive: Archive, notes: Notes) -> Iterator[Item]:
         """Items in the order of their paths; other files are counted."""
+        private = _Private(archive)
         for name in archive.names():
-            if _is_message(archive, name):
+            if name in private:
                 continue
             kind = _kind_of(archive, name)
             if kind is None:
@@ -74,12 +78,23 @@ class FolderReader:
                 yield Item(name, kind, self.platform, media=(_medium(name, kind),))
 
 
-def _is_message(archive: Archive, name: str) -> bool:
-    """Whether a file belongs to private messages, by its folder or, a text, by how it begins."""
-    folders = name.lower().split("/")[:-1]
-    if not _MESSAGES.isdisjoint(folders) or any(f.startswith("chatexport") for f in folders):
-        return True
-    if not name.lower().endswith(_TEXTS):
+class _Private:
+    """The files that belong to private messages: by their folder, or to an exported chat."""
+
+    def __init__(self, archive: Archive) -> None:
+        self._chats = frozenset(name for name in archive.names() if _is_chat(archive, name))
+        self._folders = frozenset(name.rpartition("/")[0] for name in self._chats)
+
+    def __contains__(self, name: str) -> bool:
+        if in_message_folder(name) or name in self._chats:
+            return True
+        folder, _, last = name.rpartition("/")
+        return folder in self._folders and bool(_OF_CHAT.match(last))
+
+
+def _is_chat(archive: Archive, name: str) -> bool:
+    """Whether a text is an exported chat, by how it begins."""
+    if in_message_folder(name) or not name.lower().endswith(_TEXTS):
         return False
     with archive.open(name) as stream:
         beginning = decoded(stream.read(4096)).lstrip("\ufeff\u200e\u200f \r\n")

@@ -12,6 +12,7 @@ from typing import Any, BinaryIO
 from sanaly_core.errors import LayoutError
 from sanaly_core.exports.archive.find import has
 from sanaly_core.exports.archive.kinds import by_suffix
+from sanaly_core.exports.archive.layouts import in_message_folder
 from sanaly_core.exports.archive.names import safe_name
 from sanaly_core.exports.base import Archive
 from sanaly_core.exports.item_format import ItemFormatError, item_from_dict
@@ -69,6 +70,8 @@ class JsonLinesReader:
 
 
 def _may_hold_items(name: str) -> bool:
+    if in_message_folder(name):
+        return False
     last = name.rpartition("/")[2].lower()
     return "." not in last or last.endswith(_GUESSED_SUFFIXES)
 

@@ -23,6 +23,10 @@ _SIGNS = {
     "bluesky": r"\.car$",
     "reddit": r"(?:^|/)(?:comment_headers|post_headers|reddit_gold_information)\.csv$",
 }
+_MESSAGE_FOLDERS = frozenset(
+    {"messages", "inbox", "message_requests", "archived_threads", "filtered_threads",
+     "e2ee_cutover", "direct_messages", "chats", "dialogs"}
+)  # fmt: skip
 _META = frozenset({"instagram", "facebook", "threads"})
 _ANY = re.compile("|".join(f"(?P<{platform}>{sign})" for platform, sign in _SIGNS.items()))
 
@@ -39,3 +43,11 @@ def sign_of(names: Sequence[str]) -> str | None:
 def is_sign_of(sign: str, platform: str) -> bool:
     """Whether what ``sign_of`` found may be another part of an export of ``platform``."""
     return sign == platform or (sign == "meta" and platform in _META)
+
+
+def in_message_folder(name: str) -> bool:
+    """Whether a member lies where networks and messengers keep private messages."""
+    folders = name.lower().split("/")[:-1]
+    if not _MESSAGE_FOLDERS.isdisjoint(folders):
+        return True
+    return any(folder.startswith("chatexport") for folder in folders)
