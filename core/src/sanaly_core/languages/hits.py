@@ -46,8 +46,8 @@ def find_hits(text: Text, table: Table) -> Hits:
     """All hits by list, in reading order; within one list the longest at a place."""
     words = text.words
     best: dict[str, list[Hit]] = {}
-    for index, word in enumerate(words):
-        for way in table.ways(word):
+    for index, (word, following) in enumerate(zip(words, [*words[1:], ""], strict=False)):
+        for way in table.ways(word, following):
             last = _reach(way, words, index)
             if last is not None and _allowed(way, text, words, index, last):
                 _keep(best.setdefault(way.entry.list, []), _hit(way, text, index, last))

@@ -8,19 +8,21 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
-from typing import Any
+from types import MappingProxyType
+from typing import Any, NamedTuple
 
 from sanaly_core.languages import kazakh
 
 _REMEMBERED = 50_000
 _DIGITS_CYRILLIC = str.maketrans("013468", "оизчбв")
 _DIGITS_LATIN = str.maketrans("0134578", "oieastb")
-_DIGIT = re.compile("[0-9]")
+_NO_PAIRS: Mapping[str, Sequence[Way]] = MappingProxyType({})
 _MASK = "*"
+_ANY = "*"
 _LATIN = re.compile("[a-zäöüşğñıūǵńýóúá]{3}")
 _POSSESSIVE = frozenset("ыіи")
 
@@ -29,22 +31,31 @@ Phrase = tuple[str, ...]
 
 @dataclass(frozen=True, slots=True)
 class Neighbours:
-    """Words and phrases to look for beside a hit; ``*`` at the end of one stands for any ending."""
+    """Words and phrases to look for beside a hit; ``*`` at the end of one stands for any ending.
+
+    ``phrases`` are found by their first word; ``open_phrases`` begin with a ``*`` word.
+    """
 
     words: frozenset[str]
     prefixes: tuple[str, ...]
-    phrases: tuple[Phrase, ...]
+    phrases: Mapping[str, Sequence[Phrase]]
+    open_phrases: Sequence[Phrase]
+    longest: int
 
     def met(self, words: Sequence[str], begin: int, end: int) -> bool:
         """Whether one of them has a word between the two numbers, both included."""
         begin = max(0, begin)
         if any(w in self.words or w.startswith(self.prefixes) for w in words[begin : end + 1]):
             return True
-        return any(
-            _follows(phrase, words, place)
-            for phrase in self.phrases
-            for place in range(max(0, begin - len(phrase) + 1), min(end + 1, len(words)))
-        )
+        if self.longest < 2:
+            return False
+        places = range(max(0, begin - self.longest + 1), min(end + 1, len(words)))
+        return any(self._begins(words, place, begin) for place in places)
+
+    def _begins(self, words: Sequence[str], place: int, begin: int) -> bool:
+        """Whether a phrase begins at a place and reaches ``begin``."""
+        phrases = (*self.phrases.get(words[place], ()), *self.open_phrases)
+        return any(place + len(p) > begin and _follows(p, words, place) for p in phrases)
 
 
 def _follows(phrase: Phrase, words: Sequence[str], place: int) -> bool:
@@ -54,17 +65,23 @@ def _follows(phrase: Phrase, words: Sequence[str], place: int) -> bool:
 
 
 def _equals(part: str, word: str) -> bool:
-    return word.startswith(part[:-1]) if part[-1] == "*" else word == part
+    return word.startswith(part[:-1]) if part[-1] == _ANY else word == part
 
 
 def _neighbours(texts: Sequence[str]) -> Neighbours | None:
     if not texts:
         return None
     single = [text for text in texts if " " not in text]
+    phrases = [tuple(text.split(" ")) for text in texts if " " in text]
+    heads: dict[str, list[Phrase]] = {}
+    for phrase in phrases:
+        heads.setdefault(phrase[0], []).append(phrase)
     return Neighbours(
-        frozenset(text for text in single if text[-1] != "*"),
-        tuple(text[:-1] for text in single if text[-1] == "*"),
-        tuple(tuple(text.split(" ")) for text in texts if " " in text),
+        frozenset(text for text in single if text[-1] != _ANY),
+        tuple(text[:-1] for text in single if text[-1] == _ANY),
+        heads,
+        [phrase for phrase in phrases if phrase[0][-1] == _ANY],
+        max(map(len, phrases), default=1),
     )
 
 
@@ -81,8 +98,7 @@ class Entry:
     mask: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Stem:
+class Stem(NamedTuple):
     """A Kazakh stem: which endings it takes; ``folded`` is without Kazakh letters."""
 
     text: str
@@ -100,8 +116,7 @@ class Stem:
         return kazakh.takes(self.text, ending, self.kind, folded=self.folded)
 
 
-@dataclass(frozen=True, slots=True)
-class Way:
+class Way(NamedTuple):
     """One way an entry may be written, after its first word has been met.
 
     ``gate`` holds what the text must be for it, a letter each: ``o`` of the
@@ -116,14 +131,22 @@ class Way:
     gate: str
 
 
+class _Found(NamedTuple):
+    """Ways that need no word after this one, and the others by the word after it."""
+
+    alone: tuple[Way, ...]
+    pairs: Mapping[str, Sequence[Way]]
+
+
 class Table:
-    """All ways of a set of lists, found by the first word."""
+    """All ways of a set of lists, found by their first word, or their first two."""
 
     def __init__(self, names: tuple[str, ...]) -> None:
         self._words: dict[str, list[Way]] = {}
+        self._pairs: dict[str, dict[str, list[Way]]] = {}
         self._stems: dict[str, list[tuple[Stem, Way, Way]]] = {}
         self._masked: dict[tuple[str, int], list[tuple[str, Way]]] = {}
-        self._known: dict[str, tuple[Way, ...]] = {}
+        self._known: dict[str, _Found] = {}
         for name in names:
             self._load(name)
 
@@ -132,40 +155,56 @@ class Table:
         for record in data["entries"]:
             entry = _entry(name, record)
             for exact, gate, forms in record["forms"]:
+                way = Way(entry, (), None, bool(exact), gate)
                 for form in forms.split("|"):
-                    self._add_form(entry, form, exact=bool(exact), gate=gate)
+                    self._add_form(way, form)
             for stem in record.get("stems", ()):
                 self._add_stem(entry, *stem)
 
-    def _add_form(self, entry: Entry, form: str, *, exact: bool, gate: str) -> None:
-        first, *rest = form.split(" ")
-        way = Way(entry, tuple(rest), None, exact, gate)
-        self._words.setdefault(first, []).append(way)
-        if not rest and len(first) > 2:
-            self._masked.setdefault((first[0], len(first)), []).append((first, way))
+    def _add_form(self, way: Way, form: str) -> None:
+        if " " in form:
+            first, *rest = form.split(" ")
+            self._add_pair(first, way._replace(rest=tuple(rest)))
+            return
+        self._words.setdefault(form, []).append(way)
+        if len(form) > 2:
+            self._masked.setdefault((form[0], len(form)), []).append((form, way))
+
+    def _add_pair(self, first: str, way: Way) -> None:
+        self._pairs.setdefault(first, {}).setdefault(way.rest[0], []).append(way)
 
     def _add_stem(self, entry: Entry, text: str, kind: str, how: str) -> None:
         *before, last = text.split(" ")
         stem = Stem(last, kind, "f" in how, "v" in how)
         exact = not stem.folded
         gate = "o" if "o" in how else ""
-        if before:
-            way = Way(entry, tuple(before[1:]), stem, exact, gate)
+        if len(before) > 1:
+            self._add_pair(before[0], Way(entry, tuple(before[1:]), stem, exact, gate))
+        elif before:
+            way = Way(entry, (), stem, exact, gate)
             self._words.setdefault(before[0], []).append(way)
-            return
-        ways = Way(entry, (), None, exact, gate), Way(entry, (), None, False, "o")
-        self._stems.setdefault(last[:3], []).append((stem, *ways))
+        else:
+            ways = Way(entry, (), None, exact, gate), Way(entry, (), None, False, "o")
+            self._stems.setdefault(last[:3], []).append((stem, *ways))
 
-    def ways(self, word: str) -> tuple[Way, ...]:
-        """Everything that may begin with ``word``; remembered for the next time."""
+    def ways(self, word: str, following: str) -> Sequence[Way]:
+        """Everything that may begin with ``word`` where ``following`` is the next one."""
         known = self._known.get(word)
         if known is None:
-            if len(self._known) >= _REMEMBERED:
-                self._known.clear()
-            known = self._known[word] = tuple(dict.fromkeys(self._find(word)))
+            known = self._remember(word)
+        if following in known.pairs:
+            return (*known.alone, *known.pairs[following])
+        return known.alone
+
+    def _remember(self, word: str) -> _Found:
+        if len(self._known) >= _REMEMBERED:
+            self._known.clear()
+        plain = _plain_letters(word)
+        pairs = self._pairs.get(plain) or self._pairs.get(word) or _NO_PAIRS
+        known = self._known[word] = _Found(tuple(self._find(word, plain)), pairs)
         return known
 
-    def _find(self, word: str) -> Iterator[Way]:
+    def _find(self, word: str, plain: str) -> Iterator[Way]:
         yield from self._words.get(word, ())
         yield from self._inflected(word, latin=False)
         if _LATIN.match(word):
@@ -173,9 +212,8 @@ class Table:
                 yield from self._inflected(cyrillic, latin=True)
         if _MASK in word:
             yield from self._unmask(word)
-        elif len(word) > 3 and _DIGIT.search(word) and not word.isdigit():
-            digits = _DIGITS_LATIN if word.isascii() else _DIGITS_CYRILLIC
-            yield from self._words.get(word.translate(digits), ())
+        if plain != word:
+            yield from self._words.get(plain, ())
 
     def _inflected(self, word: str, *, latin: bool) -> Iterator[Way]:
         for head in (word[:3], word[:2]) if len(word) > 2 else (word,):
@@ -190,6 +228,13 @@ class Table:
             enough = 2 if way.entry.mask else 3
             if seen >= enough and 2 * seen >= len(word) - way.entry.mask and _agrees(word, form):
                 yield way
+
+
+def _plain_letters(word: str) -> str:
+    """The word with digits read as the letters they look like: ``6лять``, ``b33r``."""
+    if len(word) < 4 or word.isalpha() or word.isdigit():
+        return word
+    return word.translate(_DIGITS_LATIN if word.isascii() else _DIGITS_CYRILLIC)
 
 
 def _agrees(word: str, form: str) -> bool:
