@@ -270,3 +270,14 @@ def test_notes_hold_no_names(tmp_path: Path) -> None:
     open_archive(folder, notes)
     assert counted(notes) == {Reason.MEMBER_UNSAFE: 2}
     assert CANARY not in repr(list(notes))
+
+
+def test_two_spellings_of_one_name_are_one_member(tmp_path: Path) -> None:
+    """Composed and decomposed letters; some systems take both for one file by themselves."""
+    notes = Notes()
+    (tmp_path / "\u0439.txt").write_bytes(b"1")
+    (tmp_path / "\u0438\u0306.txt").write_bytes(b"2")
+    files = len(list(tmp_path.iterdir()))
+    archive = open_archive(tmp_path, notes)
+    assert archive.names() == ["\u0439.txt"]
+    assert sum(note.count for note in notes) == files - 1

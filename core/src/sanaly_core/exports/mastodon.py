@@ -16,6 +16,7 @@ from datetime import datetime
 from typing import Any
 
 from sanaly_core.errors import LayoutError, OwnerError
+from sanaly_core.exports.archive.find import has
 from sanaly_core.exports.base import Archive, Reader
 from sanaly_core.exports.dates import from_iso
 from sanaly_core.exports.jsonstream import JsonError, JsonStream
@@ -189,7 +190,7 @@ class _Export:
         """A file of the archive; servers write its path from the site's or the store's root."""
         at = url.find(_MEDIA_ROOT)
         path = self.root + (url[at:] if at >= 0 else url.lstrip("/"))
-        missing = not _holds(self.archive, path)
+        missing = not has(self.archive, path)
         if missing:
             self.notes.add(Reason.MEDIA_MISSING, PLATFORM)
         alt = attachment.get("name")
@@ -222,15 +223,6 @@ class _Export:
                     audience=Audience.PUBLIC,
                     link=link,
                 )
-
-
-def _holds(archive: Archive, name: str) -> bool:
-    """Asks for the size, for a list of all members may be long."""
-    try:
-        archive.size(name)
-    except KeyError:
-        return False
-    return True
 
 
 def _audience(addressed: dict[str, Any]) -> Audience | None:

@@ -81,7 +81,10 @@ class FolderArchive:
         for relative in self._walk():
             self._accept(relative)
             limits.check_count(len(self._names))
-        self._names.sort()
+        names = sorted(set(self._names))
+        if len(names) < len(self._names):
+            self._ledger.notes.add(Reason.MEMBER_UNSAFE, count=len(self._names) - len(names))
+        self._names = names
 
     def _walk(self) -> Iterator[str]:
         """Relative paths of regular files with the system's separator, links left out."""

@@ -15,7 +15,7 @@ from typing import Any, Union
 from sanaly_core.errors import LayoutError
 from sanaly_core.exports.base import Archive
 from sanaly_core.exports.jsonstream import JsonError, JsonStream
-from sanaly_core.exports.tiktok_records import (
+from sanaly_core.exports.tiktok.records import (
     BrokenRecordError,
     Post,
     ToldApart,

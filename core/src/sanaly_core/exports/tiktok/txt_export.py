@@ -14,7 +14,7 @@ from collections.abc import Iterator, Sequence
 
 from sanaly_core.errors import LayoutError
 from sanaly_core.exports.base import Archive
-from sanaly_core.exports.tiktok_records import (
+from sanaly_core.exports.tiktok.records import (
     BrokenRecordError,
     Post,
     ToldApart,
