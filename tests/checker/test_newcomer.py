@@ -3,7 +3,11 @@
 from __future__ import annotations
 
 import errno
+import io
 import json
+import os
+import subprocess
+import sys
 import zipfile
 from pathlib import Path
 
@@ -145,3 +149,66 @@ def test_a_draft_that_ends_like_a_picture_is_words_all_the_same(
     assert run(["draft", link, "--pack", "kz-civil-service"]) == 1
     assert run(["draft", f"{DRINK} " * 400 + "photo.jpg", "--pack", "kz-civil-service"]) == 1
     assert not capsys.readouterr().err
+
+
+@pytest.mark.parametrize("closed", ["stdin", "stdout", "stderr"])
+@pytest.mark.parametrize("arguments", [["rules"], ["--version"], ["draft", DRINK]])
+def test_a_closed_end_is_no_defect(arguments: list[str], closed: str, tmp_path: Path) -> None:
+    number = {"stdin": 0, "stdout": 1, "stderr": 2}[closed]
+    script = (
+        f"import os, sys; os.close({number}); sys.{closed} = None\n"
+        f"sys.argv = ['sanaly', *{arguments!r}]\nfrom sanaly.__main__ import main\nmain()"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", script],
+        capture_output=True,
+        text=True,
+        check=False,
+        env={**os.environ, "SANALY_HOME": str(tmp_path)},
+    )
+    assert "defect" not in done.stderr
+    assert "Traceback" not in done.stderr
+    assert done.returncode == (1 if arguments[0] == "draft" else done.returncode)
+
+
+def test_a_draft_typed_where_python_believes_another_encoding(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    typed = DRINK.encode().decode("ascii", "surrogateescape")
+    assert run(["draft", typed, "--pack", "kz-civil-service"]) == 1
+    assert "пиво" in capsys.readouterr().out
+
+
+def test_an_id_as_it_is_copied(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    export = items(tmp_path, DRINK)
+    assert run(["check", export, "--pack", "kz-civil-service", "--format", "json"]) == 1
+    found = [f["id"] for f in json.loads(capsys.readouterr().out)["findings"]]
+    assert run(["mark", *(f" {one.upper()}," for one in found), "kept"]) == 0
+    assert run(["check", export, "--pack", "kz-civil-service", "--format", "json"]) == 0
+
+
+def test_a_post_does_not_steer_the_terminal(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("sys.stdin", io.StringIO("Q\n"))
+    export = items(tmp_path, f"\x1b[2J\x1b]0;owned\x07{DRINK}\u202e")
+    assert run(["review", export, "--pack", "kz-civil-service"]) == 1
+    shown = capsys.readouterr().out
+    assert "пиво" in shown
+    assert [mark for mark in ("\x1b[2J", "\x1b]", "\x07", "\u202e") if mark in shown] == []
+
+
+def test_a_rule_is_found_however_it_is_written(capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(["rules", " Alcohol-Display", "--pack", "kz-civil-service"]) == 0
+    assert "Alcohol on public show" in capsys.readouterr().out
+
+
+def test_a_pack_may_be_linted_by_its_file(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert run(["packs", "new", "my-office", "--in", str(tmp_path)]) == 0
+    pack = tmp_path / "my-office"
+    assert run(["packs", "lint", str(pack / "pack.toml")]) == 0
+    (pack / "rules" / "example-rule.toml").unlink()
+    assert run(["packs", "lint", str(pack)]) == 1
+    assert "has no rule" in capsys.readouterr().out

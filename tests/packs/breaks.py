@@ -97,6 +97,7 @@ BREAKS: dict[str, Break] = {
     "nested-too-deep": _add(RULE, "deep = " + "[" * 50_000),
     "key-missing": _rule("severity = 2\n", ""),
     "key-misspelt": _rule("severity", "severty"),
+    "no-rules": _delete(RULE),
     "key-unknown": _rule('status = "stable"', 'status = "stable"\npunishment = "none"'),
     "wrong-kind": _rule("severity = 2", 'severity = "two"'),
     "value-not-allowed": _rule('"public"', '"the world"'),

@@ -26,6 +26,8 @@ def _print_version() -> None:
         sys.stdout.flush()
     except BrokenPipeError:
         os._exit(0)
+    except (OSError, AttributeError):  # a full disk, or no output at all
+        os._exit(2)
 
 
 if __name__ == "__main__":

@@ -6,6 +6,7 @@ import os
 import sqlite3
 import sys
 from importlib import import_module
+from pathlib import Path
 
 import click
 
@@ -77,6 +78,7 @@ def _translate_usage(command: click.Command) -> None:
 
 def run(arguments: list[str]) -> int:
     """Run one command line; the one place where errors become messages and exit codes."""
+    _have_streams()
     _speak_utf8()
     language = _language(arguments)
     i18n.choose(language)
@@ -106,6 +108,14 @@ def _message(error: Exception) -> str:
     if isinstance(error, OSError | sqlite3.Error):
         return _system_message(error)
     return _defect_message(error)
+
+
+def _have_streams() -> None:
+    """Stand in for streams that whoever started the program had closed."""
+    for name, mode in (("stdin", "r"), ("stdout", "w"), ("stderr", "w")):
+        if getattr(sys, name) is None:
+            stream = Path(os.devnull).open(mode, encoding="utf-8")  # noqa: SIM115 - stays open
+            setattr(sys, name, stream)
 
 
 def _speak_utf8() -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import re
 import sys
 from collections.abc import Sequence
 from dataclasses import replace
@@ -11,6 +13,7 @@ import click
 
 from sanaly import i18n
 from sanaly.commands import options
+from sanaly.commands.plain import plain
 from sanaly.i18n import _
 from sanaly.pipeline import Found, Options, Result
 from sanaly.store.place import open_store
@@ -28,6 +31,7 @@ PICTURES = frozenset({".jpg", ".jpeg", ".png", ".webp", ".heic", ".heif", ".gif"
 TEXTS = frozenset({".txt", ".md", ".text"})
 LONGEST_PATH = 1024
 """Characters; what is longer is meant as words."""
+_UNDECODED = re.compile("[\udc80-\udcff]")
 KEY = "draft"
 
 
@@ -98,6 +102,8 @@ def _words_of(part: str) -> str:
     """The words themselves; of a text file what it holds; ``-`` is standard input."""
     if part == "-":
         return _read_standard_input()
+    if _UNDECODED.search(part):  # typed in another encoding than Python believes
+        return decoded(os.fsencode(part))
     if not _is_file(part):
         return part
     if Path(part).suffix.lower() not in TEXTS:
@@ -171,7 +177,7 @@ def _show(result: Result) -> None:
         words = ", ".join(_because(finding, language))
         click.echo(f"{wording.severity_text(finding.severity, language)}: {text.title}")
         if words:
-            click.echo("  " + _("because of: {words}").format(words=words))
+            click.echo("  " + _("because of: {words}").format(words=plain(words)))
         click.echo(f"  {text.advice}")
     for entry in result.notes:
         click.echo("• " + wording.not_checked_text(entry, language), err=True)

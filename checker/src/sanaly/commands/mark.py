@@ -53,5 +53,5 @@ def command(finding_ids: tuple[str, ...], mark: str, reason: str) -> int:
 def set_mark(store: Store, identifier: str, state: State, reason: str = "") -> None:
     """Keep the state; of the reason only its kind, since the store keeps no words."""
     kind = reason if reason in REASONS else ("other" if reason else "")
-    if not store.mark(identifier.strip().lower(), state, kind):
+    if not store.mark(identifier.strip(" ,;.").lower(), state, kind):
         raise UsageError("no-such-finding", id=identifier)

@@ -7,6 +7,7 @@ from pathlib import Path
 import click
 
 from sanaly.commands import options
+from sanaly.commands.plain import plain
 from sanaly.i18n import _
 from sanaly_core.check import check_item
 from sanaly_core.packs.lint import lint
@@ -44,15 +45,13 @@ def list_packs() -> int:
 
 
 @command.command("lint", help=_("Say what is wrong in a pack: file, line, and what to do."))
-@click.argument(
-    "path", metavar=_("FOLDER"), type=click.Path(path_type=Path, exists=True, file_okay=False)
-)
+@click.argument("path", metavar=_("FOLDER"), type=click.Path(path_type=Path, exists=True))
 @options.lang_option
 def lint_pack(path: Path) -> int:
     """Say what is wrong in a pack: file, line, and what to do."""
     problems = lint(path, check_item)
     for problem in problems:
-        click.echo(str(problem))
+        click.echo(plain(str(problem)))
     if not problems:
         click.echo(_("Nothing is wrong with this pack."))
     return 1 if problems else 0

@@ -13,6 +13,8 @@ from rich.text import Text
 from sanaly import i18n
 from sanaly.commands import options
 from sanaly.commands.mark import REASONS, set_mark
+from sanaly.commands.plain import plain
+from sanaly.commands.progress import Progress
 from sanaly.commands.rules import clause_line
 from sanaly.i18n import _
 from sanaly.pipeline import Found, Options, Result, Run
@@ -41,9 +43,16 @@ def command(paths: tuple[Path, ...], pack_names: tuple[str, ...], audience: str 
             raise UsageError("store-not-writable")
         packs, _chosen = options.choose_packs(store, pack_names)
         inputs = stack.enter_context(options.open_given(paths))
-        ask = options.ask_audience if options.interactive() else None
-        choices = Options(packs, Audience(audience) if audience else None, ask=ask)
+        progress = stack.enter_context(Progress())
+        choices = Options(
+            packs,
+            Audience(audience) if audience else None,
+            ask=progress.paused(options.ask_audience) if options.interactive() else None,
+            on_item=progress.stepping(None),
+            on_source=progress.source,
+        )
         result = Run(store, choices).check(inputs)
+        progress.done()
         return _walk(store, result)
 
 
@@ -81,14 +90,14 @@ def _show(console: Console, result: Result, found: Found, number: int, total: in
     title = Text(f"{number}/{total} · {rule.texts[language].title}")
     footer = Text(f"{when}{finding.item.platform} · {found.id}")
     if finding.item.link:
-        footer.append(f" · {finding.item.link}")
+        footer.append(" · " + plain(finding.item.link))
     console.print(Panel(body, title=title, subtitle=footer, expand=False))
 
 
 def _marked(found: Found) -> Text:
     """The post's words around the first hit, hits underlined."""
     item = found.finding.item
-    text = Text(item.text)
+    text = Text(plain(item.text))
     spans = [s.where for s in found.finding.signals if isinstance(s.where, TextSpan)]
     own = [span for span in spans if span.field == "text"]
     for span in own:
@@ -97,14 +106,17 @@ def _marked(found: Found) -> Text:
     end = (own[0].end if own else 0) + CONTEXT
     cut = text[start:end]
     words = ", ".join(wording.words_of(found.finding))
-    return cut if own else Text(words or str(cut))
+    return cut if own else Text(plain(words) or str(cut))
 
 
 def _decide(store: Store, found: Found) -> bool:
     """Ask what to do with one finding; False to stop."""
     question = _("[m]ended, [k]ept, [n]ot a violation, [s]kip, [q]uit")
     answer = click.prompt(
-        question, type=click.Choice(["m", "k", "n", "s", "q"]), show_choices=False, default="s"
+        question,
+        type=click.Choice(["m", "k", "n", "s", "q"], case_sensitive=False),
+        show_choices=False,
+        default="s",
     )
     if answer == "k":
         reason = click.prompt(_("Why"), type=click.Choice(REASONS), default="other")

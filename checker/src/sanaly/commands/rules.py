@@ -30,17 +30,18 @@ def command(rule: str | None, pack_names: tuple[str, ...]) -> int:
         for pack in packs:
             _list(pack)
         return 0
-    holders = [pack for pack in packs if rule in pack.rules]
+    name = rule.strip().lower()
+    holders = [pack for pack in packs if name in pack.rules]
     if not holders:
         raise UsageError("no-such-rule", rule=rule)
     for pack in holders:
-        _read(pack, pack.rules[rule])
+        _read(pack, pack.rules[name])
     return 0
 
 
 def _list(pack: Pack) -> None:
     click.secho(f"{options.title_of(pack)} ({pack.id} {pack.version})", bold=True)
-    width = max(len(name) for name in pack.rules)
+    width = max((len(name) for name in pack.rules), default=0)
     for rule in pack.rules.values():
         mark = _("[shown only]") + " " if rule.status is Status.SHOWN else ""
         click.echo(f"  {rule.id:<{width}}  {mark}{rule.texts[i18n.current()].title}")
@@ -90,4 +91,4 @@ def _examples(title: str, examples: tuple[object, ...], language: str) -> None:
         return
     click.secho("\n" + title, bold=True)
     for example in texts:
-        click.echo(f"  • {getattr(example, 'text', '')}")
+        click.echo("  • " + str(getattr(example, "text", "")).replace("\n", "\n    "))

@@ -7,6 +7,10 @@ PROBLEMS: dict[str, tuple[str, str]] = {
         "This folder has no file pack.toml.",
         "Every pack begins with pack.toml. “sanaly packs new” makes one.",
     ),
+    "no-rules": (
+        "This pack has no rule.",
+        "Every rule is a file of its own in the folder rules, such as rules/alcohol-display.toml.",
+    ),
     "too-many-files": (
         "The pack holds more than {limit} files.",
         "Split the pack in two.",

@@ -20,6 +20,7 @@ from sanaly_core.packs.checks import (
     markup,
     memory,
     placeholders,
+    presence,
     redirects,
     shape,
     status,
@@ -35,6 +36,7 @@ PackCheck = Callable[[PackSource], Iterator[Problem]]
 SHAPE: tuple[PackCheck, ...] = (shape.check,)
 WORDS: tuple[PackCheck, ...] = (values.check, vocabulary.check, ids.check)
 MEANING: tuple[PackCheck, ...] = (
+    presence.check,
     belief.check,
     status.check,
     clauses.check,
