@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import signal
 import sqlite3
 import subprocess
@@ -41,6 +42,13 @@ def test_a_finding_that_returns_is_open_again(tmp_path: Path) -> None:
     known = store.finding(FOUND.id)
     assert known is not None
     assert known.state is State.OPEN
+
+
+def test_nobody_else_on_the_computer_may_look(tmp_path: Path) -> None:
+    """Windows guards a person's folders by itself and knows no such mode."""
+    Store(tmp_path / "home").close()
+    others = 0o077 if os.name == "posix" else 0
+    assert (tmp_path / "home").stat().st_mode & others == 0
 
 
 def test_an_unknown_id_is_told(tmp_path: Path) -> None:

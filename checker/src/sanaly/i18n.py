@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gettext
 import os
+import sys
 from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
@@ -35,12 +36,25 @@ def current() -> str:
 def from_environment(environ: Mapping[str, str] = os.environ) -> str:
     """The language of the surroundings, English when it is none of the four."""
     for name in ("SANALY_LANG", "LC_ALL", "LC_MESSAGES", "LANG"):
-        code = environ.get(name, "").split(".")[0].split("_")[0].lower()
-        if code in LANGUAGES:
-            return code
-        if code:
-            return "en"
-    return "en"
+        if environ.get(name):
+            return _known(environ[name])
+    return _known(_of_windows())
+
+
+def _known(locale_name: str) -> str:
+    """``kk_KZ.UTF-8`` as ``kk``; English for what is none of the four."""
+    code = locale_name.split(".", maxsplit=1)[0].split("_", maxsplit=1)[0].lower()
+    return code if code in LANGUAGES else "en"
+
+
+def _of_windows() -> str:
+    """The language of Windows' own windows, which sets none of the variables; else ''."""
+    if sys.platform != "win32":
+        return ""
+    import ctypes
+    from locale import windows_locale
+
+    return windows_locale.get(ctypes.windll.kernel32.GetUserDefaultUILanguage(), "")
 
 
 @cache

@@ -59,9 +59,12 @@ class Store:
         self.hasher = Hasher(key)
         path = str(folder / FILE_NAME) if folder else ":memory:"
         self._db = sqlite3.connect(path, timeout=_BUSY_SECONDS, isolation_level=None)
-        self._db.execute("PRAGMA journal_mode=WAL")
-        self._db.execute("PRAGMA secure_delete=ON")
-        self._upgrade()
+        with contextlib.ExitStack() as stack:
+            stack.callback(self._db.close)  # Windows deletes no file that is open
+            self._db.execute("PRAGMA journal_mode=WAL")
+            self._db.execute("PRAGMA secure_delete=ON")
+            self._upgrade()
+            stack.pop_all()
 
     def _upgrade(self) -> None:
         """Run the numbered scripts this file has not seen."""
@@ -208,10 +211,10 @@ def _scripts() -> list[str]:
 
 
 def _key_of(folder: Path | None) -> bytes:
-    """The store's key, made at first use and readable by its owner alone."""
+    """The store's key, made at first use; the folder is its owner's alone."""
     if folder is None:
         return secrets.token_bytes(32)
-    folder.mkdir(parents=True, exist_ok=True)
+    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
     path = folder / KEY_NAME
     with contextlib.suppress(FileNotFoundError):
         key = path.read_bytes()
