@@ -12,6 +12,8 @@ from sanaly_core.signals import Cue, Signal
 
 DEBUNK = "debunk"
 """List of words that call a story false, or ask not to spread it."""
+APPEAL = "appeal"
+"""List of words that look for people, pets or blood: passing those on is help."""
 _DEAF = frozenset({Cue.NEWS, Cue.NEGATION, Cue.CAMPAIGN, Cue.OFFICIAL_SOURCE})
 
 
@@ -21,7 +23,7 @@ class Claims(Listed):
     def detect(self, text: Text) -> Iterator[Signal]:
         """One signal for each hearsay word."""
         hits = self.hits(text, Concept.UNVERIFIED_CLAIM)
-        if not hits:
+        if not hits or APPEAL in text.hits:
             return
         cues = [Cue.OFFICIAL_SOURCE] if is_sourced(text) else []
         if DEBUNK in text.hits:
