@@ -17,7 +17,7 @@ from sanaly.report.page import write_report
 from sanaly.store.store import Store
 from sanaly_core.exports.open import open_inputs
 from sanaly_core.items import Audience
-from sanaly_core.packs.load import builtin_packs, find_pack
+from sanaly_core.packs.load import builtin_packs
 
 
 @click.command(
@@ -39,7 +39,7 @@ def command(out: Path, pack_names: tuple[str, ...]) -> int:
     with ExitStack() as stack:
         store = Store(None)
         stack.callback(store.close)
-        chosen = [find_pack(name) for name in pack_names] or list(builtin_packs().values())
+        chosen = [options.given_pack(name) for name in pack_names] or list(builtin_packs().values())
         click.echo(_("Making the sample export of an invented official ..."), err=True)
         inputs = stack.enter_context(open_inputs(build_sample(out)))
         progress = stack.enter_context(Progress())

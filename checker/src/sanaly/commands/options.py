@@ -13,6 +13,7 @@ from sanaly import i18n
 from sanaly.i18n import _
 from sanaly.store.store import Store
 from sanaly_core import wording
+from sanaly_core.check import check_item
 from sanaly_core.exports.open import Inputs, open_inputs
 from sanaly_core.items import Account, Audience
 from sanaly_core.packs.compare import conflicts
@@ -77,7 +78,7 @@ def choose_packs(store: Store, names: Sequence[str]) -> tuple[tuple[Pack, ...], 
     otherwise all packs.
     """
     if names:
-        return tuple(find_pack(name) for name in dict.fromkeys(names)), True
+        return tuple(given_pack(name) for name in dict.fromkeys(names)), True
     packs = builtin_packs()
     known = [n for n in (store.setting(PACK_SETTING) or "").split() if n in packs]
     if not known and interactive():
@@ -86,6 +87,11 @@ def choose_packs(store: Store, names: Sequence[str]) -> tuple[tuple[Pack, ...], 
     if known:
         return tuple(packs[name] for name in known), True
     return tuple(packs.values()), False
+
+
+def given_pack(name: str) -> Pack:
+    """The pack that was asked for; one from a folder proves itself by its examples first."""
+    return find_pack(name, check_item)
 
 
 def _ask_pack(packs: dict[str, Pack]) -> list[str]:

@@ -20,7 +20,7 @@ from sanaly_core import wording
 from sanaly_core.errors import UsageError
 from sanaly_core.findings import State
 from sanaly_core.not_checked import Notes
-from sanaly_core.packs.load import builtin_packs, find_pack
+from sanaly_core.packs.load import builtin_packs
 from sanaly_core.packs.model import Pack
 
 STILL_THERE = frozenset({State.OPEN, State.REPOSTED})
@@ -39,7 +39,7 @@ def command(paths: tuple[Path, ...], pack_names: tuple[str, ...], output: str) -
         if not store.findings():
             raise UsageError("nothing-to-recheck")
         packs = builtin_packs()
-        packs.update({pack.id: pack for pack in map(find_pack, pack_names)})
+        packs.update({pack.id: pack for pack in map(options.given_pack, pack_names)})
         inputs = stack.enter_context(options.open_given(paths))
         recheck = Recheck(store, Options(tuple(packs.values())))
         outcomes = recheck.run(inputs)

@@ -53,6 +53,12 @@ def builtin_packs() -> dict[str, Pack]:
     return {pack_id: _builtin(pack_id) for pack_id in builtin_paths()}
 
 
-def find_pack(id_or_path: str) -> Pack:
-    """A built-in pack by its id, or the pack in a folder. Raises ``PackError``."""
-    return _builtin(id_or_path) if id_or_path in builtin_paths() else load_pack(id_or_path)
+def find_pack(id_or_path: str, run_examples: Check | None = None) -> Pack:
+    """A built-in pack by its id, or the pack in a folder. Raises ``PackError``.
+
+    ``run_examples`` is as in ``load_pack``; the examples of built-in packs were
+    run before they were given out.
+    """
+    if id_or_path in builtin_paths():
+        return _builtin(id_or_path)
+    return load_pack(id_or_path, run_examples)
