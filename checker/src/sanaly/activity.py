@@ -8,34 +8,39 @@ from collections.abc import Sequence
 from sanaly_core.items import Item, Kind
 
 PUBLISHED = frozenset({Kind.POST, Kind.STORY, Kind.REEL, Kind.SHARE, Kind.VIDEO})
-THEMES_FROM = 20_000
+THEMES_FROM = 10_000
 """Items that are read for themes; months are counted over all."""
 
 
 class Activity:
     """Counts while items pass by; holds numbers only."""
 
-    __slots__ = ("items", "kinds", "months", "platforms", "theme_items", "themes")
+    __slots__ = ("_seen", "items", "theme_items", "themes")
 
     def __init__(self) -> None:
         self.items = 0
-        self.months: Counter[tuple[int, int]] = Counter()
-        self.kinds: Counter[Kind] = Counter()
-        self.platforms: Counter[str] = Counter()
+        self._seen: Counter[tuple[str, Kind, tuple[int, int] | None]] = Counter()
         self.themes: Counter[str] = Counter()
         self.theme_items = 0
 
     def add(self, item: Item) -> None:
-        """Count one Item."""
+        """Count one Item; one table, as every Item of every run passes here."""
         self.items += 1
-        self.kinds[item.kind] += 1
-        self.platforms[item.platform] += 1
         moment = item.created_at
-        if moment is not None and item.kind in PUBLISHED:
-            self.months[moment.year, moment.month] += 1
+        month = (moment.year, moment.month) if moment is not None else None
+        self._seen[item.platform, item.kind, month] += 1
         if self.theme_items < THEMES_FROM and item.text:
             self.theme_items += 1
             self.themes.update(themes_of(item.text))
+
+    @property
+    def months(self) -> Counter[tuple[int, int]]:
+        """Publications by year and month."""
+        months: Counter[tuple[int, int]] = Counter()
+        for (_platform, kind, month), count in self._seen.items():
+            if month is not None and kind in PUBLISHED:
+                months[month] += count
+        return months
 
     def last_months(self, wanted: int = 24) -> Sequence[tuple[int, int, int]]:
         """Year, month and count, from the first post or ``wanted`` months before the newest."""

@@ -50,8 +50,9 @@ class Coverage:
 
     def add(self, item: Item) -> None:
         """Count pictures, and the language of the first texts."""
-        for media in item.media:
-            self._pictures += media.kind is not MediaKind.OTHER and not media.missing
+        if item.media:
+            for media in item.media:
+                self._pictures += media.kind is not MediaKind.OTHER and not media.missing
         if self._texts < SAMPLE and len(item.text) >= LETTERS:
             self._texts += 1
             spoken = Text(item.text[:1000]).languages

@@ -94,48 +94,58 @@ class Run:
         return self.result
 
     def _check_source(self, source: Source) -> None:
+        reading = self._begin(source)
+        try:
+            for item in source.reader.read(source.archive, reading.missing.notes):
+                self._pass(item, reading)
+        finally:
+            self.result.notes.merge(reading.missing.told())
+            remember_found(self.store, reading.account, reading.found, reading.timeline)
+            self.result.findings.extend(self._with_states(reading.found))
+            reading.steps.save(complete=False)
+        reading.steps.save(complete=True)
+
+    def _begin(self, source: Source) -> Reading:
         account = account_hash(self.store, source)
         settle = Settler(self.store, self.options, account, source.platform, self.result.notes)
         fingerprint = self.store.hasher.digest("source", source.archive.fingerprint().hex())
         ruleset = ruleset_of(self.options, settle.known())
-        steps = Steps(self.store, fingerprint, ruleset)
-        timeline = Timeline(self.store.hasher)
-        found: list[Found] = []
-        missing = MissingMedia(source.platform)
-        try:
-            for item in source.reader.read(source.archive, missing.notes):
-                missing.add(item)
-                self._check_one(settle(item), source, steps, timeline, found)
-        finally:
-            self.result.notes.merge(missing.told())
-            remember_found(self.store, account, found, timeline)
-            self.result.findings.extend(self._with_states(found))
-            steps.save(complete=False)
-        steps.save(complete=True)
+        return Reading(
+            source,
+            account,
+            settle,
+            Steps(self.store, fingerprint, ruleset),
+            Timeline(self.store.hasher),
+            MissingMedia(source.platform),
+        )
 
-    def _check_one(
-        self,
-        item: Item,
-        source: Source,
-        steps: Steps,
-        timeline: Timeline,
-        found: list[Found],
-    ) -> None:
+    def _pass(self, item: Item, reading: Reading) -> None:
+        """Count one Item and look at it, unless an earlier run found it harmless."""
+        reading.missing.add(item)
         self.result.activity.add(item)
         self._coverage.add(item)
-        timeline.add(item)
-        if self.options.on_item:
-            self.options.on_item(item)
-        if steps.passed():
+        steps, on_item = reading.steps, self.options.on_item
+        if not steps.complete:
+            reading.timeline.add(item)
+        passed = steps.passed()
+        if passed and not on_item:
+            reading.settle.pass_by(item)
             return
+        item = reading.settle(item)
+        if on_item:
+            on_item(item)
+        if not passed:
+            self._look(item, reading)
+
+    def _look(self, item: Item, reading: Reading) -> None:
         notes = Notes()
-        verdicts = self._verdicts(item, source, notes)
+        verdicts = self._verdicts(item, reading.source, notes)
         self.result.notes.merge(notes)
         self.result.mentions.extend(verdicts.mentions)
         for finding in verdicts.findings:
-            found.append(Found(self._id(finding), finding, source.archive))
+            reading.found.append(Found(self._id(finding), finding, reading.source.archive))
         # What was not checked in an Item must be said again by the next run.
-        steps.took(flagged=bool(verdicts.findings or verdicts.mentions or len(notes)))
+        reading.steps.took(flagged=bool(verdicts.findings or verdicts.mentions or len(notes)))
 
     def _verdicts(self, item: Item, source: Source, notes: Notes) -> Verdicts:
         extra = []
@@ -157,6 +167,19 @@ class Run:
             yield replace(one, finding=replace(one.finding, state=state))
 
 
+@dataclass(slots=True)
+class Reading:
+    """One source while its Items pass by."""
+
+    source: Source
+    account: bytes
+    settle: Settler
+    steps: Steps
+    timeline: Timeline
+    missing: MissingMedia
+    found: list[Found] = field(default_factory=list)
+
+
 class MissingMedia:
     """Counts the files that Items name and the export lacks, each once.
 
@@ -171,7 +194,8 @@ class MissingMedia:
 
     def add(self, item: Item) -> None:
         """Count what one Item lacks."""
-        self._missing += sum(media.missing for media in item.media)
+        for media in item.media:
+            self._missing += media.missing
 
     def told(self) -> Notes:
         """The reader's notes with all missing files in them."""
@@ -190,6 +214,8 @@ class Steps:
         self._progress: Progress = store.progress(source, ruleset)
         self._known = self._progress.done
         self._flagged = frozenset(self._progress.flagged)
+        self.complete = self._progress.complete
+        """Whether an earlier run went to the end: then all that a re-check needs is kept."""
         self._at = -1
         self._saved = time.monotonic()
 
@@ -249,6 +275,13 @@ class Settler:
             self._notes.add(Reason.AUDIENCE_UNKNOWN, item.platform)
             return item
         return replace(item, audience=audience)
+
+    def pass_by(self, item: Item) -> None:
+        """Only count an Item that nobody will look at."""
+        if item.audience is not Audience.UNKNOWN:
+            return
+        if (self._answer or self._ask()) is Audience.UNKNOWN:
+            self._notes.add(Reason.AUDIENCE_UNKNOWN, item.platform)
 
     def _ask(self) -> Audience:
         self._answer = Audience.UNKNOWN

@@ -14,6 +14,9 @@ from sanaly import i18n
 _WORD = re.compile(r"[^\W\d_]+")
 LOOKED_AT = 2000
 """Characters of a post that are read for its theme."""
+REMEMBERED = 50_000
+LONGEST = 40
+"""Words whose theme is remembered for the next post, and their letters at most."""
 
 
 @cache
@@ -34,19 +37,29 @@ def _tables() -> tuple[dict[str, str], tuple[int, ...], dict[tuple[str, ...], st
     return stems, tuple(sorted({len(stem) for stem in stems})), phrases
 
 
+@cache
+def _known() -> dict[str, str]:
+    """Words that were looked up before and their themes; '' where they have none."""
+    return {}
+
+
 def find_themes(text: str) -> set[str]:
     """Names of the themes whose words begin or pair in the text."""
-    stems, lengths, phrases = _tables()
+    phrases, known = _tables()[2], _known()
     words = _WORD.findall(text[:LOOKED_AT].lower())
-    found = {stems[word[:n]] for word in words for n in lengths if word[:n] in stems}
+    found = {known[word] if word in known else _theme_of(word) for word in words}
     if phrases:
         found.update(phrases[pair] for pair in itertools.pairwise(words) if pair in phrases)
-    return found
+    return found - {""}
 
 
-def theme_names() -> tuple[str, ...]:
-    """All themes."""
-    return tuple(_data())
+def _theme_of(word: str) -> str:
+    stems, lengths, _phrases = _tables()
+    theme = next((stems[word[:n]] for n in reversed(lengths) if word[:n] in stems), "")
+    known = _known()
+    if len(known) < REMEMBERED and len(word) <= LONGEST:
+        known[word] = theme
+    return theme
 
 
 def theme_title(name: str) -> str:

@@ -21,15 +21,24 @@ class Hasher:
 
     def __init__(self, key: bytes) -> None:
         self._key = key
+        self._states: dict[tuple[str, int], hashlib.blake2b] = {}
 
     def digest(self, purpose: str, *parts: str, size: int = 16) -> bytes:
         """``size`` bytes for the parts; different purposes never meet."""
-        state = hashlib.blake2b(key=self._key, digest_size=size, person=purpose.encode()[:16])
+        state = self._state(purpose, size).copy()
         for part in parts:
             data = part.encode("utf-8", "surrogatepass")
-            state.update(len(data).to_bytes(8, "big"))
-            state.update(data)
+            state.update(len(data).to_bytes(8, "big") + data)
         return state.digest()
+
+    def _state(self, purpose: str, size: int) -> hashlib.blake2b:
+        """The state that has taken in key and purpose; made once, as runs hash every Item."""
+        known = self._states.get((purpose, size))
+        if known is None:
+            person = purpose.encode()[:16]
+            known = hashlib.blake2b(key=self._key, digest_size=size, person=person)
+            self._states[purpose, size] = known
+        return known
 
     def picture(self, data: bytes) -> bytes:
         """The hash of a picture's bytes."""
