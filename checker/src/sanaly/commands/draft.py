@@ -161,6 +161,7 @@ def _because(finding: Finding, language: str) -> list[str]:
 
 def _show(result: Result) -> None:
     """Rule by rule: what may be touched, by which words, and what can be done."""
+    from sanaly.report.unchecked import not_checked_lines
     from sanaly_core import wording
 
     language = i18n.current()
@@ -179,5 +180,5 @@ def _show(result: Result) -> None:
         if words:
             click.echo("  " + _("because of: {words}").format(words=plain(words)))
         click.echo(f"  {text.advice}")
-    for entry in result.notes:
-        click.echo("• " + wording.not_checked_text(entry, language), err=True)
+    for line in not_checked_lines(result):
+        click.echo("• " + line.text, err=True)
