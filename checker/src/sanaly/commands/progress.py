@@ -8,6 +8,8 @@ from collections.abc import Callable
 from types import TracebackType
 from typing import TypeVar
 
+import click
+
 from sanaly.i18n import _
 from sanaly_core.exports.open import Source
 from sanaly_core.items import Item
@@ -15,6 +17,7 @@ from sanaly_core.items import Item
 T = TypeVar("T")
 EVERY = 0.1
 SHOW_AFTER = 0.5
+_CLEAR = "\r\x1b[K"
 
 
 class Progress:
@@ -64,8 +67,7 @@ class Progress:
         rate = self._count / (now - self._started)
         line = _("{platform}: {count} posts looked at, {rate} a second (Ctrl+C pauses)")
         text = line.format(platform=self._platform, count=self._count, rate=round(rate))
-        sys.stderr.write(f"\r\x1b[K{text}")
-        sys.stderr.flush()
+        _write(_CLEAR + text)
 
     def paused(self, ask: Callable[[str], T]) -> Callable[[str], T]:
         """A question that is not drawn over."""
@@ -79,6 +81,10 @@ class Progress:
     def done(self) -> None:
         """Take the line away."""
         if self._live and self._shown:
-            sys.stderr.write("\r\x1b[K")
-            sys.stderr.flush()
+            _write(_CLEAR)
             self._shown = 0.0
+
+
+def _write(text: str) -> None:
+    """By way of click, which knows how older Windows terminals clear a line."""
+    click.echo(text, nl=False, err=True)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import struct
 import warnings
 from collections.abc import Iterator
+from functools import cache
 from typing import BinaryIO
 
 from PIL import Image
@@ -20,6 +21,9 @@ from sanaly_core.signals import Signal
 MAX_PIXELS = 200_000_000
 """Pictures with more are not opened: no camera makes them, hostile files do."""
 
+_FORMATS = ("JPEG", "PNG", "WEBP", "HEIF", "AVIF", "GIF", "BMP", "TIFF")
+"""What networks give out. Pillow knows forty more, one of which starts another program."""
+
 BROKEN = (OSError, SyntaxError, ValueError, TypeError, KeyError, IndexError, EOFError)
 """What Pillow raises on broken files (measured by its own fuzzing; all mean unreadable)."""
 
@@ -29,6 +33,19 @@ def register_formats() -> None:
     from pillow_heif import register_heif_opener
 
     register_heif_opener()
+
+
+@cache
+def _formats() -> tuple[str, ...]:
+    """Those of ``_FORMATS`` that this computer's Pillow reads."""
+    register_formats()
+    Image.init()
+    return tuple(name for name in _FORMATS if name in Image.OPEN)
+
+
+def open_picture(stream: BinaryIO) -> Image.Image:
+    """A picture in one of the usual formats; raises what is in ``BROKEN``."""
+    return Image.open(stream, formats=_formats())
 
 
 def look(item: Item, archive: Archive, notes: Notes) -> Iterator[Signal]:
@@ -49,7 +66,7 @@ def _look_at(number: int, uri: str, item: Item, archive: Archive, notes: Notes) 
 def _detect(stream: BinaryIO, number: int) -> list[Signal]:
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
-        with Image.open(stream) as image:
+        with open_picture(stream) as image:
             if image.width * image.height > MAX_PIXELS:
                 raise Image.DecompressionBombError
             picture = Picture(number, image)
