@@ -11,6 +11,7 @@ from typing import Any
 
 import pytest
 from jsonschema import Draft202012Validator
+from PIL import Image
 from rich.console import Console
 
 import sanaly
@@ -147,6 +148,14 @@ def test_a_draft_keeps_to_the_schema(capsys: pytest.CaptureFixture[str]) -> None
     value = checked(capsys.readouterr().out)
     assert value["findings"][0]["id"] == ""
     assert value["items"][0]["platform"] == "other"
+
+
+def test_a_draft_says_what_was_not_looked_at_in_its_picture(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    Image.new("RGB", (8, 8)).save(tmp_path / "a.png")
+    assert run(["draft", "Доброе утро", str(tmp_path / "a.png")]) == 0
+    assert "Rules that only a look at the pictures could check: Alcohol" in capsys.readouterr().err
 
 
 def summary(result: Result, capsys: pytest.CaptureFixture[str]) -> str:

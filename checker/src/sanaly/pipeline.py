@@ -89,7 +89,7 @@ class Run:
         self.result.notes.merge(inputs.notes)
         if inputs.problems:
             self.result.notes.add(Reason.MEMBER_UNREADABLE, "", len(inputs.problems))
-        self._coverage.tell(self.options.packs, _picture_concepts(), self.result.notes)
+        self._coverage.tell(self.options.packs, picture_concepts(), self.result.notes)
         self.result.findings.sort(key=lambda f: (-f.finding.severity, _when(f.finding.item)))
         return self.result
 
@@ -300,7 +300,7 @@ def prepare_readers() -> None:
     register_formats()
 
 
-def _picture_concepts() -> frozenset[Concept]:
+def picture_concepts() -> frozenset[Concept]:
     """What the installed picture detectors can see."""
     from sanaly.pictures.registry import picture_detectors
 

@@ -14,8 +14,9 @@ import click
 from sanaly import i18n
 from sanaly.commands import options
 from sanaly.commands.plain import plain
+from sanaly.coverage import Coverage
 from sanaly.i18n import _
-from sanaly.pipeline import Found, Options, Result
+from sanaly.pipeline import Found, Options, Result, picture_concepts
 from sanaly.store.place import open_store
 from sanaly_core.check import check_item
 from sanaly_core.errors import UsageError
@@ -135,6 +136,9 @@ def _check(item: Item, photos: list[Path], choices: Options) -> Result:
     result.findings = [Found("", finding) for finding in verdicts.findings]
     result.findings.sort(key=lambda found: -found.finding.severity)
     result.mentions = list(verdicts.mentions)
+    coverage = Coverage()
+    coverage.add(item)
+    coverage.tell(choices.packs, picture_concepts(), result.notes)
     return result
 
 
