@@ -42,22 +42,22 @@ PROBLEMS: dict[str, tuple[str, str]] = {
     ),
     "nested-too-deep": (
         "The lists in this file lie too deep in each other.",
-        "No key of a pack needs more than a list of lists.",
+        "No line of a pack needs more than a list within a list.",
     ),
     "key-missing": (
-        "“{key}” is missing.",
+        "The line “{key}” is missing.",
         "Add a line such as: {key} = …",
     ),
     "key-misspelt": (
-        "“{key}” is not a key here.",
+        "A line “{key}” has no place here.",
         "Did you mean “{near}”?",
     ),
     "key-unknown": (
-        "“{key}” is not a key here.",
-        "These are: {known}.",
+        "A line “{key}” has no place here.",
+        "Known here: {known}.",
     ),
     "wrong-kind": (
-        "“{key}” has a value of the wrong kind; it must be: {kind}.",
+        "What stands after “{key} =” is of the wrong kind; it must be: {kind}.",
         "Texts stand in quotation marks, lists in square brackets, dates as 2026-11-22, "
         "yes and no as true and false.",
     ),
@@ -80,15 +80,15 @@ PROBLEMS: dict[str, tuple[str, str]] = {
         'status = "shown" and no “when”.',
     ),
     "cue-unknown": (
-        "“{cue}” is not a cue.",
-        "These are: {known}.",
+        "Sanaly knows no “{cue}” that could lower a finding.",
+        "Known here: {known}.",
     ),
     "cue-strengthens": (
         "“{cue}” supports a finding and cannot lower it.",
         "Take it out of “lowered_by”.",
     ),
     "id-form": (
-        "“{id}” cannot be an id.",
+        "“{id}” cannot be the name (id) of a rule or pack.",
         "Use small Latin letters, digits and single hyphens, such as alcohol-display.",
     ),
     "id-twice": (
@@ -220,12 +220,12 @@ PROBLEMS: dict[str, tuple[str, str]] = {
         "Check “when” and “lowered_by”. If the example is right, tell us.",
     ),
     "redirect-to-nothing": (
-        "The redirect of “{old}” leads to no rule.",
+        "The new name given for “{old}” is no rule of this pack.",
         "Write the id of a rule of this pack.",
     ),
     "redirect-from-rule": (
-        "“{old}” is redirected, but is still a rule.",
-        "Take the redirect or the rule out.",
+        "“{old}” has a new name in [redirects], but is still a rule.",
+        "Take the line in [redirects] or the rule out.",
     ),
     "parent-not-found": (
         "The pack that this one extends was not found.",

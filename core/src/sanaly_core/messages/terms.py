@@ -14,7 +14,7 @@ from sanaly_core.signals import Cue
 STATES: dict[StrEnum, str] = {
     State.OPEN: "open",
     State.KEPT: "kept",
-    State.NOT_A_VIOLATION: "not a violation",
+    State.NOT_A_VIOLATION: "marked by you: not a violation",
     State.MENDED: "mended",
     State.PENDING_DELETION: "waiting to be deleted",
     State.GONE: "gone",
