@@ -187,7 +187,7 @@ def test_comments_of_one_second_stay_apart_and_repeated_ones_do_not() -> None:
     comments = [ig_comment("бірінші"), ig_comment("екінші"), ig_comment("бірінші")]
     items = read({COMMENTS: dumped(comments)})
     assert [i.text for i in items] == ["бірінші", "екінші"]
-    assert items[1].key == f"{items[0].key}-2"
+    assert items[1].key.startswith(f"{items[0].key}-")
 
 
 def test_a_mended_caption_keeps_the_key() -> None:

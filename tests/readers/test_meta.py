@@ -10,8 +10,9 @@ from hypothesis import strategies as st
 
 from sanaly import html_selectolax
 from sanaly_core.exports import facebook, html, instagram, threads
+from sanaly_core.exports.archive.kinds import sniff
 from sanaly_core.exports.base import Reader
-from sanaly_core.exports.meta.media import media_id, sniff
+from sanaly_core.exports.meta.media import media_id
 from sanaly_core.exports.meta.seen import RECENT, Seen
 from sanaly_core.exports.meta.strings import made_key, repair
 from sanaly_core.items import Item, Kind, MediaKind
@@ -103,3 +104,11 @@ def test_both_html_parsers_give_the_same_items(monkeypatch: pytest.MonkeyPatch) 
     pure = [items_of(reader, archive) for reader, archive in archives]
     html.use(html_selectolax.parse)
     assert [items_of(reader, archive) for reader, archive in archives] == pure
+
+
+def test_any_number_of_things_of_one_second_are_told_apart() -> None:
+    seen = Seen(both=False)
+    admitted = [seen.admit(Item("t1", Kind.POST, text=f"{n}")) for n in range(RECENT * 2)]
+    keys = {item.key for item in admitted if item is not None}
+    assert len(keys) == RECENT * 2
+    assert seen.admit(Item("t1", Kind.POST, text="7")) is None

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime
+from itertools import pairwise
 from pathlib import PurePosixPath
 
 import pytest
 
 from sanaly_core.exports.x import READER
 from sanaly_core.exports.x.about import audience_of
-from sanaly_core.exports.x.tweets import time_of
+from sanaly_core.exports.x.tweets import lengthened, time_of
 from sanaly_core.items import Audience, Item, ItemState, Kind, MediaKind, Place
 from sanaly_core.not_checked import NotChecked, Notes, Reason
 from tests.readers.contract import ReaderContract
@@ -169,3 +170,13 @@ def test_the_published_sample_is_recognised_and_its_private_members_stay_shut() 
     notes = Notes()
     assert list(READER.read(archive, notes)) == []
     assert list(notes) == [NotChecked(Reason.SECTION_NOT_EXPORTED, "x tweets", 1)]
+
+
+def test_links_that_lead_to_one_another_are_lengthened_once() -> None:
+    """Each address holding the next ones would double the text with every link."""
+    shorts = [f"https://t.co/{n}" for n in range(64)]
+    links = [{"url": s, "expanded_url": f"{t} {t}"} for s, t in pairwise(shorts)]
+    assert lengthened(shorts[0], links, "url", "expanded_url") == f"{shorts[1]} {shorts[1]}"
+    assert (
+        lengthened("eee", [{"url": "e", "expanded_url": "e" * 99}], "url", "expanded_url") == "eee"
+    )

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import unicodedata
 
+import pytest
+
 from sanaly_core.exports.youtube import READER
 from sanaly_core.items import Audience, Item, Kind
 from sanaly_core.not_checked import Notes, Reason
@@ -179,3 +181,10 @@ def test_columns_are_named_alike_whatever_stands_in_the_header() -> None:
 def _with_nul_in_a_letter(data: bytes) -> bytes:
     header, end, rest = data.partition(b"\n")
     return header.replace(b"\xd0", b"\xd0\0") + end + rest
+
+
+def test_tables_beyond_the_bound_are_counted(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("sanaly_core.exports.youtube.reader._MAX_CANDIDATES", 1)
+    notes = Notes()
+    assert items_of(READER, MemoryArchive(before_2024()), notes)
+    assert (Reason.MEMBER_UNKNOWN, 1) in {(note.reason, note.count) for note in notes}

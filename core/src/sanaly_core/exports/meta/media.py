@@ -8,6 +8,7 @@ from collections.abc import Iterable, Sequence
 from datetime import datetime
 from typing import Any
 
+from sanaly_core.exports.archive.kinds import sniff
 from sanaly_core.exports.base import Archive
 from sanaly_core.exports.meta.strings import as_degrees, as_dict, as_list, as_text, made_key
 from sanaly_core.items import Media, MediaKind, Place
@@ -19,22 +20,12 @@ _EXTENSIONS = {
     MediaKind.OTHER: "mp3 m4a aac ogg wav srt vtt txt pdf json html",
 }
 _KINDS = {word: kind for kind, words in _EXTENSIONS.items() for word in words.split()}
-_HEADS = (
-    (re.compile(rb"\xff\xd8\xff|\x89PNG\r\n|GIF8|RIFF....WEBP|BM", re.DOTALL), MediaKind.IMAGE),
-    (re.compile(rb"....ftyp(?:heic|heix|mif1|msf1|avif|avis)", re.DOTALL), MediaKind.IMAGE),
-    (re.compile(rb"....ftyp|\x1aE\xdf\xa3|RIFF....AVI ", re.DOTALL), MediaKind.VIDEO),
-)
 
 
 def media_id(uri: str) -> str:
     """The id at the end of a media file's name (15 to 20 digits); '' when it has none."""
     match = _ID.search(uri)
     return match[1] if match else ""
-
-
-def sniff(head: bytes) -> MediaKind:
-    """What the first bytes of a file say it is."""
-    return next((kind for pattern, kind in _HEADS if pattern.match(head)), MediaKind.OTHER)
 
 
 class MediaFiles:

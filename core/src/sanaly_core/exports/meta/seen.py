@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections import OrderedDict
 from dataclasses import replace
 
@@ -45,8 +46,8 @@ class Seen:
         if known is not None:
             if not key.startswith("t") or known == text:
                 return None
-            item = replace(item, key=self._free(key, text))
-            if not item.key:
+            item = replace(item, key=_twin(key, item.text))
+            if self._known(item.key) is not None:
                 return None
         self._remember(item, text, bulk)
         return item
@@ -59,16 +60,6 @@ class Seen:
         known = self._short.get(key)
         return known if known is not None else self._long.get(key)
 
-    def _free(self, key: str, text: int) -> str:
-        """The next free name for another thing of the same second; '' when it was read."""
-        for number in range(2, RECENT):
-            known = self._known(f"{key}-{number}")
-            if known is None:
-                return f"{key}-{number}"
-            if known == text:
-                return ""
-        return ""
-
     def _remember(self, item: Item, text: int, bulk: bool) -> None:
         if self._both:
             self._marks.add(hash(mark_of(item)))
@@ -78,3 +69,9 @@ class Seen:
         self._long[item.key] = text
         if len(self._long) > RECENT:
             self._long.popitem(last=False)
+
+
+def _twin(key: str, text: str) -> str:
+    """The key of another thing of the same second, told apart by its words."""
+    words = hashlib.blake2b(text.encode("utf-8", "surrogatepass"), digest_size=6)
+    return f"{key}-{words.hexdigest()}"

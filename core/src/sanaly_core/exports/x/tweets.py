@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from types import MappingProxyType
 from typing import Any
 
 from sanaly_core.items import Audience, Item, ItemState, Kind, Media, MediaKind, Place
 
 _NAMES = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+_SHORT_LINK = re.compile(r"https?://t\.co/[A-Za-z0-9]{1,40}")
+_LONGEST_ADDRESS = 4096
 _MONTHS = {name: number for number, name in enumerate(_NAMES, 1)}
 
 
@@ -88,19 +93,18 @@ def _with_links(text: str, tweet: dict[str, Any]) -> str:
     entities = tweet.get("entities")
     if not isinstance(entities, dict):
         return text
-    for entity in _list(entities.get("media")):
-        if short := _string(entity, "url"):
-            text = text.replace(short, "")
-    return lengthened(text, entities.get("urls"), "url", "expanded_url").rstrip()
+    pictures = {_string(entity, "url"): "" for entity in _list(entities.get("media"))}
+    return lengthened(text, entities.get("urls"), "url", "expanded_url", pictures).rstrip()
 
 
-def lengthened(text: str, links: Any, short: str, whole: str) -> str:
-    """The text with its t.co links replaced by where they lead."""
-    for link in _list(links):
-        key, address = _string(link, short), _string(link, whole)
-        if key and address:
-            text = text.replace(key, address)
-    return text
+def lengthened(
+    text: str, links: Any, short: str, whole: str, known: Mapping[str, str] = MappingProxyType({})
+) -> str:
+    """The text with its t.co links replaced by where they lead, or by what is ``known`` of them."""
+    pairs = ((_string(link, short), _string(link, whole)) for link in _list(links))
+    told = {key: address for key, address in pairs if 0 < len(address) <= _LONGEST_ADDRESS}
+    told |= known
+    return _SHORT_LINK.sub(lambda found: told.get(found[0], found[0]), text)
 
 
 def _list(value: Any) -> list[Any]:

@@ -32,7 +32,8 @@ _CANDIDATE = re.compile(
     re.IGNORECASE,
 )
 _OLD_PAGES = re.compile(r"(?:^|/)my-(?:comments|live-chat-messages)\.html$", re.IGNORECASE)
-_MAX_CANDIDATES = 500
+_MAX_CANDIDATES = 5000
+"""Tables whose head is looked at; each playlist is one."""
 _VIDEO_FILE = re.compile(r"\.(?:mp4|mov|webm|mkv|avi|3gp|m4v|flv)$", re.IGNORECASE)
 _BEGINNING = 30
 _NOT_WORD = re.compile(r"[\W_]+")
@@ -85,13 +86,18 @@ class YouTubeReader:
 
 def _tables(archive: Archive) -> dict[str, Table]:
     """Tables of published things by member."""
-    named = [name for name in archive.names() if _CANDIDATE.search(name)][:_MAX_CANDIDATES]
+    named = _candidates(archive)[:_MAX_CANDIDATES]
     found = ((name, table_of(head(archive, name))) for name in named)
     return {name: table for name, table in found if table is not None}
 
 
+def _candidates(archive: Archive) -> list[str]:
+    return [name for name in archive.names() if _CANDIDATE.search(name)]
+
+
 def _note_what_is_not_read(archive: Archive, unknown: int, notes: Notes) -> None:
-    """Tables without a known text, and the pages in which comments came before 2022."""
+    """Tables without a known text or too many to look at, and comments' pages before 2022."""
+    unknown += max(0, len(_candidates(archive)) - _MAX_CANDIDATES)
     unknown += sum(1 for name in archive.names() if _OLD_PAGES.search(name))
     if unknown:
         notes.add(Reason.MEMBER_UNKNOWN, PLATFORM, unknown)
