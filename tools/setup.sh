@@ -9,9 +9,14 @@ venv=.venv
 
 say() { printf '%s\n' "$*" >&2; }
 
-# Installs Debian packages as root; otherwise says what is missing and what is lost without it.
-need() { # need COMMAND "PACKAGES" "WHAT IS LOST"
+# need "COMMAND ..." "PACKAGES" "WHAT IS LOST": any one of the commands will do.
+need() {
     for name in $1; do command -v "$name" >/dev/null 2>&1 && return 0; done
+    add "$@"
+}
+
+# Installs Debian packages as root; otherwise says what is missing and what is lost without it.
+add() { # add "WHAT" "PACKAGES" "WHAT IS LOST"
     if [ "$(id -u)" = 0 ] && command -v apt-get >/dev/null 2>&1; then
         say "Installing $2 ..."
         [ -n "${updated:-}" ] || { apt-get update -qq; updated=yes; }
@@ -23,21 +28,21 @@ need() { # need COMMAND "PACKAGES" "WHAT IS LOST"
     fi
 }
 
-python=
-for candidate in python3.11 python3.12 python3.13 python3.14 python3; do
-    if "$candidate" -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null; then
-        python=$candidate
-        break
-    fi
-done
-if [ -z "$python" ]; then
-    need python3.11 "python3 python3-venv" "nothing runs: Sanaly needs Python 3.11 or newer"
-    python=python3
-fi
+# Sets $python to a Python that is new enough; fails when there is none.
+find_python() {
+    for python in python3.11 python3.12 python3.13 python3.14 python3; do
+        "$python" -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && return 0
+    done
+    return 1
+}
 
 if [ ! -x "$venv/bin/python" ]; then
+    if ! find_python; then
+        add "Python 3.11" "python3 python3-venv" "nothing runs: Sanaly needs Python 3.11 or newer"
+        find_python || { say "This system has no Python 3.11 or newer: install one."; exit 1; }
+    fi
     if ! "$python" -c 'import ensurepip' 2>/dev/null; then
-        need no-such-command "python3-venv" "no virtual environment can be made" || exit 1
+        add "the venv module of $python" "python3-venv" "no virtual environment can be made"
     fi
     "$python" -m venv "$venv"
 fi
@@ -58,7 +63,7 @@ need "chromium chromium-browser google-chrome" "chromium fonts-noto-core" "the r
 need node "nodejs npm" "the core is not tested in the browser's Python, nor the report in a browser" || missing=1
 need npm "npm" "the core is not tested in the browser's Python, nor the report in a browser" || missing=1
 if command -v npm >/dev/null 2>&1 && [ ! -e node_modules/.package-lock.json ]; then
-    npm ci --silent --no-progress || missing=1
+    npm ci --silent --no-progress || { say "npm ci failed."; missing=1; }
 fi
 if [ "$missing" = 1 ] && [ -n "${CI:-}" ]; then
     say "Nothing may be left out where CI is set."
