@@ -14,7 +14,9 @@ from pathlib import Path
 import pytest
 
 from sanaly.cli import run
+from sanaly.commands.progress import Progress
 from sanaly.store.store import FILE_NAME, Store
+from tests.builders import an_item
 
 DRINK = "Погнали пить пиво, мы уже в баре"
 POSTS = "your_instagram_activity/content/posts_1.json"
@@ -212,3 +214,29 @@ def test_a_pack_may_be_linted_by_its_file(
     (pack / "rules" / "example-rule.toml").unlink()
     assert run(["packs", "lint", str(pack)]) == 1
     assert "has no rule" in capsys.readouterr().out
+
+
+class Terminal(io.StringIO):
+    """A stream that a person looks at."""
+
+    def isatty(self) -> bool:
+        """Always."""
+        return True
+
+
+def test_the_progress_line_fits_a_narrow_terminal(monkeypatch: pytest.MonkeyPatch) -> None:
+    terminal = Terminal()
+    monkeypatch.setattr("sys.stderr", terminal)
+    monkeypatch.setenv("COLUMNS", "40")
+    monkeypatch.setattr("sanaly.commands.progress.SHOW_AFTER", 0)
+    monkeypatch.setattr("sanaly.commands.progress.EVERY", 0)
+    progress = Progress()
+    step = progress.stepping(None)
+    assert step is not None
+    for _number in range(640):
+        step(an_item())
+    progress.done()
+    lines = terminal.getvalue().replace("\x1b[K", "").split("\r")
+    assert any("640" in line for line in lines)
+    assert max(map(len, lines)) < 40
+    assert not lines[-1]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 import sys
 import time
 from collections.abc import Callable
@@ -11,6 +12,7 @@ from typing import TypeVar
 import click
 
 from sanaly.i18n import _
+from sanaly.report.finding_it import network_name
 from sanaly_core.exports.open import Source
 from sanaly_core.items import Item
 
@@ -43,7 +45,7 @@ class Progress:
 
     def source(self, source: Source) -> None:
         """A new source begins."""
-        self._platform = source.platform
+        self._platform = network_name(source.platform)
 
     def stepping(self, then: Callable[[Item], None] | None) -> Callable[[Item], None] | None:
         """A callback for every Item; None when there is nothing to do."""
@@ -67,7 +69,7 @@ class Progress:
         rate = self._count / (now - self._started)
         line = _("{platform}: {count} posts looked at, {rate} a second (Ctrl+C pauses)")
         text = line.format(platform=self._platform, count=self._count, rate=round(rate))
-        _write(_CLEAR + text)
+        _write(_CLEAR + text[: shutil.get_terminal_size().columns - 1])
 
     def paused(self, ask: Callable[[str], T]) -> Callable[[str], T]:
         """A question that is not drawn over."""
