@@ -1,13 +1,14 @@
 """Gifts from those one's work touches, and collections for superiors or from parents.
 
 A collection is a phrase (``gift-collection``, ``parent-collection``), or paying in
-(``collecting``) beside a superior and a gift, or beside parents and a sum. Help
+(``collecting``) beside a superior, a gift and a sum, or beside parents and a sum. Help
 for somebody in need is no such collection.
 
 ``gift`` holds phrases that name a gift beside its giver. Without such a phrase a
 giver (list ``gift-giver``), giving (``gift-given``) and a thing worth giving
 (``gift-thing``) near one another are a gift too. Either way it must be the
-author's own (``gift-mine``): gifts to others are not the author's matter.
+author's own (``gift-mine``): gifts to others are not the author's matter, and
+prizes, shopping and gifts for a school (``gift-innocent``) are no such gifts.
 """
 
 from __future__ import annotations
@@ -53,7 +54,9 @@ def _for_superior(text: Text) -> tuple[Hit, ...]:
     hits = text.hits
     if Concept.GIFT_COLLECTION in hits:
         return hits[Concept.GIFT_COLLECTION]
-    return hits.get("collecting", ()) if "superior" in hits and "gift-thing" in hits else ()
+    if {"superior", "gift-thing", "money"} <= hits.keys():
+        return hits.get("collecting", ())
+    return ()
 
 
 def _from_parents(text: Text) -> tuple[Hit, ...]:
@@ -67,7 +70,7 @@ def _from_parents(text: Text) -> tuple[Hit, ...]:
 def _gifts(text: Text) -> tuple[Hit, ...]:
     """The gifts that are the author's own."""
     hits = text.hits
-    if "gift-mine" not in hits:
+    if "gift-mine" not in hits or "gift-innocent" in hits:
         return ()
     named = hits.get(Concept.GIFT, ())
     givers, giving = hits.get("gift-giver", ()), hits.get("gift-given", ())

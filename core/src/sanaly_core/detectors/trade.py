@@ -2,8 +2,8 @@
 
 ``promotion`` is a list. Trade needs order talk (list ``trade-order``) twice or
 with a price in figures; or a price for each piece or weight (``trade-unit``)
-with any word of selling, making or being written to; or a price for what the
-author makes, with a way to order it. ``trade-once`` (a used thing, one's own
+with a word of selling or of being written to; or a price for what the author
+makes, with a way to order it. ``trade-once`` (a used thing, one's own
 flat, a lecture) says that it is no business.
 """
 
@@ -54,8 +54,9 @@ def _business(text: Text) -> tuple[Hit, ...]:
 
 def _is_made_for_sale(parts: set[str]) -> bool:
     """Whether something is sold by the piece, or made and can be ordered."""
-    by_piece = "trade-unit" in parts and len(parts) > 1
-    return by_piece or {"trade-make", "trade-contact"} <= parts
+    if "trade-contact" in parts:
+        return "trade-unit" in parts or "trade-make" in parts
+    return {"trade-unit", "trade-sell"} <= parts
 
 
 def _first(hits: Hits, parts: set[str]) -> tuple[Hit, ...]:
@@ -69,4 +70,11 @@ def _is_priced(text: Text) -> bool:
 
 _ABOUT_OTHERS = frozenset({Cue.NEWS, Cue.HARM, Cue.OFFICIAL_SOURCE, Cue.WORK_DUTY, Cue.CAMPAIGN})
 _CONCEPTS = (Concept.PROMOTION, Concept.TRADE)
-DETECTOR = Trade("trade", _CONCEPTS, deaf=dict.fromkeys(_CONCEPTS, _ABOUT_OTHERS))
+DETECTOR = Trade(
+    "trade",
+    _CONCEPTS,
+    deaf={
+        Concept.PROMOTION: _ABOUT_OTHERS | {Cue.THIRD_PERSON},
+        Concept.TRADE: _ABOUT_OTHERS,
+    },
+)
