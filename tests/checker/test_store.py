@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from sanaly.store.place import open_store
+from sanaly.store.place import data_folder, open_store
 from sanaly.store.store import FILE_NAME, KEY_NAME, Progress, Remembered, Store, forget
 from sanaly_core.errors import SanalyError
 from sanaly_core.findings import State
@@ -49,6 +49,16 @@ def test_nobody_else_on_the_computer_may_look(tmp_path: Path) -> None:
     Store(tmp_path / "home").close()
     others = 0o077 if os.name == "posix" else 0
     assert (tmp_path / "home").stat().st_mode & others == 0
+
+
+def test_windows_copies_nothing_to_an_office_server(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("click.utils.WIN", True)
+    monkeypatch.delenv("SANALY_HOME")
+    monkeypatch.setenv("APPDATA", str(tmp_path / "roaming"))
+    monkeypatch.setenv("LOCALAPPDATA", str(tmp_path / "local"))
+    assert data_folder().parent == tmp_path / "local"
 
 
 def test_an_unknown_id_is_told(tmp_path: Path) -> None:

@@ -12,9 +12,12 @@ from sanaly.store.store import Store
 
 
 def data_folder() -> Path:
-    """The data folder: ``SANALY_HOME``, or the system's place for programs."""
+    """The data folder: ``SANALY_HOME``, or the system's place for programs on this computer.
+
+    Not the "roaming" one of Windows, which many offices copy to a server of theirs.
+    """
     chosen = os.environ.get("SANALY_HOME")
-    return Path(chosen) if chosen else Path(click.get_app_dir("sanaly"))
+    return Path(chosen) if chosen else Path(click.get_app_dir("sanaly", roaming=False))
 
 
 def open_store() -> tuple[Store, bool]:
