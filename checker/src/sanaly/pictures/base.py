@@ -16,6 +16,9 @@ from PIL import Image
 from sanaly_core.concepts import Concept
 from sanaly_core.signals import Signal
 
+MAX_DECODED = 50_000_000
+"""Pixels that may be decoded whole, at up to four bytes each."""
+
 
 @dataclass(frozen=True, slots=True)
 class Picture:

@@ -5,9 +5,9 @@ from __future__ import annotations
 import math
 from collections.abc import Iterable, Mapping
 
-from PIL import ExifTags
+from PIL import ExifTags, Image
 
-from sanaly.pictures.base import Picture
+from sanaly.pictures.base import MAX_DECODED, Picture
 from sanaly_core.concepts import Concept
 from sanaly_core.signals import FileField, Signal
 
@@ -16,7 +16,7 @@ _LONGITUDE = ExifTags.GPS.GPSLongitude
 
 
 class MetadataDetector:
-    """Reads EXIF without decoding a pixel."""
+    """Reads the EXIF part of a file."""
 
     name = "metadata"
     concepts = frozenset({Concept.EXACT_PLACE})
@@ -27,10 +27,20 @@ class MetadataDetector:
 
     def detect(self, picture: Picture) -> Iterable[Signal]:
         """One signal where both coordinates stand and are not the null island of empty fields."""
-        position = picture.image.getexif().get_ifd(ExifTags.IFD.GPSInfo)
+        position = _exif(picture.image).get_ifd(ExifTags.IFD.GPSInfo)
         if _degrees(position, _LATITUDE) or _degrees(position, _LONGITUDE):
             where = FileField(picture.media, "GPSLatitude")
             yield Signal(Concept.EXACT_PLACE, 1.0, where, self.name, note="exif-coordinates")
+
+
+def _exif(image: Image.Image) -> Image.Exif:
+    """What stands before the pixels, and behind them where a picture is not too large.
+
+    A PNG may hold it behind, and Pillow decodes every pixel to get there.
+    """
+    if image.width * image.height <= MAX_DECODED:
+        return image.getexif()
+    return Image.Image.getexif(image)
 
 
 def _degrees(position: Mapping[int, object], tag: int) -> float:
