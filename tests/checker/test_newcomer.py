@@ -240,3 +240,16 @@ def test_the_progress_line_fits_a_narrow_terminal(monkeypatch: pytest.MonkeyPatc
     assert any("640" in line for line in lines)
     assert max(map(len, lines)) < 40
     assert not lines[-1]
+
+
+def test_networks_are_called_by_their_names(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    report = ["--report", str(tmp_path / "r.html")]
+    paper = tmp_path / "a.pdf"
+    paper.write_bytes(b"%PDF-1.4")
+    assert run(["check", str(paper), *report]) == 2
+    assert "Instagram, Threads, Facebook, VK, Telegram, TikTok, X" in capsys.readouterr().err
+    changed = zipped(tmp_path / "a.zip", POSTS, b'{"something_new": [{"a": 1}]}')
+    assert run(["check", changed, *report]) == 2
+    assert "an export of Instagram, but" in capsys.readouterr().err

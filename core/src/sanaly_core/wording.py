@@ -19,12 +19,15 @@ from sanaly_core.errors import SanalyError
 from sanaly_core.findings import Finding, Mention, State
 from sanaly_core.items import Audience, Item, Kind
 from sanaly_core.messages import errors, problems, terms
+from sanaly_core.messages.networks import network_names
 from sanaly_core.not_checked import NotChecked
 from sanaly_core.packs.model import LANGUAGES, Clause, Seen
 from sanaly_core.packs.problems import Problem
 from sanaly_core.signals import Cue, FileField, TextSpan, Where
 
 _current = "en"
+_NETWORKS = frozenset({"platform", "supported"})
+"""Parameters of errors that hold ids of networks."""
 _ALT = re.compile(r"media\[(\d{1,6})\]\.alt\Z")
 _PLACE_IN_ACT = re.compile(r"(arts?\b\.?|p\.|para\.|item) ([^ ]+)")
 
@@ -66,7 +69,8 @@ def error_text(err: SanalyError, language: str | None = None) -> str:
     message = errors.ERRORS.get(err.slug)
     if message is None:
         return say(errors.UNKNOWN, language, slug=err.slug)
-    return say(message, language, **err.params)
+    networks = {key: network_names(str(err.params[key])) for key in _NETWORKS & err.params.keys()}
+    return say(message, language, **err.params | networks)
 
 
 def problem_text(problem: Problem, language: str | None = None) -> tuple[str, str]:
