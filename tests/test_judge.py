@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime, time
+from typing import Any
 
 import pytest
 
@@ -15,7 +16,7 @@ from sanaly_core.signals import Cue, Region, Signal, TextSpan
 from tests.builders import a_pack, a_rule, a_signal, an_item
 
 
-def severity(*signals: Signal, **rule: object) -> int:
+def severity(*signals: Signal, **rule: Any) -> int:
     (finding,) = judge(an_item(), signals, [a_pack(a_rule(**rule))]).findings
     return finding.severity
 
@@ -72,7 +73,8 @@ def test_one_live_hit_beside_a_lowered_one_is_a_finding() -> None:
 
 def test_a_weak_signal_is_nothing() -> None:
     verdicts = judge(an_item(), [a_signal(score=0.4)], [a_pack()])
-    assert verdicts.findings == verdicts.mentions == ()
+    assert not verdicts.findings
+    assert not verdicts.mentions
 
 
 def test_all_concepts_of_an_alternative_are_needed() -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 import sqlite3
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 import pytest
@@ -30,7 +31,7 @@ POSTS = [
 WORDS = re.compile(r"[\w@-]{5,}")
 
 
-def secrets_of(posts: list[dict[str, object]]) -> set[str]:
+def secrets_of(posts: Sequence[Mapping[str, object]]) -> set[str]:
     """Every longer word of every field that a person could be known by."""
     words: set[str] = set()
     for post in posts:

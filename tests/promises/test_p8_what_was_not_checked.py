@@ -12,6 +12,7 @@ from sanaly import coverage
 from sanaly.cli import run
 from sanaly.demo.pictures import draw_photo
 from sanaly.pictures import look as looking
+from sanaly_core.languages.covered import languages_of_lists
 from sanaly_core.not_checked import Notes, Reason
 
 LINES: list[dict[str, Any]] = [
@@ -81,7 +82,7 @@ def test_silence_would_be_seen(
 def test_a_language_without_a_list_is_said(
     tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    full = coverage.languages_of_lists()
+    full = languages_of_lists()
     shortened = {concept: languages - {"ru"} for concept, languages in full.items()}
     monkeypatch.setattr(coverage, "languages_of_lists", lambda: shortened)
     check(tmp_path, "--format", "json")
