@@ -1,7 +1,7 @@
 """Gifts from those one's work touches, and collections for superiors or from parents.
 
 A collection is a phrase (``gift-collection``, ``parent-collection``), or paying in
-(``collecting``) beside a superior, a gift and a sum, or beside parents and a sum. Help
+(``collecting``) beside a superior and a gift, or beside parents and a sum. Help
 for somebody in need is no such collection.
 
 ``gift`` holds phrases that name a gift beside its giver. Without such a phrase a
@@ -25,10 +25,11 @@ DECISION = "fee-decision"
 """List of words that name the decision, the cash desk or the portal a fee goes by."""
 _NEAR = 12
 """Words between giver, giving and thing, at most."""
+_BESIDE = 3
+"""Words between paying in and the gift it is for, where no sum is named."""
 _ABOUT_OTHERS = frozenset(
     {Cue.NEWS, Cue.CAMPAIGN, Cue.HARM, Cue.OFFICIAL_SOURCE, Cue.THIRD_PERSON, Cue.TITLE}
 )
-_CONCEPTS = (Concept.GIFT, Concept.GIFT_COLLECTION, Concept.PARENT_COLLECTION)
 
 
 class Gifts(Listed):
@@ -54,9 +55,12 @@ def _for_superior(text: Text) -> tuple[Hit, ...]:
     hits = text.hits
     if Concept.GIFT_COLLECTION in hits:
         return hits[Concept.GIFT_COLLECTION]
-    if {"superior", "gift-thing", "money"} <= hits.keys():
-        return hits.get("collecting", ())
-    return ()
+    if "superior" not in hits:
+        return ()
+    paying, things = hits.get("collecting", ()), hits.get("gift-thing", ())
+    if "money" in hits and (things or "gift-occasion" in hits):
+        return paying
+    return tuple(hit for hit in paying if _is_near(hit, things, _BESIDE))
 
 
 def _from_parents(text: Text) -> tuple[Hit, ...]:
@@ -80,8 +84,16 @@ def _gifts(text: Text) -> tuple[Hit, ...]:
     return tuple(t for t in things if _is_near(t, givers) and _is_near(t, giving))
 
 
-def _is_near(thing: Hit, others: tuple[Hit, ...]) -> bool:
-    return any(abs(thing.first - other.first) <= _NEAR for other in others)
+def _is_near(hit: Hit, others: tuple[Hit, ...], words: int = _NEAR) -> bool:
+    return any(abs(hit.first - other.first) <= words for other in others)
 
 
-DETECTOR = Gifts("gifts", _CONCEPTS, deaf=dict.fromkeys(_CONCEPTS, _ABOUT_OTHERS))
+DETECTOR = Gifts(
+    "gifts",
+    (Concept.GIFT, Concept.GIFT_COLLECTION, Concept.PARENT_COLLECTION),
+    deaf={
+        Concept.GIFT: _ABOUT_OTHERS | {Cue.WORK_DUTY},
+        Concept.GIFT_COLLECTION: _ABOUT_OTHERS | {Cue.NEGATION},
+        Concept.PARENT_COLLECTION: _ABOUT_OTHERS | {Cue.NEGATION},
+    },
+)

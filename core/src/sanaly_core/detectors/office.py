@@ -42,7 +42,7 @@ DETECTOR = Office(
     deaf={
         Concept.SPEAKS_FOR_BODY: _OFFICE,
         Concept.OFFICIAL_TITLE: _OFFICE | {Cue.WORK_DUTY, Cue.CAMPAIGN},
-        Concept.SERVICE_PROPERTY: _OFFICE,
+        Concept.SERVICE_PROPERTY: _OFFICE | {Cue.TITLE},
         Concept.PRIVATE_LIFE: _OFFICE | {Cue.WORK_DUTY},
     },
     hushed=(Concept.SPEAKS_FOR_BODY, Concept.SERVICE_PROPERTY),

@@ -4,7 +4,7 @@
 with a price in figures; or a price for each piece or weight (``trade-unit``)
 with a word of selling or of being written to; or a price for what the author
 makes, with a way to order it. ``trade-once`` (a used thing, one's own
-flat, a lecture) says that it is no business.
+flat, a lecture, another person's cakes) says that it is no business of the author.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ from sanaly_core.languages.text import Text
 from sanaly_core.signals import Cue, Signal
 
 _PRICE = re.compile(
-    r"[$€₸₫] ?\d|(?<![\w.,])\d[\d ., ]{0,12} ?(?:тг|тенге|теңге|тенгеден|теңгеден|тыс|мың|₸|руб"
+    r"[$€₸₫] ?\d|(?<![\w.,])\d[\d ., ]{0,12} ?(?:тг|тенге|теңге|тенгеден|теңгеден|тыс|мың|мыңнан|мыңға|₸|руб"
     r"|сом|k|к|đ|vnd|₫|nghìn|ngàn|triệu|tr|usd|\$|€|kzt|tenge|dollars|bucks)(?![\w])",
     re.IGNORECASE,
 )
@@ -68,13 +68,12 @@ def _is_priced(text: Text) -> bool:
     return bool(_PRICE.search(text.original) or _BARE_PRICE.search(text.original))
 
 
-_ABOUT_OTHERS = frozenset({Cue.NEWS, Cue.HARM, Cue.OFFICIAL_SOURCE, Cue.WORK_DUTY, Cue.CAMPAIGN})
+_ABOUT_OTHERS = frozenset(
+    {Cue.NEWS, Cue.HARM, Cue.OFFICIAL_SOURCE, Cue.WORK_DUTY, Cue.CAMPAIGN, Cue.THIRD_PERSON}
+)
 _CONCEPTS = (Concept.PROMOTION, Concept.TRADE)
 DETECTOR = Trade(
     "trade",
     _CONCEPTS,
-    deaf={
-        Concept.PROMOTION: _ABOUT_OTHERS | {Cue.THIRD_PERSON},
-        Concept.TRADE: _ABOUT_OTHERS,
-    },
+    deaf=dict.fromkeys(_CONCEPTS, _ABOUT_OTHERS),
 )
