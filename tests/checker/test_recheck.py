@@ -11,6 +11,7 @@ import pytest
 
 from sanaly.cli import run
 from sanaly_core.packs.load import builtin_packs, load_pack
+from tests.checker.test_pictures import picture
 
 DRINK = "Погнали пить пиво, мы уже в баре и празднуем"
 HARMLESS = "Отчёт о встрече с жителями, вопросы записали"
@@ -201,3 +202,19 @@ def test_the_same_picture_under_another_id(
     second = write(tmp_path / "new/items.jsonl", new)
     run(["recheck", str(second), "--format", "json"])
     assert states(capsys) == {"reposted"}
+
+
+def test_other_words_do_not_mend_what_the_picture_still_tells(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "a.jpg").write_bytes(picture("JPEG"))
+    posts = [p | {"media": ["a.jpg"]} if p["key"] == "drink" else p for p in BEFORE]
+    old = write(tmp_path / "old.jsonl", posts)
+    assert run(["check", str(old), "--pack", "kz-civil-service", "--format", "json"]) == 1
+    capsys.readouterr()
+    other_words = [p | {"text": HARMLESS} if p["key"] == "drink" else p for p in posts]
+    assert recheck(tmp_path, other_words) == 1
+    outcomes = json.loads(capsys.readouterr().out)["outcomes"]
+    states_of = {outcome["rule"]: outcome["state"] for outcome in outcomes}
+    assert states_of["location-metadata"] == "open"
+    assert states_of["alcohol-display"] == "mended"

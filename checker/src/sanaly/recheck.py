@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from dataclasses import dataclass, field, replace
 
+from sanaly.pictures.look import look
 from sanaly.pipeline import Options, account_hash, prepare_readers
 from sanaly.store.store import Remembered, Store
 from sanaly.store.witness import item_hash, read_picture, traces_of
@@ -89,21 +90,22 @@ class Recheck:
             seen.witnesses.update({hashed[:8]} & self._witnesses)
             if hashed in self._items:
                 seen.items[hashed] = item
-                self._look_again(hashed, item, seen)
+                self._look_again(hashed, item, source.archive, seen)
             else:
                 traces = {trace for _, trace in traces_of(hasher, item)}
                 seen.traces |= traces & self._traces
                 self._look_at_pictures(item, source.archive, seen)
 
-    def _look_again(self, hashed: bytes, item: Item, seen: Seen) -> None:
-        """Which rules an Item that is still there may still touch.
+    def _look_again(self, hashed: bytes, item: Item, archive: Archive, seen: Seen) -> None:
+        """Which rules an Item that is still there may still touch, by its words and pictures.
 
         Both as a personal and as an official account's: what its author said
         of the account in the first check is not remembered.
         """
+        shown = list(look(item, archive, self.notes))
         for account in Account:
             as_one = replace(item, account=account)
-            for finding in check_item(as_one, self._options.packs).findings:
+            for finding in check_item(as_one, self._options.packs, shown).findings:
                 seen.holds.add((hashed, finding.pack, finding.rule))
 
     def _look_at_pictures(self, item: Item, archive: Archive, seen: Seen) -> None:
