@@ -7,6 +7,7 @@ from itertools import islice
 from typing import Any
 
 from sanaly_core.errors import LayoutError, OwnerError
+from sanaly_core.exports.archive.layouts import in_message_folder
 from sanaly_core.exports.base import Archive
 from sanaly_core.exports.bluesky.car import CID_SIZE, CarError, CarStream
 from sanaly_core.exports.bluesky.cbor import CborError, Cid, decode
@@ -27,7 +28,8 @@ class BlueskyReader:
     def recognise(self, archive: Archive) -> Sequence[str]:
         """The CAR members that hold a repository; a lone file may bear any name."""
         names = archive.names()
-        named = [n for n in names if n.lower().endswith(".car") or len(names) == 1]
+        lone = len(names) == 1 and not in_message_folder(names[0])
+        named = [n for n in names if n.lower().endswith(".car") or lone]
         return [name for name in named if _is_repository(archive, name)]
 
     def owner(self, archive: Archive) -> str | None:

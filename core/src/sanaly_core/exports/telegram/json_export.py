@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from sanaly_core.errors import LayoutError
+from sanaly_core.exports.archive.layouts import in_message_folder
 from sanaly_core.exports.base import Archive
 from sanaly_core.exports.jsonstream import JsonError, JsonStream
 from sanaly_core.exports.telegram.messages import (
@@ -52,7 +53,7 @@ def members(archive: Archive) -> Sequence[str]:
     """Members that are a Telegram result by structure."""
     names = archive.names()
     found = [name for name in names if _RESULT.search(name)]
-    if len(names) == 1 and names[0].endswith(".json"):
+    if len(names) == 1 and names[0].endswith(".json") and not in_message_folder(names[0]):
         found = list(names)
     return [name for name in found if _is_result(archive, name)]
 

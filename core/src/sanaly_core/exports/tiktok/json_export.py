@@ -13,6 +13,7 @@ from collections.abc import Iterator, Sequence
 from typing import Any, Union
 
 from sanaly_core.errors import LayoutError
+from sanaly_core.exports.archive.layouts import in_message_folder
 from sanaly_core.exports.base import Archive
 from sanaly_core.exports.jsonstream import JsonError, JsonStream
 from sanaly_core.exports.tiktok.records import (
@@ -73,7 +74,7 @@ def _plain(key: str) -> str:
 def members(archive: Archive) -> Sequence[str]:
     """Members with TikTok's sections: of the known name, or the only file there is."""
     names = archive.names()
-    alone = len(names) == 1 and names[0].endswith(".json")
+    alone = len(names) == 1 and names[0].endswith(".json") and not in_message_folder(names[0])
     found = names if alone else [name for name in names if _FILE.search(name)]
     return [name for name in found if _is_export(archive, name)]
 
