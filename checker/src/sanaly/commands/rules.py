@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 import click
 
 from sanaly import i18n
@@ -10,7 +12,7 @@ from sanaly.i18n import _
 from sanaly.store.place import open_store
 from sanaly_core import wording
 from sanaly_core.errors import UsageError
-from sanaly_core.packs.model import Clause, Pack, Rule, Status
+from sanaly_core.packs.model import Clause, Example, Pack, Rule, Status
 
 
 @click.command(
@@ -85,10 +87,10 @@ def clause_line(clause: Clause, language: str) -> str:
     return ", ".join(parts) + " (" + "; ".join(marks) + ")"
 
 
-def _examples(title: str, examples: tuple[object, ...], language: str) -> None:
-    texts = [e for e in examples if getattr(e, "language", "") == language]
+def _examples(title: str, examples: Iterable[Example], language: str) -> None:
+    texts = [example.text for example in examples if example.language == language]
     if not texts:
         return
     click.secho("\n" + title, bold=True)
-    for example in texts:
-        click.echo("  • " + str(getattr(example, "text", "")).replace("\n", "\n    "))
+    for text in texts:
+        click.echo("  • " + text.replace("\n", "\n    "))
