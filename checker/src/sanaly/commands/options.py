@@ -11,6 +11,7 @@ import click
 
 from sanaly import i18n
 from sanaly.i18n import _
+from sanaly.report.finding_it import network_name
 from sanaly.store.store import Store
 from sanaly_core import wording
 from sanaly_core.check import check_item
@@ -133,7 +134,7 @@ def ask_audience(platform: str) -> Audience:
     """Ask who can see an account; the answer is remembered for it."""
     choices = [Audience.PUBLIC, Audience.FOLLOWERS, Audience.FRIENDS, Audience.PRIVATE]
     question = _("{platform}: the export does not say who can see these posts. Who can?")
-    click.echo(question.format(platform=platform), err=True)
+    click.echo(question.format(platform=network_name(platform)), err=True)
     for number, audience in enumerate(choices, 1):
         click.echo(f"  {number}. {wording.audience_text(audience, i18n.current())}", err=True)
     unsure = len(choices) + 1
