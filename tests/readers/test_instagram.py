@@ -17,7 +17,7 @@ from tests.readers.fixtures import meta, meta_instagram
 from tests.readers.fixtures.meta import CAPTION, NOON, OWNER, dumped, media_record, media_uri
 from tests.readers.fixtures.meta_instagram import ig_block, ig_comment, ig_post, ig_profile
 from tests.readers.memory_archive import Members, MemoryArchive
-from tests.shared import SHARED
+from tests.shared import shared
 
 POSTS = "your_instagram_activity/media/posts_1.json"
 PAGE = "your_instagram_activity/media/posts_1.html"
@@ -292,7 +292,7 @@ def test_unknown_members_and_records_are_counted_by_published_names_only() -> No
 
 
 def test_a_message_file_is_not_an_instagram_export() -> None:
-    data = (SHARED / "data/exports/instagram/chat-miner_messages.json").read_bytes()
+    data = shared("data/exports/instagram/chat-miner_messages.json").read_bytes()
     for name in ("messages.json", "message_1.json", "messages/inbox/a/posts_1.json"):
         archive = MemoryArchive({name: data, "messages/inbox/a/message_1.json": data}, {name})
         assert READER.recognise(archive) == []
@@ -308,7 +308,7 @@ def test_a_message_file_is_not_an_instagram_export() -> None:
 )
 def test_authentic_excerpts(sample: str, keys: list[str], pictures: int) -> None:
     notes = Notes()
-    archive = FolderArchive(SHARED / "data/exports/instagram" / sample)
+    archive = FolderArchive(shared(f"data/exports/instagram/{sample}"))
     items = list(READER.read(archive, notes))
     assert [i.key for i in items] == keys
     assert len(items[0].text) > 20
