@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
+from sanaly_core.quick import made_quickly
+
 
 class Kind(StrEnum):
     """What sort of publication an Item is."""
@@ -54,6 +56,7 @@ class MediaKind(StrEnum):
     OTHER = "other"
 
 
+@made_quickly
 @dataclass(frozen=True, slots=True)
 class Media:
     """One picture or video of an Item.
@@ -80,6 +83,7 @@ class Place:
     longitude: float | None = None
 
 
+@made_quickly
 @dataclass(frozen=True, slots=True)
 class Item:
     """One thing the person published.
