@@ -11,15 +11,19 @@ from dataclasses import dataclass
 
 from PIL import Image, ImageOps
 
-from sanaly.pictures.look import BROKEN, MAX_PIXELS
+from sanaly.pictures.look import BROKEN, MAX_PIXELS, open_picture
 from sanaly_core.errors import SanalyError
 from sanaly_core.exports.base import Archive
 from sanaly_core.items import Item, MediaKind
 
 SIZE = (320, 320)
+_BETWEEN = (1280, 1280)
+"""A first step down; what Pillow cannot smooth by palette is smoothed from here."""
 QUALITY = 70
 TRIED = 4
 """Pictures of one post that are tried before its card goes without."""
+MAX_DECODED = 40_000_000
+"""Pixels that are decoded whole, at four bytes each; a baseline JPEG is decoded small."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,16 +58,15 @@ def _make(archive: Archive, uri: str, number: int) -> Thumbnail | None:
     try:
         with archive.open(uri) as stream, warnings.catch_warnings():
             warnings.simplefilter("ignore")
-            with Image.open(stream) as image:
+            with open_picture(stream) as image:
                 return _shrink(image, number)
     except (*BROKEN, struct.error, Image.DecompressionBombError, MemoryError, SanalyError):
         return None
 
 
 def _shrink(image: Image.Image, number: int) -> Thumbnail:
-    if image.width * image.height > MAX_PIXELS:
-        raise Image.DecompressionBombError
-    image.draft("RGB", SIZE)
+    _bound(image)
+    image.thumbnail(_BETWEEN)  # before any copy, which would be as large as the picture
     upright = ImageOps.exif_transpose(image).convert("RGB")
     upright.thumbnail(SIZE)
     bare = Image.new("RGB", upright.size)
@@ -72,3 +75,17 @@ def _shrink(image: Image.Image, number: int) -> Thumbnail:
     bare.save(out, "JPEG", quality=QUALITY, optimize=True)
     address = "data:image/jpeg;base64," + base64.b64encode(out.getvalue()).decode()
     return Thumbnail(address, bare.width, bare.height, number + 1)
+
+
+def _bound(image: Image.Image) -> None:
+    """Raise ``DecompressionBombError`` for what would take more memory than a phone's photo.
+
+    Only a baseline JPEG is decoded at an eighth of its size; a progressive one
+    needs all its coefficients at once.
+    """
+    if image.width * image.height > MAX_PIXELS:
+        raise Image.DecompressionBombError
+    if not image.info.get("progressive"):
+        image.draft("RGB", _BETWEEN)
+    if image.width * image.height > MAX_DECODED:
+        raise Image.DecompressionBombError
