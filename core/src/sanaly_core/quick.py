@@ -19,7 +19,7 @@ def made_quickly(cls: type[_T]) -> type[_T]:
 
     Raises ``TypeError`` for fields with a default factory, which it does not know.
     """
-    known: tuple[Field[Any], ...] = fields(cls)
+    known: tuple[Field[Any], ...] = fields(cls)  # type: ignore[arg-type]
     if any(field.default_factory is not MISSING for field in known):
         raise TypeError(cls.__name__)
     given = {f"_{field.name}": field.default for field in known}
@@ -30,9 +30,12 @@ def made_quickly(cls: type[_T]) -> type[_T]:
 
 
 def _opened(cls: type) -> type:
-    """A subclass of the same layout whose fields can be written."""
-    opened = {"__slots__": (), "__setattr__": object.__setattr__}
-    return type(cls.__name__, (cls,), opened)
+    """A subclass of the same layout whose fields can be written.
+
+    Both methods, as the interpreter writes without calling one only where neither is Python.
+    """
+    plain = {"__setattr__": object.__setattr__, "__delattr__": object.__delattr__}
+    return type(cls.__name__, (cls,), {"__slots__": (), **plain})
 
 
 def _source(known: tuple[Field[Any], ...]) -> str:
