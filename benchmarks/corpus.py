@@ -34,6 +34,14 @@ _SENTENCES = (
     "The new bus line stops right in front of our office now.",
     "Thank you to everybody who helped to plant trees on Saturday 🌳",
 )
+_TELLING = (
+    "Кеше достарыммен сыра іштік, керемет кеш болды 🍺",
+    "Вчера с друзьями пили пиво в баре, отлично посидели",
+    "Tối qua tôi uống bia với bạn bè ở quán bar, rất vui",
+    "Last night I drank whisky with my friends at the bar",
+)
+TELLING = 500
+"""Posts that touch a rule."""
 _START = datetime(2012, 1, 1, tzinfo=UTC)
 
 FORMATS = ("instagram", "jsonl", "reddit", "bluesky")
@@ -42,9 +50,12 @@ FORMATS = ("instagram", "jsonl", "reddit", "bluesky")
 def posts(count: int) -> Iterator[tuple[int, str, datetime]]:
     """Number, text and time of each post."""
     random = Random(20261122)
+    every = max(1, count // TELLING)
     for number in range(count):
-        sentences = random.choices(_SENTENCES, k=random.choice((1, 1, 2, 2, 3, 4)))
-        yield number, " ".join(sentences), _START + timedelta(minutes=7 * number)
+        text = " ".join(random.choices(_SENTENCES, k=random.choice((1, 1, 2, 2, 3, 4))))
+        if number % every == every // 2:
+            text = _TELLING[number // every % len(_TELLING)]
+        yield number, text, _START + timedelta(minutes=7 * number)
 
 
 def write(form: str, count: int, folder: Path) -> Path:

@@ -19,7 +19,6 @@ import json
 import subprocess
 import sys
 import tempfile
-import time
 import zipfile
 from collections import deque
 from collections.abc import Callable
@@ -27,6 +26,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from benchmarks import corpus
+from benchmarks.machine import peak_of_this_process, seconds_of
 from sanaly_core.exports.archive import open_archive
 from sanaly_core.exports.bluesky.car import CID_SIZE, CarStream
 from sanaly_core.exports.bluesky.cbor import decode
@@ -98,17 +98,11 @@ BARE: dict[str, Callable[[Path], None]] = {
 }
 
 
-def timed(work: Callable[[], object]) -> float:
-    """Seconds one call takes."""
-    begin = time.perf_counter()
-    work()
-    return time.perf_counter() - begin
-
-
 def compare(form: str, path: Path) -> tuple[float, float]:
     """The best times of the reader and of the bare reading, alternating."""
     pairs = [
-        (timed(lambda: read_items(path)), timed(lambda: BARE[form](path))) for _ in range(ROUNDS)
+        (seconds_of(lambda: read_items(path)), seconds_of(lambda: BARE[form](path)))
+        for _ in range(ROUNDS)
     ]
     return min(mine for mine, _ in pairs), min(bare for _, bare in pairs)
 
@@ -123,19 +117,7 @@ def peak(path: Path) -> float:
 def _print_peak(path: Path) -> None:
     """Read an export and print this process's peak."""
     read_items(path)
-    print(f"{_peak_of_this_process():.1f}")
-
-
-def _peak_of_this_process() -> float:
-    """MiB. Linux lets ``ru_maxrss`` begin with the parent's, so its own count is asked first."""
-    status = Path("/proc/self/status")
-    if status.exists():
-        line = next(x for x in status.read_text().splitlines() if x.startswith("VmHWM:"))
-        return int(line.split()[1]) / 1024
-    import resource
-
-    unit = 1 << 20 if sys.platform == "darwin" else 1 << 10
-    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / unit
+    print(f"{peak_of_this_process():.1f}")
 
 
 def measure(form: str, folder: Path, posts: int, many: int) -> Row:

@@ -1,0 +1,176 @@
+"""Measures speed and memory and writes `docs/benchmarks.md`.
+
+    python -m benchmarks                  all sections but the long one
+    python -m benchmarks startup million  these sections
+    python -m benchmarks --full           all sections
+
+Runs for about ten minutes on one core, `million` for another thirty. The
+identifiers are compared with Presidio, which is installed into
+``build/presidio`` at first use.
+"""
+
+from __future__ import annotations
+
+import argparse
+import datetime
+import os
+import subprocess
+import sys
+import tempfile
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+from benchmarks import check_end_to_end, corpus, identifiers, reading, second_run, startup
+from benchmarks import text_engine as engine
+from benchmarks.check_end_to_end import MANY, POSTS
+from benchmarks.machine import ROOT, facts
+from benchmarks.page import Measured, keep, write_page
+from benchmarks.table import table
+
+PRESIDIO = ("presidio-analyzer", "python-stdnum", "phonenumberslite")
+LONG = "million"
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """What is measured; ``measure`` gets a folder for archives and gives a table."""
+
+    title: str
+    text: str
+    measure: Callable[[Path], str]
+
+
+def _identifiers(_folder: Path) -> str:
+    _install_presidio()
+    measured = identifiers.results()
+    if not measured:
+        raise SystemExit("Presidio could not be installed into build/presidio")
+    return table(map(identifiers.row, measured))
+
+
+def _install_presidio() -> None:
+    """Presidio and its some fifty packages, apart from the project's own."""
+    folder = identifiers.PRESIDIO
+    python = folder / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
+    if not python.exists():
+        subprocess.run([sys.executable, "-m", "venv", str(folder)], check=True)
+    known = subprocess.run([str(python), "-c", "import presidio_analyzer, stdnum"], check=False)
+    if known.returncode:
+        install = [str(python), "-m", "pip", "install", "--quiet", *PRESIDIO]
+        subprocess.run(install, check=True)
+
+
+def _text_engine(_folder: Path) -> str:
+    return table(map(engine.row, engine.results()))
+
+
+def _startup(_folder: Path) -> str:
+    return table(startup.results())
+
+
+def _reading(folder: Path) -> str:
+    rows = [reading.measure(form, folder, POSTS, MANY) for form in corpus.FORMATS]
+    return reading.table(rows)
+
+
+def _end_to_end(folder: Path) -> str:
+    runs = (check_end_to_end.measure(form, POSTS, folder) for form in corpus.FORMATS)
+    return table(map(check_end_to_end.row, runs))
+
+
+def _second_run(folder: Path) -> str:
+    runs = (second_run.measure(form, POSTS, folder) for form in corpus.FORMATS)
+    return table(map(second_run.row, runs))
+
+
+def _million(folder: Path) -> str:
+    return table(
+        check_end_to_end.growth_row(
+            check_end_to_end.measure(form, POSTS, folder),
+            check_end_to_end.measure(form, MANY, folder),
+        )
+        for form in corpus.FORMATS
+    )
+
+
+SECTIONS = {
+    "identifiers": Section(
+        "Identifiers against Presidio",
+        "The same kinds of identifiers, check digits and labels on both sides, Presidio's\n"
+        "context words at work (`benchmarks/presidio_side.py` says how, and the run stops if\n"
+        "they are not). 10,000 posts drawn from the shared texts, 2,500 of each language.",
+        _identifiers,
+    ),
+    "text-engine": Section(
+        "The text engine",
+        "Every detector on, four languages, each post read once by a process that has met none\n"
+        "of its words; 10,000 posts drawn from the shared texts by a fixed seed, 2,500 of each\n"
+        "language, of 20 characters or more.",
+        _text_engine,
+    ),
+    "reading": Section(
+        "Reading an export against bare reading",
+        "Bare is `zipfile` with `json.loads` of the same members, `json.loads` of each line,\n"
+        "`zipfile` with `csv.DictReader`, and for CAR each block decoded without a tree. Best\n"
+        "of three in turn. Target: at most twice the bare time, and a peak of at most 300 MiB\n"
+        "that stays flat at a million posts.",
+        _reading,
+    ),
+    "end-to-end": Section(
+        "A whole archive, end to end",
+        "`sanaly check` in a process of its own with an empty data folder: start, all built-in\n"
+        "packs, 100,000 posts of which 500 touch a rule, the written report.",
+        _end_to_end,
+    ),
+    LONG: Section(
+        "A million posts, end to end",
+        "The same with ten times the posts. What grows with a post is its time and eight bytes\n"
+        "of a keyed hash, by which a later export tells what is gone from what it does not\n"
+        f"reach; up to {check_end_to_end.BYTES_A_POST} bytes a post are called flat.",
+        _million,
+    ),
+    "second-run": Section(
+        "A second run over an unchanged export",
+        "The export is opened, passed over, and what was found before is looked at again; the\n"
+        "program's start is measured apart. Bare reading as above. Medians of three in turn.",
+        _second_run,
+    ),
+    "startup": Section(
+        "Start",
+        "Medians of eleven processes each.",
+        _startup,
+    ),
+}
+
+
+def main() -> None:
+    """Measure what was asked for, keep it and write the page."""
+    parser = argparse.ArgumentParser(description="Speed and memory, for docs/benchmarks.md.")
+    parser.add_argument("section", nargs="*", metavar="SECTION", help=", ".join(SECTIONS))
+    parser.add_argument("--full", action="store_true", help="the million posts too")
+    parser.add_argument("--folder", type=Path, help="where to keep the generated archives")
+    options = parser.parse_args()
+    unknown = set(options.section) - set(SECTIONS)
+    if unknown:
+        parser.error(f"no such section: {', '.join(sorted(unknown))}")
+    wanted = options.section or [name for name in SECTIONS if options.full or name != LONG]
+    with tempfile.TemporaryDirectory() as temporary:
+        folder = options.folder or Path(temporary)
+        folder.mkdir(parents=True, exist_ok=True)
+        for name in wanted:
+            _measure(name, folder)
+
+
+def _measure(name: str, folder: Path) -> None:
+    """Measure one section; the page is written after each, so that a long run loses none."""
+    body = SECTIONS[name].measure(folder)
+    print(f"{name}\n{body}\n", flush=True)
+    day = datetime.datetime.now(datetime.UTC).date().isoformat()
+    keep(name, Measured(body, day, facts()))
+    write_page({key: (section.title, section.text) for key, section in SECTIONS.items()})
+
+
+if __name__ == "__main__":
+    os.chdir(ROOT)
+    main()

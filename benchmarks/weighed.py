@@ -1,0 +1,13 @@
+"""Runs `sanaly` with these arguments; the last line of standard error is its peak memory in MiB."""
+
+from __future__ import annotations
+
+import sys
+
+from benchmarks.machine import peak_of_this_process
+from sanaly.cli import run
+
+if __name__ == "__main__":
+    code = run(sys.argv[1:])
+    sys.stderr.write(f"\n{peak_of_this_process():.1f}\n")
+    sys.exit(code)
