@@ -16,6 +16,7 @@ from sanaly.pipeline import Options, Run
 from sanaly.store.store import FILE_NAME, Store
 from sanaly_core import check
 from sanaly_core.exports.open import open_inputs
+from sanaly_core.findings import State
 from sanaly_core.items import Audience
 from sanaly_core.packs.load import builtin_packs
 
@@ -105,15 +106,50 @@ def test_other_rules_look_at_everything_again(
     assert counting.count == 40
 
 
+def test_progress_is_kept_under_the_answer_that_was_used(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Judged for friends first, the same posts are looked at again for everybody."""
+    path, store = export(tmp_path), Store(tmp_path / "home")
+    packs = tuple(builtin_packs().values())
+    asked = Options(packs, ask=lambda _platform: Audience.FRIENDS)
+    with open_inputs([path]) as inputs:
+        assert Run(store, asked).check(inputs).findings == []
+    assert findings(store, path)
+
+
+def test_new_word_lists_look_at_everything_again(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path, store = export(tmp_path), Store(tmp_path / "home")
+    findings(store, path)
+    counting = Counting(monkeypatch)
+    monkeypatch.setattr("sanaly.steps.lists_digest", lambda: b"edited")
+    findings(store, path)
+    assert counting.count == 40
+
+
+def test_what_was_mended_stays_mended_for_the_same_export(tmp_path: Path) -> None:
+    path, store = export(tmp_path), Store(tmp_path / "home")
+    findings(store, path)
+    for known in store.findings():
+        store.mark(known.id, State.MENDED)
+    findings(store, path)
+    assert {known.state for known in store.findings()} == {State.MENDED}
+    export(tmp_path, 41)
+    findings(store, path)
+    assert {known.state for known in store.findings()} == {State.OPEN}
+
+
 SLOW = """
 import sys, time
-from sanaly import pipeline
+from sanaly import pipeline, steps
 original = pipeline.check_item
 def slow(*a, **k):
     time.sleep(0.02)
     return original(*a, **k)
 pipeline.check_item = slow
-pipeline.BATCH_SECONDS = 0.05
+steps.BATCH_SECONDS = 0.05
 from sanaly.cli import run
 sys.exit(run(sys.argv[1:]))
 """

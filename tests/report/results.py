@@ -6,7 +6,8 @@ from collections.abc import Iterable
 from dataclasses import replace
 from typing import Any
 
-from sanaly.pipeline import Found, Result
+from sanaly.found import Found
+from sanaly.pipeline import Result
 from sanaly.report.page import render
 from sanaly_core.check import check_item
 from sanaly_core.concepts import Concept

@@ -16,7 +16,8 @@ from PIL import Image
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from sanaly import i18n
-from sanaly.pipeline import Found, Result
+from sanaly.found import Found
+from sanaly.pipeline import Result
 from sanaly.report.page import MENTIONS, THUMBNAILS, UNFOLDED, render, write_report
 from sanaly_core.exports.archive import open_archive
 from sanaly_core.exports.base import Archive

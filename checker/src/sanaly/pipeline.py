@@ -2,43 +2,25 @@
 
 from __future__ import annotations
 
-import hashlib
-import time
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
-import sanaly
-import sanaly_core
 from sanaly.activity import Activity
 from sanaly.coverage import Coverage
-from sanaly.store.store import Progress, Store
+from sanaly.found import Found
+from sanaly.missing import MissingMedia
+from sanaly.settle import Ask, Given, Settler
+from sanaly.steps import Steps, ruleset_of
+from sanaly.store.store import Store
 from sanaly.store.witness import Timeline, remember_found
 from sanaly_core.check import check_item
 from sanaly_core.concepts import Concept
-from sanaly_core.exports.base import Archive
 from sanaly_core.exports.open import Inputs, Source
 from sanaly_core.findings import Finding, Mention, State
 from sanaly_core.items import Account, Audience, Item
 from sanaly_core.judge import Verdicts
 from sanaly_core.not_checked import Notes, Reason
 from sanaly_core.packs.model import Pack
-
-BATCH_SECONDS = 2.0
-"""How often progress is kept: at most this much work is lost to a kill."""
-
-_MISSING = frozenset({Reason.MEDIA_MISSING, Reason.MEDIA_NOT_IN_EXPORT})
-
-Ask = Callable[[str], Audience]
-"""Answers which audience an account has, given its platform."""
-
-
-@dataclass(frozen=True, slots=True)
-class Found:
-    """A finding with the id a person marks it by, and where its pictures are."""
-
-    id: str
-    finding: Finding
-    archive: Archive | None = None
 
 
 @dataclass(slots=True)
@@ -100,16 +82,21 @@ class Run:
                 self._pass(item, reading)
         finally:
             self.result.notes.merge(reading.missing.told())
-            remember_found(self.store, reading.account, reading.found, reading.timeline)
+            self._remember(reading)
             self.result.findings.extend(self._with_states(reading.found))
             reading.steps.save(complete=False)
         reading.steps.save(complete=True)
 
     def _begin(self, source: Source) -> Reading:
         account = account_hash(self.store, source)
-        settle = Settler(self.store, self.options, account, source.platform, self.result.notes)
+        options = self.options
+        given = Given(options.audience, options.account, options.ask)
+        settle = Settler(self.store, given, account, source.platform, self.result.notes)
         fingerprint = self.store.hasher.digest("source", source.archive.fingerprint().hex())
-        ruleset = ruleset_of(self.options, settle.known())
+
+        def ruleset() -> bytes:
+            return ruleset_of(options.packs, options.account, settle.known())
+
         return Reading(
             source,
             account,
@@ -159,6 +146,10 @@ class Run:
         item = finding.item
         return self.store.hasher.finding_id(item.platform, item.key, finding.pack, finding.rule)
 
+    def _remember(self, reading: Reading) -> None:
+        again = reading.steps.seen_before
+        remember_found(self.store, reading.account, reading.found, reading.timeline, again=again)
+
     def _with_states(self, found: Sequence[Found]) -> Iterator[Found]:
         """Findings with the state their author gave them earlier."""
         for one in found:
@@ -178,117 +169,6 @@ class Reading:
     timeline: Timeline
     missing: MissingMedia
     found: list[Found] = field(default_factory=list)
-
-
-class MissingMedia:
-    """Counts the files that Items name and the export lacks, each once.
-
-    Some readers tell of them in ``notes``, by reasons of their own; the rest
-    is told here.
-    """
-
-    def __init__(self, platform: str) -> None:
-        self.notes = Notes()
-        self._platform = platform
-        self._missing = 0
-
-    def add(self, item: Item) -> None:
-        """Count what one Item lacks."""
-        for media in item.media:
-            self._missing += media.missing
-
-    def told(self) -> Notes:
-        """The reader's notes with all missing files in them."""
-        by_reader = sum(note.count for note in self.notes if note.reason in _MISSING)
-        if self._missing > by_reader:
-            self.notes.add(Reason.MEDIA_MISSING, self._platform, self._missing - by_reader)
-        return self.notes
-
-
-class Steps:
-    """Where a source stands: which Items an earlier run with the same rules found harmless."""
-
-    def __init__(self, store: Store, source: bytes, ruleset: bytes) -> None:
-        self._store = store
-        self._key = (source, ruleset)
-        self._progress: Progress = store.progress(source, ruleset)
-        self._known = self._progress.done
-        self._flagged = frozenset(self._progress.flagged)
-        self.complete = self._progress.complete
-        """Whether an earlier run went to the end: then all that a re-check needs is kept."""
-        self._at = -1
-        self._saved = time.monotonic()
-
-    def passed(self) -> bool:
-        """Step to the next Item; True when it was harmless before."""
-        self._at += 1
-        return self._at < self._known and self._at not in self._flagged
-
-    def took(self, *, flagged: bool) -> None:
-        """The Item was looked at."""
-        if self._at < self._known:
-            return
-        self._progress.done = self._at + 1
-        if flagged:
-            self._progress.flagged.append(self._at)
-        if time.monotonic() - self._saved > BATCH_SECONDS:
-            self.save(complete=False)
-
-    def save(self, *, complete: bool) -> None:
-        """Keep the progress."""
-        if self._progress.complete:
-            return
-        self._progress.complete = complete
-        self._store.save_progress(*self._key, self._progress)
-        self._saved = time.monotonic()
-
-
-class Settler:
-    """Gives each Item the audience and account that the person stated where the export does not."""
-
-    def __init__(
-        self, store: Store, options: Options, account: bytes, platform: str, notes: Notes
-    ) -> None:
-        self._store = store
-        self._options = options
-        self._account = account
-        self._platform = platform
-        self._notes = notes
-        self._answer = options.audience or self._remembered()
-
-    def known(self) -> str:
-        """The answer so far, for telling one set of rules from another."""
-        return str(self._answer or Audience.UNKNOWN)
-
-    def _remembered(self) -> Audience | None:
-        value = self._store.audience(self._account)
-        return Audience(value) if value else None
-
-    def __call__(self, item: Item) -> Item:
-        """The Item as the person knows it."""
-        if self._options.account and item.account is not self._options.account:
-            item = replace(item, account=self._options.account)
-        if item.audience is not Audience.UNKNOWN:
-            return item
-        audience = self._answer or self._ask()
-        if audience is Audience.UNKNOWN:
-            self._notes.add(Reason.AUDIENCE_UNKNOWN, item.platform)
-            return item
-        return replace(item, audience=audience)
-
-    def pass_by(self, item: Item) -> None:
-        """Only count an Item that nobody will look at."""
-        if item.audience is not Audience.UNKNOWN:
-            return
-        if (self._answer or self._ask()) is Audience.UNKNOWN:
-            self._notes.add(Reason.AUDIENCE_UNKNOWN, item.platform)
-
-    def _ask(self) -> Audience:
-        self._answer = Audience.UNKNOWN
-        if self._options.ask:
-            self._answer = self._options.ask(self._platform)
-            self._store.remember_audience(self._account, self._answer.value)
-        return self._answer
 
 
 def prepare_readers() -> None:
@@ -312,17 +192,6 @@ def account_hash(store: Store, source: Source) -> bytes:
     """The account a source belongs to, as a keyed hash."""
     owner = source.reader.owner(source.archive) or ""
     return store.hasher.digest("account", source.platform, owner)
-
-
-def ruleset_of(options: Options, audience: str) -> bytes:
-    """Changes whenever the same Item could be judged differently."""
-    digest = hashlib.blake2b(digest_size=16)
-    parts = [sanaly.__version__, sanaly_core.__version__, audience, str(options.account)]
-    for part in parts:
-        digest.update(part.encode() + b"\0")
-    for pack in sorted(options.packs, key=lambda p: p.id):
-        digest.update(pack.id.encode() + b"\0" + pack.digest)
-    return digest.digest()
 
 
 def _when(item: Item) -> str:

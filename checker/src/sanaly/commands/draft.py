@@ -15,8 +15,9 @@ from sanaly import i18n
 from sanaly.commands import options
 from sanaly.commands.plain import plain
 from sanaly.coverage import Coverage
+from sanaly.found import Found
 from sanaly.i18n import _
-from sanaly.pipeline import Found, Options, Result, picture_concepts
+from sanaly.pipeline import Options, Result, picture_concepts
 from sanaly.store.place import open_store
 from sanaly_core.check import check_item
 from sanaly_core.errors import UsageError

@@ -13,8 +13,9 @@ from rich.console import Console
 from rich.table import Table
 
 from sanaly import i18n
+from sanaly.found import Found
 from sanaly.i18n import _, n_
-from sanaly.pipeline import Found, Result
+from sanaly.pipeline import Result
 from sanaly.report.cards import mentions_of
 from sanaly.report.unchecked import not_checked_lines
 from sanaly_core import wording

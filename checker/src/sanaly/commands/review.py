@@ -16,8 +16,9 @@ from sanaly.commands.mark import REASONS, set_mark
 from sanaly.commands.plain import plain
 from sanaly.commands.progress import Progress
 from sanaly.commands.rules import clause_line
+from sanaly.found import Found
 from sanaly.i18n import _
-from sanaly.pipeline import Found, Options, Result, Run
+from sanaly.pipeline import Options, Result, Run
 from sanaly.store.place import open_store
 from sanaly.store.store import Store
 from sanaly_core import wording

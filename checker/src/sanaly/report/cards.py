@@ -11,7 +11,8 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from sanaly import i18n
-from sanaly.pipeline import Found, Result
+from sanaly.found import Found
+from sanaly.pipeline import Result
 from sanaly.report.clauses import Source, sources
 from sanaly.report.dates import local
 from sanaly.report.finding_it import safe_link, way_to

@@ -129,13 +129,13 @@ class Store:
         ).fetchone()
         return _remembered(row) if row else None
 
-    def remember(self, found: Remembered) -> None:
-        """Add a finding; a state its author set stays."""
+    def remember(self, found: Remembered, *, again: bool = False) -> None:
+        """Add a finding; a decision of its author stays, ``again`` what was mended too."""
         self._db.execute(
             "INSERT INTO finding VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
             " ON CONFLICT (id) DO UPDATE SET severity=excluded.severity,"
-            " state=CASE WHEN state IN ('kept', 'not-a-violation') THEN state"
-            " ELSE excluded.state END",
+            " state=CASE WHEN state IN ('kept', 'not-a-violation')"
+            " OR (? AND state='mended') THEN state ELSE excluded.state END",
             (
                 found.id,
                 found.item,
@@ -147,6 +147,7 @@ class Store:
                 found.severity,
                 found.state.value,
                 found.reason,
+                again,
             ),
         )
 

@@ -12,14 +12,12 @@ from array import array
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 from datetime import UTC, datetime
-from typing import TYPE_CHECKING
 
+from sanaly.found import Found
 from sanaly.store.hashing import Hasher
 from sanaly.store.store import Remembered, Store
+from sanaly_core.exports.base import Archive
 from sanaly_core.items import Item, MediaKind
-
-if TYPE_CHECKING:
-    from sanaly.pipeline import Found
 
 WITNESSES = 2
 MAX_PICTURE = 64 << 20
@@ -75,17 +73,24 @@ def witness_number(hasher: Hasher, item: Item) -> int:
 
 
 def remember_found(
-    store: Store, account: bytes, found: Sequence[Found], timeline: Timeline
+    store: Store, account: bytes, found: Sequence[Found], timeline: Timeline, *, again: bool = False
 ) -> None:
-    """Keep the findings of one source with all that a re-check will need."""
+    """Keep the findings of one source with all that a re-check will need.
+
+    ``again`` is true for a source that was looked at before: then what the
+    person has mended stays mended, since the export is from before that.
+    """
+    kept = [(one, _all_traces(store.hasher, one, timeline)) for one in found]
     with store.transaction():
-        for one in found:
-            item = one.finding.item
-            hashed = item_hash(store.hasher, item)
-            store.remember(_remembered(store.hasher, account, one, hashed))
-            store.remember_traces(hashed, timeline.around(item))
-            store.remember_traces(hashed, traces_of(store.hasher, item))
-            store.remember_traces(hashed, _picture_traces(store.hasher, one))
+        for one, traces in kept:
+            hashed = item_hash(store.hasher, one.finding.item)
+            store.remember(_remembered(store.hasher, account, one, hashed), again=again)
+            store.remember_traces(hashed, traces)
+
+
+def _all_traces(hasher: Hasher, one: Found, timeline: Timeline) -> list[tuple[str, bytes]]:
+    item = one.finding.item
+    return [*timeline.around(item), *traces_of(hasher, item), *_picture_traces(hasher, one)]
 
 
 def _remembered(hasher: Hasher, account: bytes, one: Found, hashed: bytes) -> Remembered:
@@ -121,12 +126,12 @@ def _picture_traces(hasher: Hasher, one: Found) -> Iterable[tuple[str, bytes]]:
             yield "picture", hasher.picture(data)
 
 
-def read_picture(archive: object, uri: str) -> bytes:
+def read_picture(archive: Archive, uri: str) -> bytes:
     """A picture's bytes; empty when it cannot be read or is no picture of sane size."""
     from sanaly_core.errors import SanalyError
 
     try:
-        with archive.open(uri) as stream:  # type: ignore[attr-defined]
+        with archive.open(uri) as stream:
             data: bytes = stream.read(MAX_PICTURE + 1)
     except (OSError, KeyError, SanalyError):
         return b""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from functools import cache
 from importlib.resources import files
 
@@ -30,3 +31,15 @@ def _languages(names: tuple[str, ...]) -> frozenset[str]:
         for file in (root / name).iterdir()
         if file.name.endswith(".toml") and not file.name.startswith("any")
     )
+
+
+@cache
+def lists_digest() -> bytes:
+    """16 bytes that change with any compiled word list."""
+    state = hashlib.blake2b(digest_size=16)
+    root = files("sanaly_core") / "lexicons"
+    for folder in sorted(root.iterdir(), key=lambda entry: entry.name):
+        compiled = folder / "compiled.json"
+        if compiled.is_file():
+            state.update(folder.name.encode() + b"\0" + compiled.read_bytes())
+    return state.digest()
