@@ -15,30 +15,40 @@ _OFFICE = frozenset({Cue.NEWS, Cue.OFFICIAL_SOURCE, Cue.THIRD_PERSON})
 
 
 class Office(Listed):
-    """Lists; a named source lowers what seems to be said for the body."""
+    """Lists; a named source lowers what seems to be said for the body, duty the use of its car.
+
+    Colleagues who decide on a hike (list ``outing``) do not speak for the body.
+    """
 
     def detect(self, text: Text) -> Iterator[Signal]:
-        """Speaking for the body first, then the other concepts."""
+        """Speaking for the body first, then its property, then the other concepts."""
         if not text.hits:
             return
-        spoken = self.hits(text, Concept.SPEAKS_FOR_BODY)
-        cues = [Cue.OFFICIAL_SOURCE] if spoken and is_sourced(text) else []
-        for hit in spoken:
-            yield self.signal(text, Concept.SPEAKS_FOR_BODY, hit, cues)
+        yield from self._spoken(text)
+        cues = [Cue.WORK_DUTY] if "on-duty" in text.hits else []
+        for hit in self.hits(text, Concept.SERVICE_PROPERTY):
+            yield self.signal(text, Concept.SERVICE_PROPERTY, hit, cues)
         for concept in _PLAIN:
             for hit in self.hits(text, concept):
                 yield self.signal(text, concept, hit)
+
+    def _spoken(self, text: Text) -> Iterator[Signal]:
+        hits = self.hits(text, Concept.SPEAKS_FOR_BODY)
+        if not hits or "outing" in text.hits:
+            return
+        cues = [Cue.OFFICIAL_SOURCE] if is_sourced(text) else []
+        for hit in hits:
+            yield self.signal(text, Concept.SPEAKS_FOR_BODY, hit, cues)
 
 
 _PLAIN = (
     Concept.OFFICIAL_TITLE,
     Concept.DISCLAIMER,
-    Concept.SERVICE_PROPERTY,
     Concept.PRIVATE_LIFE,
 )
 DETECTOR = Office(
     "office",
-    (Concept.SPEAKS_FOR_BODY, *_PLAIN),
+    (Concept.SPEAKS_FOR_BODY, Concept.SERVICE_PROPERTY, *_PLAIN),
     deaf={
         Concept.SPEAKS_FOR_BODY: _OFFICE,
         Concept.OFFICIAL_TITLE: _OFFICE | {Cue.WORK_DUTY, Cue.CAMPAIGN},
