@@ -158,6 +158,7 @@ def test_a_whole_account_gives_only_what_the_person_published() -> None:
     ]
     assert group[0].audience is Audience.FRIENDS
     assert notes == [
+        NotChecked(Reason.CHANNEL_UNSIGNED, "telegram", 9),
         NotChecked(Reason.OTHERS_CONTENT, "telegram channel", 1),
         NotChecked(Reason.RECORD_UNKNOWN, "telegram chat", 1),
     ]

@@ -32,6 +32,7 @@ class Reason(StrEnum):
     PART_MISSING = "part-missing"
     SECTION_NOT_EXPORTED = "section-not-exported"
     OTHERS_CONTENT = "others-content"
+    CHANNEL_UNSIGNED = "channel-unsigned"
     LANGUAGE_WITHOUT_LIST = "language-without-list"
     LANGUAGE_UNKNOWN = "language-unknown"
     RULE_NEEDS_PICTURES = "rule-needs-pictures"

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from sanaly import i18n
-from sanaly.i18n import _
+from sanaly.i18n import _, n_
 from sanaly.pipeline import Result
-from sanaly.report.finding_it import NETWORKS
 from sanaly.report.marking import fit
 from sanaly_core import wording
 from sanaly_core.concepts import Concept
@@ -46,16 +45,68 @@ def _text(reason: Reason, entries: Sequence[NotChecked], packs: Sequence[Pack]) 
         return f"{name}: {_languages(entries)}"
     if reason is Reason.PACK_NOT_CHOSEN:
         return name
-    return f"{name}: " + ", ".join(_counted(entry) for entry in entries)
+    if reason is Reason.SECTION_NOT_EXPORTED:
+        return f"{name}: {_subjects(entries)}"
+    return f"{name}: {_counted(reason, entries)}"
 
 
-def _counted(entry: NotChecked) -> str:
-    """How many, and of what: the network and the file's own name."""
-    if not entry.subject:
-        return str(entry.count)
-    network, _space, rest = entry.subject.partition(" ")
-    subject = f"{NETWORKS.get(network, network)} {rest}".strip()
-    return f"{subject} ({entry.count})"
+def _counted(reason: Reason, entries: Sequence[NotChecked]) -> str:
+    """How many, and of what: the network and the file's own name; what has none comes last."""
+    counts: Counter[str] = Counter()
+    for entry in entries:
+        counts[wording.subject_text(entry.subject, i18n.current())] += entry.count
+    nameless = counts.pop("", 0)
+    if not counts:
+        return _many(reason, nameless)
+    told = [f"{subject} ({_many(reason, count)})" for subject, count in counts.items()]
+    if nameless:
+        told.append(_("others ({count})").format(count=_many(reason, nameless)))
+    return ", ".join(told)
+
+
+def _subjects(entries: Sequence[NotChecked]) -> str:
+    return ", ".join(wording.subject_text(entry.subject, i18n.current()) for entry in entries)
+
+
+def _many(reason: Reason, count: int) -> str:
+    """A count with its unit."""
+    return _with_unit(_UNITS[reason], count) if reason in _UNITS else str(count)
+
+
+def _with_unit(unit: str, n: int) -> str:
+    units = {
+        "picture": n_("{n} picture or video", "{n} pictures or videos", n),
+        "file": n_("{n} file", "{n} files", n),
+        "archive": n_("{n} archive", "{n} archives", n),
+        "entry": n_("{n} entry", "{n} entries", n),
+        "post": n_("{n} post", "{n} posts", n),
+        "part": n_("{n} part", "{n} parts", n),
+    }
+    return units[unit].format(n=n)
+
+
+_UNITS = {
+    Reason.MEDIA_MISSING: "picture",
+    Reason.MEDIA_NOT_IN_EXPORT: "picture",
+    Reason.MEDIA_UNREADABLE: "picture",
+    Reason.DETECTOR_NOT_INSTALLED: "picture",
+    Reason.MEMBER_UNKNOWN: "file",
+    Reason.MEMBER_UNREADABLE: "file",
+    Reason.MEMBER_TOO_LARGE: "file",
+    Reason.MEMBER_ENCRYPTED: "file",
+    Reason.MEMBER_UNSAFE: "file",
+    Reason.NESTED_ARCHIVE: "archive",
+    Reason.RECORD_UNKNOWN: "entry",
+    Reason.RECORD_BROKEN: "entry",
+    Reason.DATE_UNREADABLE: "entry",
+    Reason.OTHERS_CONTENT: "entry",
+    Reason.CHANNEL_UNSIGNED: "post",
+    Reason.TEXT_CUT: "post",
+    Reason.LANGUAGE_UNKNOWN: "post",
+    Reason.AUDIENCE_UNKNOWN: "post",
+    Reason.PART_MISSING: "part",
+}
+"""What is counted. Sections are only named: nobody knows what they would hold."""
 
 
 def _titles(entries: Sequence[NotChecked], packs: Sequence[Pack]) -> str:

@@ -105,6 +105,10 @@ REASONS: dict[StrEnum, str] = {
     Reason.RULE_NEEDS_PICTURES: "Rules that only a look at the pictures could check",
     Reason.DETECTOR_NOT_INSTALLED: "Detectors that are not installed",
     Reason.AUDIENCE_UNKNOWN: "Posts whose audience is not known",
+    Reason.CHANNEL_UNSIGNED: (
+        "Unsigned posts of channels in a Telegram account were taken as yours;"
+        " if you only follow such a channel, export again with “Only my messages”"
+    ),
     Reason.PACK_NOT_CHOSEN: "No pack was chosen, so every pack was used",
 }
 SEVERITIES = {1: "advice", 2: "removal suggested", 3: "urgent"}

@@ -251,7 +251,7 @@ class _Reading:
 
     def _channel(self, stream: JsonStream, chat: Chat) -> Iterator[Item]:
         owner = self.identity.user_id if self.identity else None
-        others = broken = read = 0
+        others = broken = read = unsigned = 0
         for message in stream.values():
             try:
                 item = channel_post(message, chat, owner)
@@ -260,9 +260,11 @@ class _Reading:
                 continue
             if item is not None:
                 read += 1
+                unsigned += chat.is_unsigned(message)
                 yield item
             elif chat.is_others(message, owner):
                 others += 1
+        self.notes.add(Reason.CHANNEL_UNSIGNED, "telegram", unsigned)
         self._tally(read, broken, others)
 
     def _group(self, stream: JsonStream, chat: Chat) -> Iterator[Item]:

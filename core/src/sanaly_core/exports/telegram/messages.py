@@ -39,6 +39,12 @@ class Chat:
     root: str
     signer: str | None
 
+    def is_unsigned(self, message: dict[str, Any]) -> bool:
+        """Whether nothing in an account's channel says who wrote the post."""
+        sender = message.get("from_id")
+        by_person = isinstance(sender, str) and sender.startswith("user")
+        return self.signer is not None and not by_person and not message.get("author")
+
     def is_others(self, message: dict[str, Any], owner: int | None) -> bool:
         """Whether a post of the channel was written by somebody else."""
         if message.get("type") != "message":
