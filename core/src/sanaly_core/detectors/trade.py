@@ -19,8 +19,9 @@ from sanaly_core.languages.text import Text
 from sanaly_core.signals import Cue, Signal
 
 _PRICE = re.compile(
-    r"[$€₸₫] ?\d|(?<![\w.,])\d[\d ., ]{0,12} ?(?:тг|тенге|теңге|тенгеден|теңгеден|тыс|мың|мыңнан|мыңға|₸|руб"
-    r"|сом|k|к|đ|vnd|₫|nghìn|ngàn|triệu|tr|usd|\$|€|kzt|tenge|dollars|bucks)(?![\w])",
+    r"[$€₸₫] ?\d|(?<![\w.,])\d[\d ., ]{0,12} ?"
+    r"(?:тг|тенге|теңге|тенгеден|теңгеден|тыс|мың|мыңнан|мыңға|₸|руб|сом|k|к|đ|vnd|₫|nghìn|ngàn"
+    r"|triệu|tr|usd|\$|€|kzt|tenge|dollars|bucks)(?!\w)",
     re.IGNORECASE,
 )
 _BARE_PRICE = re.compile(r"(?<![\w.,№])\d{1,3}[  ]?\d00(?![\w])")
