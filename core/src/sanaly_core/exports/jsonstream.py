@@ -91,6 +91,9 @@ class JsonStream:
 
     def peek(self) -> str:
         """The next character that is not white space, or '' at the end."""
+        mark = self._buffer[self._at : self._at + 1]
+        if mark > " ":
+            return mark
         while True:
             self._at = _end(_SPACE, self._buffer, self._at)
             if self._at < len(self._buffer):
