@@ -35,7 +35,7 @@ fuzz: setup-test  ## coverage-guided fuzzing of the archive layer and the reader
 
 words: setup-test  ## expand the Russian word forms after editing a word list
 	@$(PYTHON) -m pip install --quiet pymorphy3 pymorphy3-dicts-ru
-	@$(PYTHON) tools/expand_russian.py
+	@$(PYTHON) -m tools.expand_russian
 
 messages: setup  ## collect the checker's messages into its catalogues after editing texts
 	@$(PYTHON) -m tools.messages

@@ -22,7 +22,7 @@ def _seen(text: str, name: str, field: str = "text") -> list[str]:
         ("#пивная_пятница", ["пивная_пятница"]),
         ("арақ-шарап сатылды ма", ["арақ-шарап"]),
         ("toi nay di nhau voi anh em", ["di nhau"]),
-        ("keshe araq ishtik dostarmen", ["araq"]),
+        ("keshe araq ishtik dostarmen", ["araq ishtik"]),
         ("пиво, пиво", ["пиво", "пиво"]),
         ("вечер 🍺", ["🍺"]),
     ],

@@ -57,7 +57,7 @@ class Cues:
         cues.update(self._within(_SENTENCE, sentence))
         cues.update(self._within(_CLAUSE, clause))
         cues.update(self._signs(sentence, clause, start, end))
-        return frozenset(self._weigh(cues, sentence, wide))
+        return frozenset(self._weigh(cues, clause, sentence, wide))
 
     def _within(self, cues: Iterable[Cue], part: Span) -> list[Cue]:
         return [cue for cue in cues if _any(self._starts.get(cue, ()), part)]
@@ -75,16 +75,22 @@ class Cues:
             found.append(Cue.QUESTION)
         index = bisect_right(self._quotations, (start, len(self._original))) - 1
         if index >= 0 and end <= self._quotations[index][1]:
-            found.append(Cue.QUOTATION)
+            begin, stop = self._quotations[index]
+            if (begin + 1, stop - 1) != (start, end):
+                found.append(Cue.QUOTATION)
         near = max(clause[0], start - _BEFORE), start
         bare, sure = self._starts.get(Cue.NEGATION, ()), self._sure.get(Cue.NEGATION, ())
         if _any(sure, clause) or _any(bare, near):
             found.append(Cue.NEGATION)
         return found
 
-    def _weigh(self, cues: set[Cue], sentence: Span, wide: Span) -> set[Cue]:
-        """Weak cues of mention give way to an author who plainly speaks of himself, or win."""
-        if any(_any(self._sure.get(cue, ()), sentence) for cue in _LIVED):
+    def _weigh(self, cues: set[Cue], clause: Span, sentence: Span, wide: Span) -> set[Cue]:
+        """Weak cues of mention give way to an author who plainly speaks of himself, or win.
+
+        Where somebody else is named in the clause of the hit, the author must speak there too.
+        """
+        others = _any(self._starts.get(Cue.THIRD_PERSON, ()), clause)
+        if any(_any(self._sure.get(cue, ()), clause if others else sentence) for cue in _LIVED):
             weak = {cue for cue in _GIVE_WAY if not _any(self._sure.get(cue, ()), wide)}
             return cues - weak - {Cue.QUESTION, Cue.THIRD_PERSON}
         return cues - {Cue.FIRST_PERSON} if Cue.THIRD_PERSON in cues else cues

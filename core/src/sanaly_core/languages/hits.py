@@ -71,9 +71,16 @@ def _allowed(way: Way, text: Text, words: Sequence[str], first: int, last: int) 
     entry = way.entry
     wider = _SYLLABLES if entry.language == "vi" else 0
     beside, context = _BESIDE + wider, _CONTEXT + wider
-    if entry.not_with and entry.not_with.met(words, first - beside, last + beside):
-        return False
-    return not entry.only_with or entry.only_with.met(words, first - context, last + context)
+    bare = bool(wider) and not is_marked(text.normal.value)
+    if entry.not_with:
+        without = entry.not_with.neighbours(bare=bare)
+        if without.met(words, first - beside, last + beside):
+            return False
+    if not entry.only_with:
+        return True
+    own = first if first == last else -1
+    wanted = entry.only_with.neighbours(bare=bare)
+    return wanted.met(words, first - context, last + context, own)
 
 
 def _opens(way: Way, text: Text, last: int) -> bool:

@@ -16,6 +16,7 @@ from types import MappingProxyType
 from typing import Any, NamedTuple
 
 from sanaly_core.languages import kazakh
+from sanaly_core.languages.vietnamese import without_marks
 
 _REMEMBERED = 50_000
 _DIGITS_CYRILLIC = str.maketrans("013468", "оизчбв")
@@ -42,11 +43,17 @@ class Neighbours:
     open_phrases: Sequence[Phrase]
     longest: int
 
-    def met(self, words: Sequence[str], begin: int, end: int) -> bool:
-        """Whether one of them has a word between the two numbers, both included."""
+    def met(self, words: Sequence[str], begin: int, end: int, own: int = -1) -> bool:
+        """Whether one of them has a word between the two numbers, both included.
+
+        The word numbered ``own`` is passed over: a word is no neighbour of itself. It may
+        be part of a phrase.
+        """
         begin = max(0, begin)
-        if any(w in self.words or w.startswith(self.prefixes) for w in words[begin : end + 1]):
-            return True
+        for place in range(begin, min(end + 1, len(words))):
+            word = words[place]
+            if (word in self.words or word.startswith(self.prefixes)) and place != own:
+                return True
         if self.longest < 2:
             return False
         places = range(max(0, begin - self.longest + 1), min(end + 1, len(words)))
@@ -68,9 +75,7 @@ def _equals(part: str, word: str) -> bool:
     return word.startswith(part[:-1]) if part[-1] == _ANY else word == part
 
 
-def _neighbours(texts: Sequence[str]) -> Neighbours | None:
-    if not texts:
-        return None
+def _neighbours(texts: Sequence[str]) -> Neighbours:
     single = [text for text in texts if " " not in text]
     phrases = [tuple(text.split(" ")) for text in texts if " " in text]
     heads: dict[str, list[Phrase]] = {}
@@ -85,6 +90,34 @@ def _neighbours(texts: Sequence[str]) -> Neighbours | None:
     )
 
 
+class Around:
+    """Neighbours of an entry in the spelling of a text, each made when first asked for.
+
+    Kazakh ones are known without Kazakh letters too; Vietnamese ones without
+    their marks only where the whole text (``bare``) has none.
+    """
+
+    __slots__ = ("_language", "_made", "_texts")
+
+    def __init__(self, texts: Sequence[str], language: str) -> None:
+        self._texts = texts
+        self._language = language
+        self._made: dict[bool, Neighbours] = {}
+
+    def neighbours(self, *, bare: bool) -> Neighbours:
+        """The neighbours to look for."""
+        bare = bare and self._language == "vi"
+        made = self._made.get(bare)
+        if made is None:
+            made = self._made[bare] = _neighbours(self._spelled(bare))
+        return made
+
+    def _spelled(self, bare: bool) -> Sequence[str]:
+        if self._language == "kk":
+            return list(dict.fromkeys((*self._texts, *map(kazakh.fold, self._texts))))
+        return list(map(without_marks, self._texts)) if bare else self._texts
+
+
 @dataclass(frozen=True, slots=True)
 class Entry:
     """One entry of a list, as the matcher needs it."""
@@ -93,8 +126,8 @@ class Entry:
     phrase: str
     language: str
     score: float
-    not_with: Neighbours | None
-    only_with: Neighbours | None
+    not_with: Around | None
+    only_with: Around | None
     mask: bool
 
 
@@ -107,7 +140,12 @@ class Stem(NamedTuple):
     voiced: bool
 
     def fits(self, word: str) -> bool:
-        """Whether ``word`` is a form of this stem."""
+        """Whether ``word`` is a form of this stem, in Cyrillic or in Latin letters."""
+        if self.folded and _LATIN.match(word):
+            return any(map(self._is_stem_of, kazakh.from_latin(word)))
+        return self._is_stem_of(word)
+
+    def _is_stem_of(self, word: str) -> bool:
         if not word.startswith(self.text):
             return False
         ending = word[len(self.text) :]
@@ -210,6 +248,7 @@ class Table:
         if _LATIN.match(word):
             for cyrillic in kazakh.from_latin(word):
                 yield from self._inflected(cyrillic, latin=True)
+                yield from self._latin(self._words.get(cyrillic, ()))
         if _MASK in word:
             yield from self._unmask(word)
         if plain != word:
@@ -220,6 +259,14 @@ class Table:
             for stem, way, latin_way in self._stems.get(head, ()):
                 if stem.fits(word):
                     yield latin_way if latin else way
+
+    def _latin(self, ways: Sequence[Way]) -> Iterator[Way]:
+        """Kazakh ways among these, for a text in Latin letters that is Kazakh."""
+        for way in ways:
+            if way.entry.language == "kk":
+                yield way._replace(
+                    exact=False, gate=way.gate if "o" in way.gate else way.gate + "o"
+                )
 
     def _unmask(self, word: str) -> Iterator[Way]:
         """Words whose hidden letters the stars stand for, one each."""
@@ -247,10 +294,14 @@ def _entry(name: str, record: dict[str, Any]) -> Entry:
         record["phrase"],
         record["language"],
         record["score"],
-        _neighbours(record.get("not_with", ())),
-        _neighbours(record.get("only_with", ())),
+        _around(record, "not_with"),
+        _around(record, "only_with"),
         record.get("mask", False),
     )
+
+
+def _around(record: dict[str, Any], key: str) -> Around | None:
+    return Around(record[key], record["language"]) if key in record else None
 
 
 def _folder() -> Any:
