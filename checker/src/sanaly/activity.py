@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from sanaly_core.items import Item, Kind
 
 PUBLISHED = frozenset({Kind.POST, Kind.STORY, Kind.REEL, Kind.SHARE, Kind.VIDEO})
-THEMES_FROM = 10_000
+THEMES_FROM = 5_000
 """Items that are read for themes; months are counted over all."""
 
 
