@@ -30,6 +30,19 @@ def _clause(old: str, new: str) -> Break:
     return _swap("clauses.toml", old, new)
 
 
+def _text(language: str, key: str, words: str) -> Break:
+    """Other words for one line of the texts."""
+
+    def change_line(pack: Path) -> None:
+        path = pack / f"texts/{language}.toml"
+        lines = path.read_text(encoding="utf-8").splitlines()
+        changed = [f'{key} = "{words}"' if one.startswith(f"{key} =") else one for one in lines]
+        assert changed != lines, (language, key)
+        path.write_text("\n".join(changed) + "\n", encoding="utf-8")
+
+    return change_line
+
+
 def _top(text: str) -> Break:
     return _swap("pack.toml", 'id = "my-office"', f'id = "my-office"\n{text}')
 
@@ -63,7 +76,7 @@ def _unprotected(pack: Path) -> None:
 
 def _delete_only(pack: Path) -> None:
     change(pack, RULE, '"alcohol"', '"gift"')
-    change(pack, "texts/en.toml", 'advice = "…"', 'advice = "Delete the post."')
+    _text("en", "advice", "Delete the post.")(pack)
 
 
 def _circle(pack: Path) -> None:
@@ -118,22 +131,22 @@ BREAKS: dict[str, Break] = {
     "clause-unknown": _rule('["example-order"]', '["example-order", "example-law"]'),
     "clause-missing": _rule('["example-order"]', "[]"),
     "severity-without-clause": _rule('clauses = ["example-order"]', "no_clause_found = true"),
-    "memory-with-number": _clause('"confirmed"', '"from-memory"'),
-    "memory-alone": _clause('number = "p. 1"\nseen = "confirmed"', 'seen = "from-memory"'),
+    "memory-with-number": _clause('"secondary"', '"from-memory"'),
+    "memory-alone": _clause('number = "p. 1"\nseen = "secondary"', 'seen = "from-memory"'),
     "briefing-not-marked": _clause('kind = "order"', 'kind = "briefing"'),
     "speaker-missing": _clause('kind = "order"', _BRIEFING + "\nundated = true"),
     "date-missing": _clause('kind = "order"', _BRIEFING + '\nspeaker = "a head of department"'),
     "date-absurd": _clause("2026-11-22", "0202-11-22"),
     "ends-before-begins": _clause(
-        "checked_on", "valid_from = 2026-01-01\nvalid_to = 2025-01-01\nchecked_on"
+        "seen =", "valid_from = 2026-01-01\nvalid_to = 2025-01-01\nseen ="
     ),
     "texts-missing": _delete("texts/kk.toml"),
     "text-missing": _swap("texts/kk.toml", "[example-rule]", "[examples-rule]"),
     "text-of-no-rule": _swap("texts/kk.toml", "[example-rule]", "[examples-rule]"),
-    "text-empty": _swap("texts/kk.toml", 'why = "…"', 'why = " "'),
-    "text-too-long": _swap("texts/kk.toml", 'why = "…"', 'why = "' + "x" * 2001 + '"'),
-    "text-not-plain": _swap("texts/kk.toml", 'why = "…"', 'why = "<a>ask here</a>"'),
-    "placeholders-differ": _swap("texts/kk.toml", 'why = "…"', 'why = "{days}"'),
+    "text-empty": _text("kk", "why", " … "),
+    "text-too-long": _text("kk", "why", "x" * 2001),
+    "text-not-plain": _text("kk", "why", "<a>ask here</a>"),
+    "placeholders-differ": _text("kk", "why", "{days}"),
     "advice-only-deletes": _delete_only,
     "examples-too-few": _rule("[[match]]", "[[no_match]]"),
     "example-empty": _rule('"She is in hot water over the late report"', '" "'),

@@ -30,11 +30,13 @@ utc_offset = 300
 """
 _CLAUSES = """\
 # One part per source. Say in "seen" how far you have read it yourself:
-# confirmed, text-copy, secondary or from-memory.
+# confirmed, text-copy, secondary or from-memory. This one is only an example: no such
+# order exists. Replace it with an act that you have read, then change "seen" and
+# "checked_on".
 [example-order]
 kind = "order"
 number = "p. 1"
-seen = "confirmed"
+seen = "secondary"
 checked_on = 2026-11-22
 [example-order.act]
 {acts}
@@ -70,13 +72,44 @@ text = "В этом нет моей вины, я всё сделала вовр�
 language = "kk"
 text = "Арақашықтық екі шақырым, жаяу барамыз"
 """
-_TEXT = """\
-[example-rule]
-title = "{0}"
-what = "{0}"
-why = "{0}"
-advice = "{0}"
-"""
+_ACTS = {
+    "en": "Example order (no real act: name here the act that you have read)",
+    "ru": "Пример приказа (не настоящий акт: впишите акт, который вы прочли)",
+    "kk": "Бұйрық мысалы (шын акт емес: өзіңіз оқыған актіні жазыңыз)",
+    "vi": "Lệnh ví dụ (không phải văn bản thật: hãy ghi văn bản mà bạn đã đọc)",
+}
+_ABOUTS = {
+    "en": "An example to begin with: nothing in this pack has been verified yet.",
+    "ru": "Пример для начала: в этом наборе правил ещё ничего не проверено.",
+    "kk": "Бастауға арналған мысал: бұл ережелер жинағында әлі ештеңе тексерілген жоқ.",
+    "vi": "Ví dụ để bắt đầu: trong bộ quy tắc này chưa có gì được kiểm chứng.",
+}
+_TEXTS = {
+    "en": """\
+title = "Example: drinking on public show"
+what = "This rule is an example. A post that anybody can see may show that you drink alcohol."
+why = "Example, not verified: write here what your act says and why."
+advice = "Consider limiting who can see this post, or ask whoever advises on ethics with you."
+""",
+    "ru": """\
+title = "Пример: алкоголь на всеобщем обозрении"
+what = "Это правило — пример. Запись, которую видят все, может показывать, что вы пьёте алкоголь."
+why = "Пример, не проверено: напишите здесь, что говорит ваш акт и почему."
+advice = "Подумайте, не ограничить ли круг тех, кто видит запись, или посоветуйтесь о ней."
+""",
+    "kk": """\
+title = "Мысал: ішімдікті көпшілікке көрсету"
+what = "Бұл ереже — мысал. Барлығына көрінетін жазбадан ішімдік ішетініңіз көрінуі мүмкін."
+why = "Мысал, тексерілмеген: өз актіңізде не айтылғанын және неге екенін осында жазыңыз."
+advice = "Жазбаны көретіндер аясын шектеуді ойланыңыз немесе ол туралы кеңесіңіз."
+""",
+    "vi": """\
+title = "Ví dụ: phô bày việc uống rượu, bia"
+what = "Quy tắc này là ví dụ. Bài đăng ai cũng xem được có thể cho thấy bạn uống rượu, bia."
+why = "Ví dụ, chưa kiểm chứng: hãy ghi ở đây văn bản của cơ quan bạn quy định gì và vì sao."
+advice = "Hãy cân nhắc giới hạn người xem bài này, hoặc hỏi ý kiến người phụ trách."
+""",
+}
 
 
 def new_pack(name: str, folder: Path) -> Path:
@@ -97,11 +130,16 @@ def new_pack(name: str, folder: Path) -> Path:
 
 
 def _files(name: str) -> dict[str, str]:
-    lines = "\n".join(f'{language} = "{name}"' for language in LANGUAGES)
-    texts = {f"texts/{language}.toml": _TEXT.format("…") for language in LANGUAGES}
+    titles = _lines(dict.fromkeys(LANGUAGES, name))
+    texts = {f"texts/{code}.toml": f"[example-rule]\n{text}" for code, text in _TEXTS.items()}
     return {
-        PACK_FILE: _PACK.format(name=name, titles=lines, abouts=lines),
-        CLAUSES_FILE: _CLAUSES.format(acts=lines),
+        PACK_FILE: _PACK.format(name=name, titles=titles, abouts=_lines(_ABOUTS)),
+        CLAUSES_FILE: _CLAUSES.format(acts=_lines(_ACTS)),
         "rules/example-rule.toml": _RULE,
         **texts,
     }
+
+
+def _lines(words: dict[str, str]) -> str:
+    """One line for each language."""
+    return "\n".join(f'{language} = "{text}"' for language, text in words.items())

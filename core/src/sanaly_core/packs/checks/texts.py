@@ -8,6 +8,9 @@ from sanaly_core.packs.model import LANGUAGES
 from sanaly_core.packs.problems import Problem
 from sanaly_core.packs.source import PackSource, SourceFile
 
+_NOTHING = " \t\n\r.…-–—?"
+"""A text of these alone says nothing, such as the … of something to be filled in."""
+
 
 def check(source: PackSource) -> Iterator[Problem]:
     """Missing languages, missing rules, empty words, words for rules that are not there."""
@@ -30,5 +33,5 @@ def _file(texts: SourceFile, ids: list[str]) -> Iterator[Problem]:
         if rule_id not in ids:
             yield texts.problem("text-of-no-rule", rule_id, rule=rule_id[:60])
         for key, value in words.items():
-            if not value.strip():
+            if not value.strip(_NOTHING):
                 yield texts.problem("text-empty", rule_id, key, rule=rule_id, key=key)
