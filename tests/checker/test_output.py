@@ -182,13 +182,13 @@ def test_the_summary_tells_decisions_mentions_and_gaps(
     assert "Nothing that may touch a rule was found." in said
     assert "1 earlier decision kept." in said
     assert "1 mention (news" in said
-    assert "• Entries that are damaged: VK wall (3)" in said
+    assert "• Entries that are damaged: VK wall (3 entries)" in said
 
 
 def test_content_is_never_read_as_markup(capsys: pytest.CaptureFixture[str]) -> None:
     result = result_of([])
     result.notes.add(Reason.MEMBER_UNKNOWN, "[bold red]x[/]", 1)
-    assert "[bold red]x[/] (1)" in summary(result, capsys)
+    assert "[bold red]x[/] (1 file)" in summary(result, capsys)
 
 
 @pytest.mark.parametrize("language", ["en", "ru", "kk", "vi"])

@@ -179,8 +179,17 @@ def test_an_interpretation_says_whose_and_when() -> None:
 
 def test_what_was_not_checked_is_counted() -> None:
     entry = NotChecked(Reason.MEDIA_MISSING, "instagram", 3)
-    assert wording.not_checked_text(entry, "en").endswith("(instagram): 3")
+    assert wording.not_checked_text(entry, "en").endswith("(Instagram): 3")
     assert wording.not_checked_text(NotChecked(Reason.TEXT_CUT, "", 1), "en").endswith("read: 1")
+
+
+def test_networks_are_called_by_their_names_and_other_sources_by_words() -> None:
+    names = [wording.network_name(one, "en") for one in ("vk", "folder", "other", "jsonl")]
+    assert names == ["VK", "a folder of yours", "another source", "another source"]
+    assert wording.network_name("folder", "ru") == "ваша папка"
+    assert wording.subject_text("telegram messages", "kk") == "Telegram messages"
+    entry = NotChecked(Reason.RECORD_BROKEN, "jsonl", 2)
+    assert wording.not_checked_text(entry, "ru").endswith("(другой источник): 2")
 
 
 def test_words_and_places_of_a_finding() -> None:

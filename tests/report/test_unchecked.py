@@ -52,8 +52,38 @@ def test_networks_are_written_as_they_write_themselves() -> None:
     )
     assert told == [
         "Archives inside the archive: 4",
-        "Entries that are damaged: Telegram messages (2), VK (1)",
+        "Entries that are damaged: Telegram messages (2 entries), VK (1 entry)",
     ]
+
+
+def test_sources_that_are_no_network_are_called_by_words_and_counted_once() -> None:
+    told = lines(
+        (Reason.RECORD_BROKEN, "jsonl", 2),
+        (Reason.RECORD_BROKEN, "other", 1),
+        (Reason.AUDIENCE_UNKNOWN, "folder", 4),
+    )
+    assert told == [
+        "Entries that are damaged: another source (3 entries)",
+        "Posts whose audience is not known: a folder of yours (4 posts)",
+    ]
+
+
+def test_a_count_without_a_subject_beside_others_says_what_it_counts() -> None:
+    told = lines((Reason.MEMBER_UNSAFE, "", 1), (Reason.MEMBER_UNSAFE, ".jpg", 2))
+    assert told == [
+        "Files of the export with unsafe names or links: .jpg (2 files), others (1 file)"
+    ]
+
+
+def test_a_section_that_is_absent_is_named_and_not_counted() -> None:
+    (line,) = lines((Reason.SECTION_NOT_EXPORTED, "tiktok posts", 1))
+    assert line.endswith(": TikTok posts")
+
+
+def test_counts_bend_as_the_language_does() -> None:
+    i18n.choose("ru")
+    told = [lines((Reason.MEDIA_MISSING, "vk", n))[0].rpartition("(")[2] for n in (1, 2, 5)]
+    assert told == ["1 снимок или видео)", "2 снимка или видео)", "5 снимков или видео)"]
 
 
 @pytest.mark.parametrize("language", ["en", "ru", "kk", "vi"])

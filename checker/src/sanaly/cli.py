@@ -93,6 +93,8 @@ def run(arguments: list[str]) -> int:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return BAD_USE
     except (click.exceptions.Abort, KeyboardInterrupt):
+        if sys.stderr.isatty():
+            click.echo("", err=True)  # the line may hold a question or ^C
         click.echo(_("Interrupted. Run the same command again to go on."), err=True)
         return INTERRUPTED
     except Exception as error:  # noqa: BLE001 - the one top-level handler

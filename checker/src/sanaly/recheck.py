@@ -68,6 +68,8 @@ class Recheck:
         prepare_readers()
         seen = Seen()
         for source in inputs:
+            if self._options.on_source:
+                self._options.on_source(source)
             self._look(source, seen)
         self.notes.merge(inputs.notes)
         outcomes = [self._outcome(found, seen) for found in self._wanted]
@@ -84,6 +86,8 @@ class Recheck:
             seen.platforms.add(hasher.digest("platform", source.platform))
         seen.accounts.add(account_hash(self._store, source))
         for item in source.reader.read(source.archive, self.notes):
+            if self._options.on_item:
+                self._options.on_item(item)
             hashed = item_hash(hasher, item)
             seen.platforms.add(hasher.digest("platform", item.platform))
             seen.sections.add(hasher.digest("section", item.platform, item.kind))

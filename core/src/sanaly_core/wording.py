@@ -19,14 +19,14 @@ from sanaly_core.errors import SanalyError
 from sanaly_core.findings import Finding, Mention, State
 from sanaly_core.items import Audience, Item, Kind
 from sanaly_core.messages import errors, problems, terms
-from sanaly_core.messages.networks import network_names
+from sanaly_core.messages.networks import NETWORKS, SOURCES, network_names
 from sanaly_core.not_checked import NotChecked
 from sanaly_core.packs.model import LANGUAGES, Clause, Seen
 from sanaly_core.packs.problems import Problem
 from sanaly_core.signals import Cue, FileField, TextSpan, Where
 
 _current = "en"
-_NETWORKS = frozenset({"platform", "supported"})
+_OF_NETWORKS = frozenset({"platform", "supported"})
 """Parameters of errors that hold ids of networks."""
 _ALT = re.compile(r"media\[(\d{1,6})\]\.alt\Z")
 _PLACE_IN_ACT = re.compile(r"(arts?\b\.?|p\.|para\.|item) ([^ ]+)")
@@ -69,7 +69,9 @@ def error_text(err: SanalyError, language: str | None = None) -> str:
     message = errors.ERRORS.get(err.slug)
     if message is None:
         return say(errors.UNKNOWN, language, slug=err.slug)
-    networks = {key: network_names(str(err.params[key])) for key in _NETWORKS & err.params.keys()}
+    networks = {
+        key: network_names(str(err.params[key])) for key in _OF_NETWORKS & err.params.keys()
+    }
     return say(message, language, **err.params | networks)
 
 
@@ -135,11 +137,25 @@ def rule_field_text(name: str, language: str | None = None) -> str:
     return say(terms.RULE_FIELDS[name], language)
 
 
+def network_name(platform: str, language: str | None = None) -> str:
+    """The network as it writes itself; a word for folders and other sources."""
+    if platform in SOURCES:
+        return say(SOURCES[platform], language)
+    return NETWORKS.get(platform, platform)
+
+
+def subject_text(subject: str, language: str | None = None) -> str:
+    """What a ``NotChecked.subject`` of a network and its own word for a section means."""
+    network, _space, rest = subject.partition(" ")
+    return f"{network_name(network, language)} {rest}".strip()
+
+
 def not_checked_text(entry: NotChecked, language: str | None = None) -> str:
     """What was not checked, how many, and of what."""
     reason = term(entry.reason, language)
-    message = terms.NOT_CHECKED_SUBJECT if entry.subject else terms.NOT_CHECKED
-    return say(message, language, reason=reason, count=entry.count, subject=entry.subject)
+    subject = subject_text(entry.subject, language)
+    message = terms.NOT_CHECKED_SUBJECT if subject else terms.NOT_CHECKED
+    return say(message, language, reason=reason, count=entry.count, subject=subject)
 
 
 def interpretation_text(clause: Clause, language: str | None = None) -> str:

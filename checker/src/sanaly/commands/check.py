@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import tempfile
+from collections.abc import Sequence
 from contextlib import ExitStack
 from pathlib import Path
 
@@ -14,7 +15,7 @@ from sanaly.commands.progress import Progress
 from sanaly.i18n import _
 from sanaly.pipeline import Options, Result, Run
 from sanaly.store.place import open_store
-from sanaly_core.errors import UnreadableError, UsageError
+from sanaly_core.errors import SanalyError, UnreadableError, UsageError
 from sanaly_core.items import Account, Audience
 from sanaly_core.not_checked import Reason
 
@@ -54,10 +55,11 @@ def command(
     report: Path | None,
 ) -> int:
     """Check your own exports, folders of photos and texts, or a mix of them."""
-    target = _report_file(report or (None if output == "json" else DEFAULT_REPORT))
+    target = _report_file(report or (None if output == "json" else DEFAULT_REPORT), paths)
     with ExitStack() as stack:
         store, lasting = open_store()
         stack.callback(store.close)
+        store.may_forget = True
         packs, chosen = options.choose_packs(store, pack_names)
         options.tell_conflicts(packs)
         inputs = stack.enter_context(options.open_given(paths))
@@ -72,19 +74,21 @@ def command(
             on_source=progress.source,
         )
         run = Run(store, choices)
-        run.result.lasting = lasting
         if not chosen:
             run.result.notes.add(Reason.PACK_NOT_CHOSEN, "", len(packs))
         result = run.check(inputs)
+        result.lasting = lasting and store.lasting
         progress.done()
-        return _show(result, json_output, target)
+        return _show(result, json_output, target, inputs.problems)
 
 
-def _report_file(report: Path | None) -> Path | None:
+def _report_file(report: Path | None, paths: Sequence[Path]) -> Path | None:
     """The report's file, in a folder that can be written: told before the work, not after it."""
     if report is None:
         return None
     file = report / DEFAULT_REPORT.name if report.is_dir() else report
+    if file.resolve() in {path.resolve() for path in paths}:
+        raise UsageError("report-is-input", file=str(file))
     try:
         with tempfile.TemporaryFile(dir=file.parent):
             return file
@@ -92,7 +96,12 @@ def _report_file(report: Path | None) -> Path | None:
         raise UsageError("report-folder", folder=str(file.parent.absolute())) from None
 
 
-def _show(result: Result, json_output: JsonOutput | None, target: Path | None) -> int:
+def _show(
+    result: Result,
+    json_output: JsonOutput | None,
+    target: Path | None,
+    unread: Sequence[SanalyError],
+) -> int:
     """Write the report and the summary; the exit code tells whether anything is open."""
     if _nothing_read(result):
         return _show_nothing(result, json_output)
@@ -103,7 +112,7 @@ def _show(result: Result, json_output: JsonOutput | None, target: Path | None) -
     if json_output:
         json_output.finish(result)
     else:
-        show_summary(result, target)
+        show_summary(result, target, unread)
     if not result.lasting:
         click.echo(
             _("The data folder cannot be written: what you mark will not be remembered."), err=True

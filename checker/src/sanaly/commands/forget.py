@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+from unicodedata import normalize
+
 import click
 
 from sanaly.commands import options
 from sanaly.i18n import _
 from sanaly.store.place import data_folder
 from sanaly.store.store import forget
+
+YES = frozenset({"y", "yes", "д", "да", "и", "иә", "c", "có", "co"})
+"""Yes in the four languages; whatever else is typed keeps everything."""
 
 
 @click.command(
@@ -18,11 +23,18 @@ from sanaly.store.store import forget
 @options.lang_option
 def command(yes: bool) -> int:
     """Erase everything Sanaly remembers: states, choices and the key that made its hashes."""
-    question = _("Erase all that Sanaly remembers? Reports you saved stay where they are.")
-    if not yes and options.interactive() and not click.confirm(question):
+    if not yes and options.interactive() and not _confirmed():
         return 0
     if forget(data_folder()):
         click.echo(_("Forgotten."))
     else:
         click.echo(_("There was nothing to forget."))
     return 0
+
+
+def _confirmed() -> bool:
+    """Ask; only a clear yes erases."""
+    click.echo(_("Erase all that Sanaly remembers? Reports you saved stay where they are."))
+    question = _("Type yes to erase, or only press Enter to keep all")
+    answer = click.prompt(question, default="", show_default=False)
+    return normalize("NFC", answer).strip(" .!").casefold() in YES

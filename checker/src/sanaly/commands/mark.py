@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import click
 
 from sanaly.commands import options
@@ -24,8 +26,7 @@ REASONS = ("official-event", "consent", "own-data", "public-information", "frien
     "mark",
     help=_("Mark findings by the ID that the report shows: kept, not-a-violation, mended or open."),
 )
-@click.argument("finding_ids", nargs=-1, required=True, metavar="ID...")
-@click.argument("mark", type=click.Choice(list(MARKS)))
+@click.argument("words", nargs=-1, metavar=f"ID... [{'|'.join(MARKS)}]")
 @click.option(
     "--reason",
     default="",
@@ -35,19 +36,28 @@ REASONS = ("official-event", "consent", "own-data", "public-information", "frien
     ),
 )
 @options.lang_option
-def command(finding_ids: tuple[str, ...], mark: str, reason: str) -> int:
+def command(words: tuple[str, ...], reason: str) -> int:
     """Mark findings by the ID that the report shows: kept, not-a-violation, mended or open."""
+    finding_ids, state = _split(words)
     store, lasting = open_store()
     try:
         if not lasting:
             raise UsageError("store-not-writable")
         with store.transaction():
             for identifier in finding_ids:
-                set_mark(store, identifier, MARKS[mark], reason)
+                set_mark(store, identifier, state, reason)
     finally:
         store.close()
     click.echo(_("Remembered."))
     return 0
+
+
+def _split(words: Sequence[str]) -> tuple[Sequence[str], State]:
+    """The IDs apart from the state after them."""
+    state = MARKS.get(words[-1].strip().lower()) if words else None
+    if state is None or len(words) == 1:
+        raise UsageError("mark-incomplete", states=", ".join(MARKS))
+    return words[:-1], state
 
 
 def set_mark(store: Store, identifier: str, state: State, reason: str = "") -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import sys
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import Any, TextIO
 
@@ -17,8 +17,10 @@ from sanaly.found import Found
 from sanaly.i18n import _, n_
 from sanaly.pipeline import Result
 from sanaly.report.cards import mentions_of
+from sanaly.report.nothing import no_publications
 from sanaly.report.unchecked import not_checked_lines
 from sanaly_core import wording
+from sanaly_core.errors import SanalyError
 from sanaly_core.exports.item_format import item_to_dict
 from sanaly_core.findings import Finding, Mention, State
 from sanaly_core.items import Item
@@ -159,10 +161,14 @@ def clause_to_dict(clause: Clause, language: str) -> dict[str, Any]:
     }
 
 
-def show_summary(result: Result, report: Path | None) -> None:
-    """The terminal summary: what to look at, what was not checked, where the report is."""
+def show_summary(result: Result, report: Path | None, unread: Sequence[SanalyError] = ()) -> None:
+    """The terminal summary: what to look at, what was not checked, where the report is.
+
+    ``unread`` are the inputs of which nothing could be read.
+    """
     console = _console()
     console.print(_headline(result))
+    _show_unread(console, unread)
     if result.open_findings:
         console.print(_table(result))
     decided = len(result.findings) - len(result.open_findings)
@@ -185,6 +191,8 @@ def show_summary(result: Result, report: Path | None) -> None:
 
 def _headline(result: Result) -> str:
     items = result.activity.items
+    if not items:
+        return no_publications()
     looked = n_("{n} publication looked at.", "{n} publications looked at.", items)
     urgent = len(result.open_findings)
     if not urgent:
@@ -196,6 +204,20 @@ def _headline(result: Result) -> str:
         posts,
     )
     return looked.format(n=items) + " " + found.format(n=posts)
+
+
+def _show_unread(console: Console, unread: Sequence[SanalyError]) -> None:
+    """Once more at the end what was left out, since the beginning may have rolled away."""
+    if not unread:
+        return
+    line = n_(
+        "{n} of the things you gave could not be read and was left out:",
+        "{n} of the things you gave could not be read and were left out:",
+        len(unread),
+    )
+    console.print(line.format(n=len(unread)))
+    for error in unread:
+        console.print(f"  • {error}")
 
 
 def _table(result: Result) -> Table:
@@ -234,6 +256,8 @@ def show_not_checked(result: Result) -> None:
     console.print(_("Not checked:"))
     for line in lines:
         console.print(f"  • {line.text}")
+        if line.hint:
+            console.print(f"    {line.hint}")
 
 
 def _console() -> Console:

@@ -12,6 +12,7 @@ import click
 from sanaly import i18n
 from sanaly.commands import options
 from sanaly.commands.output import show_not_checked, unchecked_to_dict
+from sanaly.commands.progress import Progress
 from sanaly.i18n import _
 from sanaly.pipeline import Options, Result
 from sanaly.recheck import Outcome, Recheck
@@ -41,8 +42,15 @@ def command(paths: tuple[Path, ...], pack_names: tuple[str, ...], output: str) -
         packs = builtin_packs()
         packs.update({pack.id: pack for pack in map(options.given_pack, pack_names)})
         inputs = stack.enter_context(options.open_given(paths))
-        recheck = Recheck(store, Options(tuple(packs.values())))
+        progress = stack.enter_context(Progress())
+        choices = Options(
+            tuple(packs.values()),
+            on_item=progress.stepping(None),
+            on_source=progress.source,
+        )
+        recheck = Recheck(store, choices)
         outcomes = recheck.run(inputs)
+        progress.done()
     if output == "json":
         click.echo(json.dumps(_to_dict(outcomes, recheck.notes), ensure_ascii=False, indent=1))
     else:

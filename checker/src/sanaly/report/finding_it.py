@@ -2,32 +2,15 @@
 
 from __future__ import annotations
 
+from sanaly import i18n
 from sanaly.i18n import _
+from sanaly_core import wording
 from sanaly_core.items import Item
-
-NETWORKS = {
-    "instagram": "Instagram",
-    "threads": "Threads",
-    "facebook": "Facebook",
-    "vk": "VK",
-    "telegram": "Telegram",
-    "tiktok": "TikTok",
-    "x": "X",
-    "youtube": "YouTube",
-    "linkedin": "LinkedIn",
-    "mastodon": "Mastodon",
-    "bluesky": "Bluesky",
-    "reddit": "Reddit",
-}
 
 
 def network_name(platform: str) -> str:
     """The network as it writes itself; a word for folders and other sources."""
-    if platform == "folder":
-        return _("a folder of yours")
-    if platform in {"other", "jsonl"}:
-        return _("another source")
-    return NETWORKS.get(platform, platform)
+    return wording.network_name(platform, i18n.current())
 
 
 def safe_link(item: Item) -> str:

@@ -22,6 +22,7 @@ from sanaly.report.chart import HEIGHT, STEP, bars, busiest
 from sanaly.report.clauses import sources
 from sanaly.report.dates import local, moment_text
 from sanaly.report.finding_it import network_name
+from sanaly.report.nothing import no_publications
 from sanaly.report.unchecked import not_checked_lines
 from sanaly.themes import theme_title
 from sanaly_core import wording
@@ -44,9 +45,8 @@ def write_report(result: Result, path: Path) -> None:
         with os.fdopen(descriptor, "w", encoding="utf-8", errors="replace") as file:
             file.writelines(render(result))
         beside.replace(path)
-    except OSError:
-        beside.unlink(missing_ok=True)
-        raise
+    finally:
+        beside.unlink(missing_ok=True)  # it holds posts; only a whole page stays
 
 
 def render(result: Result) -> Iterator[str]:
@@ -91,6 +91,7 @@ def _environment() -> Environment:
             "moment_text": moment_text,
             "network_name": network_name,
             "sources": sources,
+            "no_publications": no_publications,
             "title_of": made.title_of,
             "theme_text": theme_title,
         }

@@ -57,7 +57,7 @@ def _counted(reason: Reason, entries: Sequence[NotChecked]) -> str:
         counts[wording.subject_text(entry.subject, i18n.current())] += entry.count
     nameless = counts.pop("", 0)
     if not counts:
-        return _many(reason, nameless)
+        return str(nameless)  # the reason says of what
     told = [f"{subject} ({_many(reason, count)})" for subject, count in counts.items()]
     if nameless:
         told.append(_("others ({count})").format(count=_many(reason, nameless)))

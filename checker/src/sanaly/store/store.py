@@ -23,6 +23,8 @@ from sanaly_core.findings import State
 FILE_NAME = "store.sqlite3"
 KEY_NAME = "store.key"
 _BUSY_SECONDS = 10.0
+_FULL = ("SQLITE_FULL", "SQLITE_IOERR")
+"""What SQLite says when the disk has no room (https://www.sqlite.org/rescode.html)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +57,10 @@ class Store:
 
     def __init__(self, folder: Path | None) -> None:
         self.folder = folder
+        self.lasting = folder is not None
+        """Whether what is kept outlives the program."""
+        self.may_forget = False
+        """Whether to go on in memory when the disk is full, instead of raising."""
         key = _key_of(folder)
         self.hasher = Hasher(key)
         path = str(folder / FILE_NAME) if folder else ":memory:"
@@ -86,11 +92,32 @@ class Store:
         """All or nothing."""
         self._db.execute("BEGIN IMMEDIATE")
         try:
+            with self._going_on():
+                yield
+                self._db.execute("COMMIT")
+        finally:
+            if self._db.in_transaction:
+                self._db.execute("ROLLBACK")
+
+    @contextlib.contextmanager
+    def _going_on(self) -> Iterator[None]:
+        """Where the disk is full and that is no matter, go on in memory; else raise."""
+        try:
             yield
-        except BaseException:
+        except sqlite3.OperationalError as error:
+            name = getattr(error, "sqlite_errorname", "")
+            if not self.may_forget or not name.startswith(_FULL):
+                raise
+            self._move_to_memory()
+
+    def _move_to_memory(self) -> None:
+        """Leave the file as it is and go on with a copy of what it holds."""
+        if self._db.in_transaction:
             self._db.execute("ROLLBACK")
-            raise
-        self._db.execute("COMMIT")
+        memory = sqlite3.connect(":memory:", isolation_level=None)
+        self._db.backup(memory)
+        self._db.close()
+        self._db, self.lasting = memory, False
 
     def setting(self, name: str) -> str | None:
         """A remembered choice."""
@@ -99,7 +126,8 @@ class Store:
 
     def remember_setting(self, name: str, value: str) -> None:
         """Remember a choice."""
-        self._db.execute("INSERT OR REPLACE INTO setting VALUES (?, ?)", (name, value))
+        with self._going_on():
+            self._db.execute("INSERT OR REPLACE INTO setting VALUES (?, ?)", (name, value))
 
     def audience(self, account: bytes) -> str | None:
         """The audience the person gave for an account."""
@@ -110,7 +138,8 @@ class Store:
 
     def remember_audience(self, account: bytes, audience: str) -> None:
         """Remember the answer for an account."""
-        self._db.execute("INSERT OR REPLACE INTO account VALUES (?, ?)", (account, audience))
+        with self._going_on():
+            self._db.execute("INSERT OR REPLACE INTO account VALUES (?, ?)", (account, audience))
 
     def findings(self) -> list[Remembered]:
         """Every finding that is remembered."""
@@ -183,10 +212,11 @@ class Store:
 
     def save_progress(self, source: bytes, ruleset: bytes, progress: Progress) -> None:
         """Keep how far a source was checked."""
-        self._db.execute(
-            "INSERT OR REPLACE INTO progress VALUES (?, ?, ?, ?, ?)",
-            (source, ruleset, progress.done, progress.complete, progress.flagged.tobytes()),
-        )
+        with self._going_on():
+            self._db.execute(
+                "INSERT OR REPLACE INTO progress VALUES (?, ?, ?, ?, ?)",
+                (source, ruleset, progress.done, progress.complete, progress.flagged.tobytes()),
+            )
 
 
 def _remembered(row: tuple[str, bytes, bytes, bytes, bytes, str, str, int, str, str]) -> Remembered:

@@ -10,11 +10,12 @@ from collections.abc import Iterator
 
 def every_message() -> Iterator[str]:
     """Every sentence of the tables, each once: what the catalogues must hold."""
-    from sanaly_core.messages import errors, problems, terms
+    from sanaly_core.messages import errors, networks, problems, terms
 
     texts = [text for table in terms.TERMS.values() for text in table.values()]
     texts += [*terms.SEVERITIES.values(), *terms.FIELDS.values(), *terms.RULE_FIELDS.values()]
     texts += [*terms.CONCEPTS.values(), *terms.PLACES_IN_ACTS.values(), *terms.SENTENCES]
     texts += [*errors.ERRORS.values(), errors.UNKNOWN, *problems.VALUE_KINDS, problems.LINE]
     texts += [text for pair in problems.PROBLEMS.values() for text in pair]
+    texts += networks.SOURCES.values()
     return iter(dict.fromkeys(texts))

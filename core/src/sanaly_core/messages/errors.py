@@ -57,6 +57,14 @@ ERRORS: dict[str, str] = {
     ),
     "no-such-rule": "There is no rule {rule} in these packs. “sanaly rules” lists them.",
     "no-such-finding": "There is no finding {id}. The last check lists the ids.",
+    "mark-incomplete": (
+        "Give the ID that the report shows and after it what you decided ({states}), "
+        "such as: sanaly mark ab3kz7q2 kept"
+    ),
+    "report-is-input": (
+        "The report would be written over {file}, which you gave to be checked. Choose another "
+        "place with --report."
+    ),
     "nothing-to-recheck": "There is nothing to compare with yet. Run “sanaly check” first.",
     "draft-empty": "The draft is empty. Give a text, a picture, or both.",
     "draft-file": (

@@ -1,4 +1,4 @@
-"""Networks as they write themselves; the same in every language."""
+"""Networks as they write themselves, and words for what is none; the one table of them."""
 
 from __future__ import annotations
 
@@ -16,11 +16,21 @@ NETWORKS = {
     "mastodon": "Mastodon",
     "bluesky": "Bluesky",
     "reddit": "Reddit",
-    "other": "JSON Lines",
 }
-"""By the reader's platform, and by what signs of a changed layout point to."""
+"""By the reader's platform, and by what signs of a changed layout point to; never translated."""
+
+SOURCES = {
+    "folder": "a folder of yours",
+    "other": "another source",
+    "jsonl": "another source",
+}
+"""Platforms that are no network: messages to be translated."""
+
+_FORMATS = {"other": "JSON Lines"}
+"""What a list of readable files calls the open item format."""
 
 
 def network_names(platforms: str) -> str:
     """The names of platforms given as their ids with ", " between them."""
-    return ", ".join(NETWORKS.get(one, one) for one in platforms.split(", "))
+    names = NETWORKS | _FORMATS
+    return ", ".join(names.get(one, one) for one in platforms.split(", "))
