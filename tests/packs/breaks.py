@@ -30,7 +30,7 @@ def _clause(old: str, new: str) -> Break:
     return _swap("clauses.toml", old, new)
 
 
-def _text(language: str, key: str, words: str) -> Break:
+def reword(language: str, key: str, words: str) -> Break:
     """Other words for one line of the texts."""
 
     def change_line(pack: Path) -> None:
@@ -76,7 +76,7 @@ def _unprotected(pack: Path) -> None:
 
 def _delete_only(pack: Path) -> None:
     change(pack, RULE, '"alcohol"', '"gift"')
-    _text("en", "advice", "Delete the post.")(pack)
+    reword("en", "advice", "Delete the post.")(pack)
 
 
 def _circle(pack: Path) -> None:
@@ -143,10 +143,10 @@ BREAKS: dict[str, Break] = {
     "texts-missing": _delete("texts/kk.toml"),
     "text-missing": _swap("texts/kk.toml", "[example-rule]", "[examples-rule]"),
     "text-of-no-rule": _swap("texts/kk.toml", "[example-rule]", "[examples-rule]"),
-    "text-empty": _text("kk", "why", " … "),
-    "text-too-long": _text("kk", "why", "x" * 2001),
-    "text-not-plain": _text("kk", "why", "<a>ask here</a>"),
-    "placeholders-differ": _text("kk", "why", "{days}"),
+    "text-empty": reword("kk", "why", " … "),
+    "text-too-long": reword("kk", "why", "x" * 2001),
+    "text-not-plain": reword("kk", "why", "<a>ask here</a>"),
+    "placeholders-differ": reword("kk", "why", "{days}"),
     "advice-only-deletes": _delete_only,
     "examples-too-few": _rule("[[match]]", "[[no_match]]"),
     "example-empty": _rule('"She is in hot water over the late report"', '" "'),

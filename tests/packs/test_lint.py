@@ -10,9 +10,11 @@ import pytest
 from sanaly_core import wording
 from sanaly_core.messages.problems import PROBLEMS
 from sanaly_core.packs.lint import lint
+from sanaly_core.packs.load import load_pack
+from sanaly_core.packs.model import Seen
 from sanaly_core.packs.new import new_pack
 from sanaly_core.packs.problems import Problem
-from tests.packs.breaks import BREAKS, EXAMPLE_BREAKS
+from tests.packs.breaks import BREAKS, EXAMPLE_BREAKS, reword
 from tests.packs.folder import make
 from tests.packs.simple_check import simple_check
 
@@ -71,3 +73,21 @@ def test_begun_packs_are_not_overwritten(tmp_path: Path) -> None:
         with pytest.raises(PackError) as caught:
             new_pack(name, tmp_path)
         assert caught.value.slug == slug
+
+
+@pytest.mark.parametrize("language", ["en", "ru", "kk", "vi"])
+def test_a_new_pack_says_that_nothing_in_it_is_verified(language: str, tmp_path: Path) -> None:
+    pack = load_pack(make(tmp_path))
+    rule = pack.rules["example-rule"]
+    text = rule.texts[language]
+    said = [text.title, text.what, text.why, text.advice, rule.clauses[0].act[language]]
+    assert min(map(len, said)) > 20
+    assert "…" not in "".join(said)
+    assert {clause.seen for clause in rule.clauses} == {Seen.SECONDARY}
+
+
+@pytest.mark.parametrize("words", ["…", "...", " – ", "?"])
+def test_a_text_that_waits_to_be_filled_in_is_refused(words: str, tmp_path: Path) -> None:
+    pack = make(tmp_path)
+    reword("ru", "why", words)(pack)
+    assert [problem.slug for problem in lint(pack)] == ["text-empty"]
