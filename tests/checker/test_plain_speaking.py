@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import json
+import os
 import sqlite3
 import zipfile
 from pathlib import Path
@@ -222,6 +223,19 @@ def test_where_it_matters_a_store_without_room_is_an_error(tmp_path: Path) -> No
         full.remember_traces(b"i", [("text", number.to_bytes(9, "big")) for number in range(9999)])
     assert full.lasting
     assert full.traces() == []
+
+
+def test_what_a_killed_run_left_beside_the_report_is_cleared_away(tmp_path: Path) -> None:
+    from sanaly.report import page
+    from tests.report.results import result_of
+
+    old, new, other = (tmp_path / f".{name}.part" for name in ("r.html.1", "r.html.2", "x.html.1"))
+    for path in (old, new, other):
+        path.write_text("words of a post")
+    for path in (old, other):
+        os.utime(path, (0, 0))
+    page.write_report(result_of([an_item()]), tmp_path / "r.html")
+    assert sorted(path.name for path in tmp_path.glob(".*.part")) == [new.name, other.name]
 
 
 def test_nothing_of_a_report_is_left_behind_when_it_breaks_off(

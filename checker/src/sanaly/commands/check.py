@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import tempfile
 from collections.abc import Sequence
 from contextlib import ExitStack
@@ -87,7 +88,7 @@ def _report_file(report: Path | None, paths: Sequence[Path]) -> Path | None:
     if report is None:
         return None
     file = report / DEFAULT_REPORT.name if report.is_dir() else report
-    if file.resolve() in {path.resolve() for path in paths}:
+    if os.path.realpath(file) in map(os.path.realpath, paths):
         raise UsageError("report-is-input", file=str(file))
     try:
         with tempfile.TemporaryFile(dir=file.parent):

@@ -99,7 +99,7 @@ def _ask_pack(packs: dict[str, Pack]) -> list[str]:
     names = list(packs)
     click.echo(_("Which rules do you serve under?"), err=True)
     for number, name in enumerate(names, 1):
-        click.echo(f"  {number}. {title_of(packs[name])} ({name})", err=True)
+        click.echo(f"  {number}. {packs[name].title(i18n.current())} ({name})", err=True)
     click.echo(f"  {len(names) + 1}. " + _("all of them"), err=True)
     answer = click.prompt(
         _("Number"), type=click.IntRange(1, len(names) + 1), default=len(names) + 1, err=True
@@ -123,11 +123,6 @@ def tell_conflicts(packs: Sequence[Pack]) -> None:
                 ),
                 err=True,
             )
-
-
-def title_of(pack: Pack) -> str:
-    """The pack's title in the chosen language."""
-    return pack.titles.get(i18n.current()) or pack.titles["en"]
 
 
 def ask_audience(platform: str) -> Audience:

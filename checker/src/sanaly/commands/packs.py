@@ -6,6 +6,7 @@ from pathlib import Path
 
 import click
 
+from sanaly import i18n
 from sanaly.commands import options
 from sanaly.commands.plain import plain
 from sanaly.i18n import _
@@ -37,7 +38,7 @@ def list_packs() -> int:
         count = len(pack.rules)
         click.echo(
             _("{id} {version}: {title}, {count} rules").format(
-                id=pack.id, version=pack.version, title=options.title_of(pack), count=count
+                id=pack.id, version=pack.version, title=pack.title(i18n.current()), count=count
             )
         )
     options.tell_conflicts(list(builtin_packs().values()))

@@ -42,7 +42,7 @@ def command(rule: str | None, pack_names: tuple[str, ...]) -> int:
 
 
 def _list(pack: Pack) -> None:
-    click.secho(f"{options.title_of(pack)} ({pack.id} {pack.version})", bold=True)
+    click.secho(f"{pack.title(i18n.current())} ({pack.id} {pack.version})", bold=True)
     width = max((len(name) for name in pack.rules), default=0)
     for rule in pack.rules.values():
         mark = _("[shown only]") + " " if rule.status is Status.SHOWN else ""
@@ -53,7 +53,7 @@ def _read(pack: Pack, rule: Rule) -> None:
     language = i18n.current()
     text = rule.texts[language]
     click.secho(text.title, bold=True)
-    click.echo(f"{options.title_of(pack)} · {rule.id}")
+    click.echo(f"{pack.title(i18n.current())} · {rule.id}")
     click.echo("\n" + text.what)
     _part(_("Why"), text.why)
     _part(_("What you can do"), text.advice)

@@ -187,12 +187,9 @@ def _standing(finding: Finding, packs: dict[str, Pack], told: RuleText) -> Stand
     rule = pack.rules[finding.rule]
     text = rule.texts[i18n.current()]
     same = (text.why, text.advice) == (told.why, told.advice)
-    return Standing(title_of(pack), finding.severity, None if same else text, sources(rule))
-
-
-def title_of(pack: Pack) -> str:
-    """The pack's title in the chosen language."""
-    return pack.titles.get(i18n.current()) or pack.titles["en"]
+    return Standing(
+        pack.title(i18n.current()), finding.severity, None if same else text, sources(rule)
+    )
 
 
 def _grounds(item: Item, signals: Iterable[Signal]) -> list[Ground]:

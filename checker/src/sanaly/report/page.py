@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import base64
+import contextlib
+import glob
 import hashlib
 import os
+import time
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from functools import cache
@@ -33,12 +36,15 @@ THUMBNAILS = 300
 """Cards that get a picture; a report of thousands stays small enough for a phone."""
 UNFOLDED = 12
 """Cards whose rules are unfolded; in the others they open with a tap."""
+LEFT_OVER = 3600
+"""Seconds after which nobody can still be writing a report."""
 MENTIONS = 300
 """Mentions that are shown; the number of all is said."""
 
 
 def write_report(result: Result, path: Path) -> None:
     """Write the page beside its place and put it there whole; raises OSError when it cannot."""
+    _clear_away(path)
     beside = path.with_name(f".{path.name}.{os.getpid()}.part")
     try:
         descriptor = os.open(beside, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
@@ -47,6 +53,14 @@ def write_report(result: Result, path: Path) -> None:
         beside.replace(path)
     finally:
         beside.unlink(missing_ok=True)  # it holds posts; only a whole page stays
+
+
+def _clear_away(path: Path) -> None:
+    """Remove what a run that was killed left beside the report: it holds posts."""
+    for part in path.parent.glob(f".{glob.escape(path.name)}.*.part"):
+        with contextlib.suppress(OSError):
+            if time.time() - part.stat().st_mtime > LEFT_OVER:
+                part.unlink()
 
 
 def render(result: Result) -> Iterator[str]:
@@ -92,7 +106,6 @@ def _environment() -> Environment:
             "network_name": network_name,
             "sources": sources,
             "no_publications": no_publications,
-            "title_of": made.title_of,
             "theme_text": theme_title,
         }
     )

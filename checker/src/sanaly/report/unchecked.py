@@ -148,6 +148,10 @@ def _hints() -> dict[Reason, str]:
         Reason.SECTION_NOT_EXPORTED: whole,
         Reason.MEMBER_ENCRYPTED: unpack,
         Reason.NESTED_ARCHIVE: unpack,
+        Reason.MEMBER_UNREADABLE: _(
+            "Of a damaged file only what stands before the damage was checked."
+            " Download the export again and check once more."
+        ),
         Reason.RULE_NEEDS_PICTURES: _("Look through your pictures yourself with these in mind."),
         Reason.LANGUAGE_WITHOUT_LIST: _("Read your posts in these languages yourself."),
         Reason.LANGUAGE_UNKNOWN: _("Read your posts in these languages yourself."),

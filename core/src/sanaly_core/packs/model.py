@@ -170,6 +170,10 @@ class Pack:
     digest: bytes = field(default=b"", repr=False)
     redirects: dict[str, str] = field(default_factory=dict)
 
+    def title(self, language: str) -> str:
+        """The title in a language, in English where the pack has none in it."""
+        return self.titles.get(language) or self.titles["en"]
+
     def rule(self, rule_id: str) -> Rule | None:
         """The rule of an id, an old one of a renamed rule included; None when there is none."""
         return self.rules.get(self.redirects.get(rule_id, rule_id))
