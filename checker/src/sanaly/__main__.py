@@ -7,7 +7,7 @@ import sys
 
 
 def main() -> None:
-    """Run `sanaly`; exit codes: 0 clean, 1 findings, 2 bad use or unreadable input."""
+    """Run `sanaly`; exit codes: 0 clean, 1 findings, 2 bad use or unreadable, 130 interrupted."""
     arguments = sys.argv[1:]
     if arguments == ["--version"]:
         _print_version()
