@@ -150,6 +150,7 @@ class TestWhoseNumber:
         [
             ("Мой ИИН 990000000005", Cue.OWN_DATA),
             ("Менің нөмірім 87011234567", Cue.OWN_DATA),
+            ("Mình đổi số, bạn bè lưu giúp 0901 234 567", Cue.OWN_DATA),
             ("Số của mình 0901234567", Cue.OWN_DATA),
             ("my new number is +7 701 123 45 67", Cue.OWN_DATA),
             ("Продам коляску, 8 701 123 45 67", Cue.OWN_DATA),

@@ -26,6 +26,7 @@ LIVE = (
     "Số nhà 12, đường Lê Lợi, phường 3",
     "nhà em ở 12/5 Lê Lợi, P.3, Q.1",
     "căn hộ 1205 chung cư Sao Mai",
+    "căn 1105 tháp B chung cư Sao Mai, Đà Lạt",
     "She lives at 12 Abay Street",
     "12 Abay Street, apt 5",
 )

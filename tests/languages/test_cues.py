@@ -83,3 +83,33 @@ def test_news_far_away_does_not_count() -> None:
 def test_and_is_not_i_in_kazakh() -> None:
     assert Cue.FIRST_PERSON not in _cues("Сыра мен балық туралы сұрақ")
     assert Cue.FIRST_PERSON in _cues("Мен сыра мен балық алдым")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Встречайте, пиво в студии",
+        "Выпили вино в туалете клуба",
+        "we had wine till they put the lights on",
+    ],
+)
+def test_nobody_else_is_meant(text: str) -> None:
+    assert Cue.THIRD_PERSON not in _cues(text)
+
+
+def test_who_is_named_in_the_clause_of_the_hit_is_meant() -> None:
+    cues = _cues("Көршім түнімен арақ ішіп айқайлап шықты, ұйықтай алмадым")
+    assert Cue.THIRD_PERSON in cues
+    assert Cue.FIRST_PERSON not in cues
+
+
+def test_a_make_in_quotation_marks_is_no_quotation() -> None:
+    assert Cue.QUOTATION not in _cues("три бутылки «Моета» на четверых")
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["keshe dostarmen syra iship otyrmyz", "Got a cold beer after the shift", "арақ іштік 😂"],
+)
+def test_a_dropped_subject_is_the_author(text: str) -> None:
+    assert Cue.FIRST_PERSON in _cues(text)

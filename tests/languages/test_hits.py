@@ -74,3 +74,19 @@ def test_words_and_tokens_are_the_same() -> None:
     for text in ("a_b #ПиваВечер x*y", "don't stop", "@me 🍺 5 * 5"):
         prepared = Text(text)
         assert [token.value for token in prepared.tokens] == prepared.words
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "words"),
+    [
+        ("еримизбен яхта жалга алып журмиз", "luxury-setting", ["яхта"]),
+        ("pod nay vi xoai da lanh qua", "smoking", ["pod"]),
+        ("keshe stavkadan 40 myn uttym", "gambling", ["stavkadan"]),
+        ("угли", "hookah", []),
+        ("угли живые, калауд шипит", "hookah", ["угли", "калауд"]),
+    ],
+)
+def test_neighbours_are_known_in_the_spelling_of_the_text(
+    text: str, name: str, words: list[str]
+) -> None:
+    assert _seen(text, name) == words

@@ -28,7 +28,7 @@ _STEMS = """№|исх|вх.|шыгыс|кирис|so:|so :|ref|служебн|�
 разглаш|официал|объявл|подпис|оглас|распростр|между нами|никому не|слит|утечк|секрет
 жобасы|кызметтик|ишки|хаттама|жариял|таратпа|ешкимге|noi bo|cong bo|ban hanh|pho bien
 ra ngoai|chua ky|du thao|bien ban|internal|memo|minutes|draft|announce|publi|embargo
-leaked|it is signed"""
+leaked|it is signed|released|report|reg. no|so """
 _WORTH_A_LOOK = tuple(_STEMS.replace("\n", "|").split("|"))
 _DATE = r"(?:[0-3]?\d[./][01]?\d[./](?:20)?\d\d|[0-3]?\d \w{3,9} 20\d\d|\w{1,4} [0-3]?\d)"
 _NUMBER = r"[0-9]{1,5}(?:[-/.][0-9a-zа-я]{1,6}){1,4}"
@@ -41,6 +41,8 @@ _REGISTRY = (
         rf"(?:ref|our ref|reg)\.?:? ?(?:no\.? ?)?[0-9]{{1,5}}[-/][0-9a-z/-]{{1,12}}"
         rf" (?:of|dated) {_DATE}"
     ),
+    _words(rf"reg\. ?no\.? ?{_NUMBER}"),
+    _words(rf"so ?:? ?[0-9]{{1,5}}/[a-z]{{2,6}}-[a-z]{{2,6}},? (?:ngay )?{_DATE}"),
     re.compile(rf"(?<!\w)№ ?{_NUMBER}(?:-[а-я]{{1,3}})? от {_DATE}"),
     re.compile(r"(?<!\w)№ ?[0-9]{1,3}-[0-9]{1,3}/[0-9]{2,6}(?:-[а-яa-z]{1,3})?(?![\w/])"),
 )
@@ -58,7 +60,7 @@ _HEADING = re.compile(
 
 # Papers that are inner by name.
 _INNER = _words(
-    r"служебн\w{2,3} (?:записк\w+|переписк\w+|письм\w+|документ\w*|информаци\w+)",
+    r"служебн\w{2,3} (?:записк\w+|переписк\w+|письм\w+|документ\w*|информаци\w+|чат\w*)",
     r"докладн\w{2,3}(?: записк\w+)?(?=[^\w]|$)",
     r"внутренн\w{2,4} (?:переписк\w+|документ\w*|приказ\w*|письм\w+|чат\w*|распоряжени\w+|отчет\w*"
     r"|протокол\w*|проверк\w+|регламент\w*)",
@@ -81,11 +83,11 @@ _PAPER = _words(
     r"|план\w{0,3}(?!\w)",
     r"бюджет\w*|штатн\w+|назначени\w+|кадров\w+|документ\w*|цифр\w+|сокращени\w+|таблиц\w+"
     r"|слайд\w*",
-    r"буйрык\w*|шешим\w*|тизим\w*|хаттама\w*|хат(?:ты|ын)?(?!\w)|есеп\w*|жоспар\w*|кужат\w*"
+    r"акт(?:иси|исин|и|ы)?(?!\w)|буйрык\w*|шешим\w*|тизим\w*|хаттама\w*|хат(?:ты|ын)?(?!\w)|есеп\w*|жоспар\w*|кужат\w*"
     r"|тагайында\w+",
     r"quyet dinh|danh sach|bien ban|cong van|bao cao|ke hoach|tai lieu|du toan|bo nhiem|de thi"
     r"|to trinh",
-    r"order|decision|list|minutes|letter|report|plan|budget|document|draft|appointment|slides"
+    r"order|decision|list|minutes|letter|findings|report|plan|budget|document|draft|appointment|slides"
     r"|figures",
 )
 _RESTRICTED = _words(
@@ -104,7 +106,7 @@ _NOT_PUBLIC = _words(
     r"chua (?:duoc )?(?:cong bo|ban hanh|ky|pho bien)|truoc khi (?:duoc )?(?:cong bo|ban hanh)",
     r"khong (?:duoc )?(?:pho bien|phat tan|chia se) ra ngoai|dung (?:chia se|gui) ra ngoai",
     r"before the official (?:announcement|publication|release)|not (?:yet )?(?:announced"
-    r"|published)",
+    r"|published|released)|(?:not|never) for release|unreleased",
     r"not (?:yet )?public|not for publication|unpublished|ahead of the (?:official )?announcement",
     r"under embargo|embargoed|leaked|before it is (?:signed|announced|published)",
 )

@@ -91,8 +91,8 @@ _ADDRESSES = (
     (
         "chung cu|toa nha|khu can ho|ky tuc xa",
         re.compile(
-            r"(?<!\w)(?:can ho|can|phong) (?:so )?[a-z]?\d{1,2}[.-]?\d{2,3}[a-z]?[ ,]{1,3}"
-            r"(?:(?:tang|block|toa|lo) [\w]{1,4}[ ,]{1,3}){0,2}(?:chung cu|toa nha|khu can ho"
+            r"(?<!\w)(?:can ho|can|phong|nha) (?:so )?[a-z]?\d{1,2}[.-]?\d{2,3}[a-z]?[ ,]{1,3}"
+            r"(?:(?:tang|block|toa|lo|thap) [\w]{1,4}[ ,]{1,3}){0,2}(?:chung cu|toa nha|khu can ho"
             r"|ky tuc xa)"
             r"[^\n.;!?]{2,40}"
         ),

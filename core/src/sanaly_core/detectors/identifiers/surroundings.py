@@ -60,6 +60,8 @@ _OTHER = (
 _OWN = (
     r"мо[йяеюи]|мои[хм]и?|моего|моей|моему|моем|мною|пишите мне|звоните мне|наберите меня|свой|свою"
     r"|менин|озимнин|маган|озим\w*|номирим\w*|жсн-?им\w*|куалигим\w*|т[оу]лкужатым\w*|я потерял\w*"
+    r"|(?:minh|toi|em|tui|to) (?:moi |vua )?(?:doi|thay) so[^\n]{0,40}|я (?:сменил|поменял)\w? номер"
+    r"|номирим\w* ауыс\w*|новый номер у меня|у меня новый номер|changed my number"
     r"|телефоным\w*|картам\w*|шотым\w*"
     r"|cua (?:minh|toi|tui|to)|(?:goi|lien he|ib|nhan|inbox|nhan tin|alo) (?:cho )?(?:minh|toi|tui)"
     r"|(?:sdt|so|stk|bien so|cccd|mst|zalo|email) (?:minh|toi|tui)"
