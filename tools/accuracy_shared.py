@@ -39,12 +39,16 @@ mostly local in form; no detector here claims them.
 
 @dataclass(frozen=True, slots=True)
 class Corpus:
-    """Posts of one source. ``news`` tells news and treebanks from people's talk."""
+    """Posts of one source. ``news`` tells news and treebanks from people's talk.
+
+    ``path`` is the file below ``TEXT``; empty where nobody points into it.
+    """
 
     name: str
     language: str
     posts: tuple[Post, ...]
     news: bool = False
+    path: str = ""
 
 
 @cache
@@ -53,7 +57,8 @@ def _text(path: str) -> str:
     return (gzip.decompress(raw) if path.endswith(".gz") else raw).decode("utf-8-sig")
 
 
-def _rows(path: str, delimiter: str = ",") -> list[dict[str, str]]:
+def records(path: str, delimiter: str = ",") -> list[dict[str, str]]:
+    """The records of a table below ``TEXT``, by its head."""
     lines = StringIO(_text(path))
     if delimiter == "\t":
         return list(csv.DictReader(lines, delimiter="\t", quoting=csv.QUOTE_NONE))
@@ -61,7 +66,7 @@ def _rows(path: str, delimiter: str = ",") -> list[dict[str, str]]:
 
 
 @cache
-def _conllu(path: str) -> Mapping[str, str]:
+def conllu(path: str) -> Mapping[str, str]:
     """Sentence texts by sentence id."""
     texts: dict[str, str] = {}
     name = ""
@@ -74,7 +79,7 @@ def _conllu(path: str) -> Mapping[str, str]:
 
 
 @cache
-def _kaznerd() -> tuple[str, ...]:
+def kaznerd_sentences() -> tuple[str, ...]:
     """Sentences, tokens joined by spaces."""
     blocks = _text("kk/kaznerd_valid.iob2.txt.gz").split("\n\n")
     lines = (block.splitlines() for block in blocks if block.strip())
@@ -86,47 +91,27 @@ def _post(key: str, text: str, language: str, labels: Mapping[str, str]) -> Post
     return Post(item, language, "shared", labels)
 
 
-def _corpus(name: str, language: str, texts: Iterator[str], *, news: bool = False) -> Corpus:
+def _corpus(name: str, language: str, texts: Iterator[str]) -> Corpus:
     """Texts in which no finding is wanted."""
     posts = (_post(f"{name}:{n}", text, language, {}) for n, text in enumerate(texts))
-    return Corpus(name, language, tuple(posts), news)
-
-
-def ordinary() -> Iterator[Corpus]:
-    """News and ordinary talk that its own labels do not call offensive."""
-    yield _corpus("KazNERD (news)", "kk", iter(_kaznerd()), news=True)
-    ktb = _conllu("kk/kk_ktb-ud-test.conllu")
-    yield _corpus("UD Kazakh KTB (treebank)", "kk", iter(ktb.values()), news=True)
-    taiga = _conllu("ru/ru_taiga-ud-dev.conllu.gz")
-    yield _corpus("UD Russian Taiga (treebank)", "ru", iter(taiga.values()), news=True)
-    vk = _rows("ru/vk_distorted_toxicity.tsv", "\t")
-    calm = (row["comments"] for row in vk if row["toxicity"] != "1")
-    yield _corpus("VK comments, not toxic", "ru", calm)
-    thien = [row for row in _rows("vi/thienit_hate.csv.gz") if row["label"] == "0"]
-    titles = dict.fromkeys(row["input_text"].partition("</s>")[0].strip() for row in thien)
-    yield _corpus("thienit headlines", "vi", (t for t in titles if t), news=True)
-    replies = (row["input_text"].partition("</s>")[2].strip() for row in thien)
-    yield _corpus("thienit comments, not toxic", "vi", (t for t in replies if t))
-    tweets = _rows("en/davidson_labeled.csv.gz")
-    neither = (row["tweet"] for row in tweets if row["class"] == "2")
-    yield _corpus("davidson tweets, neither", "en", neither)
+    return Corpus(name, language, tuple(posts))
 
 
 def insults() -> Iterator[Corpus]:
     """Posts with ``profanity-insult`` wanted where the source calls them toxic or offensive."""
     vk = [
         (row["comments"], row["toxicity"] == "1")
-        for row in _rows("ru/vk_distorted_toxicity.tsv", "\t")
+        for row in records("ru/vk_distorted_toxicity.tsv", "\t")
     ]
     yield _insult_corpus("VK comments", "ru", vk)
-    vihos = [(r["content"], r["index_spans"] != "[]") for r in _rows("vi/vihos_train.csv.gz")]
+    vihos = [(r["content"], r["index_spans"] != "[]") for r in records("vi/vihos_train.csv.gz")]
     yield _insult_corpus("ViHOS", "vi", vihos)
     thien = [
         (row["input_text"].rpartition("</s>")[2], row["label"] != "0")
-        for row in _rows("vi/thienit_hate.csv.gz")
+        for row in records("vi/thienit_hate.csv.gz")
     ]
     yield _insult_corpus("thienit", "vi", thien)
-    tweets = [(r["tweet"], r["class"] != "2") for r in _rows("en/davidson_labeled.csv.gz")]
+    tweets = [(r["tweet"], r["class"] != "2") for r in records("en/davidson_labeled.csv.gz")]
     yield _insult_corpus("davidson", "en", tweets)
 
 
@@ -140,7 +125,7 @@ def _insult_corpus(name: str, language: str, rows: list[tuple[str, bool]]) -> Co
 
 def hatecheck() -> Iterator[Corpus]:
     """Functions of HateCheck that quote, swear without a target, or name a group neutrally."""
-    cases = _rows("en/hatecheck_cases.csv")
+    cases = records("en/hatecheck_cases.csv")
     for function in HATECHECK_NEGATIVES:
         texts = (row["test_case"] for row in cases if row["functionality"] == function)
         yield _corpus(function, "en", texts)
@@ -153,7 +138,7 @@ def own_use() -> list[Post]:
     the word belongs to, so a post counts as found when any of them is found.
     """
     posts = []
-    for row in _rows("mention_use_labels.tsv", "\t"):
+    for row in records("mention_use_labels.tsv", "\t"):
         text = _pointed(row["file"], row["key"])
         if hashlib.sha256(text.encode()).hexdigest()[:12] != row["text_sha256_12"]:
             raise ValueError(f"{row['file']} {row['key']} is not the text that was labelled")
@@ -165,17 +150,17 @@ def own_use() -> list[Post]:
 def _pointed(path: str, key: str) -> str:
     name, _, value = key.partition("=")
     if name == "sent_id":
-        return _conllu(path)[value]
+        return conllu(path)[value]
     if name == "sentence":
-        return _kaznerd()[int(value)]
+        return kaznerd_sentences()[int(value)]
     if name == "comment_id":
-        rows = _rows(path, "\t")
-        return next(row["comments"] for row in rows if row["comment_id"] == value)
-    rows = _rows(path)
+        table = records(path, "\t")
+        return next(row["comments"] for row in table if row["comment_id"] == value)
+    table = records(path)
     column = {"vi/vihos_train.csv.gz": "content", "vi/thienit_hate.csv.gz": "input_text"}
     if name == "row":
-        return rows[int(value)][column[path]]
-    return next(row["tweet"] for row in rows if row[""] == value)
+        return table[int(value)][column[path]]
+    return next(row["tweet"] for row in table if row[""] == value)
 
 
 @dataclass(frozen=True, slots=True)

@@ -125,31 +125,51 @@ def measure(corpora: Iterable[Corpus], pipeline: Pipeline) -> list[Measured]:
     return [Measured(corpus, run_all(corpus.posts, pipeline)) for corpus in corpora]
 
 
+ORDINARY_HEAD = ("findings", "raw per 1,000", "right", "false alarms", "per 1,000")
+
+
 def ordinary_rows(measured: Sequence[Measured]) -> list[str]:
-    """False alarms on news and talk, each source and all together."""
-    rows = []
+    """News and talk at any severity and at severity 2, each source and all together."""
     everything = [pair for one in measured for pair in one.judged]
-    for name, language, judged in (
-        *((one.corpus.name, one.corpus.language, one.judged) for one in measured),
-        ("all", "", everything),
-    ):
-        any_, two = score(judged), score(judged, least=2)
-        counts = [str(any_.false), per_thousand(any_.false_per_thousand)]
-        more = [str(two.false), per_thousand(two.false_per_thousand)]
-        rows.append([name, language, str(len(judged)), *counts, *more])
-    head = ("source", "language", "posts", "findings", "per 1,000", "at severity ≥ 2", "per 1,000")
-    return table(head, rows)
+    sources = [(one.corpus.name, one.corpus.language, one.judged) for one in measured]
+    lines = []
+    for title, least in (("At any severity:", 1), ("At severity ≥ 2:", 2)):
+        rows = [
+            [name, language, str(len(judged)), *ordinary_cells(score(judged, least=least))]
+            for name, language, judged in (*sources, ("all", "", everything))
+        ]
+        lines += [title, "", *table(("source", "language", "posts", *ORDINARY_HEAD), rows)]
+    return [*lines, *not_adjudicated(everything)]
+
+
+def ordinary_cells(total: Score) -> list[str]:
+    """The cells under ``ORDINARY_HEAD``; a false alarm is whatever was not judged right."""
+    raw = 1000 * total.found / total.posts if total.posts else None
+    counts = [str(total.right), str(total.false)]
+    return [str(total.found), per_thousand(raw), *counts, per_thousand(total.false_per_thousand)]
+
+
+def not_adjudicated(judged: Iterable[Judged]) -> list[str]:
+    """How many findings nobody has judged, in a sentence."""
+    new = [
+        severity
+        for post, outcome in judged
+        for rule, severity in outcome.findings.items()
+        if rule not in post.labels
+    ]
+    loud = sum(severity >= 2 for severity in new)
+    return [
+        f"Not adjudicated and counted as false alarms: {len(new)}, of severity ≥ 2: {loud}.",
+        "",
+    ]
 
 
 def ordinary_by_rule(measured: Sequence[Measured]) -> list[str]:
     """Which rules speak on news and talk at severity 2 and up."""
     everything = [pair for one in measured for pair in one.judged]
-    rows = []
-    for rule in rules_of(everything):
-        total = score(everything, frozenset({rule}), least=2)
-        if total.false:
-            rows.append([rule, str(total.false), f"{total.false_per_thousand or 0:.2f}"])
-    return table(("rule", "findings at severity ≥ 2", "per 1,000"), rows)
+    scores = {rule: score(everything, frozenset({rule}), least=2) for rule in rules_of(everything)}
+    rows = [[rule, *ordinary_cells(total)] for rule, total in scores.items() if total.found]
+    return table(("rule, at severity ≥ 2", *ORDINARY_HEAD), rows)
 
 
 def own_use_rows(judged: Sequence[Judged]) -> list[str]:

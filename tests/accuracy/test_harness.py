@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from pathlib import Path
 
 import pytest
 
 from sanaly_core.concepts import Concept
 from sanaly_core.items import Item, Kind
-from tools import accuracy, accuracy_shared
+from tests.shared import shared
+from tools import accuracy, accuracy_ordinary, accuracy_shared
 from tools.accuracy_posts import (
     FINDING,
     IDENTIFIER_RULES,
@@ -33,7 +35,15 @@ from tools.accuracy_posts import (
     wilson,
 )
 from tools.accuracy_shared import Corpus, EntityPost
-from tools.accuracy_tables import Measured, entity_rows, hatecheck_rows, own_use_score, table
+from tools.accuracy_tables import (
+    Measured,
+    entity_rows,
+    hatecheck_rows,
+    ordinary_by_rule,
+    ordinary_rows,
+    own_use_score,
+    table,
+)
 
 SAID = {
     "right": Outcome({"gambling": 2, "alcohol-display": 1}),
@@ -196,3 +206,102 @@ def test_a_moved_pointer_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPa
     with pytest.raises(ValueError, match="is not the text that was labelled"):
         accuracy_shared.own_use()
     accuracy_shared._text.cache_clear()
+
+
+HEAD = "lang\tfile\tkey\trule\tright\ttext_sha256_12\n"
+
+
+def pointer(key: str, rule: str, right: str, text: str) -> str:
+    return f"ru\tru/x.tsv\t{key}\t{rule}\t{right}\t{accuracy_ordinary.digest(text)}\n"
+
+
+@pytest.fixture
+def talk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Three posts of one source; returns the file of adjudications, still empty."""
+    texts = {"comment_id=1": "right", "comment_id=2": "false", "comment_id=3": "quiet"}
+    source = accuracy_ordinary._corpus("talk", "ru", "ru/x.tsv", texts.items())
+    monkeypatch.setattr(accuracy_ordinary, "sources", lambda: iter([source]))
+    adjudicated = tmp_path / "adjudicated.tsv"
+    adjudicated.write_text(HEAD, encoding="utf-8")
+    monkeypatch.setattr(accuracy_ordinary, "ADJUDICATED", adjudicated)
+    return adjudicated
+
+
+def measured_talk() -> list[Measured]:
+    return [Measured(one, run_all(one.posts, fake)) for one in accuracy_ordinary.ordinary()]
+
+
+def test_what_nobody_adjudicated_is_a_false_alarm(talk: Path) -> None:
+    lines = ordinary_rows(measured_talk())
+    assert lines[4] == "| talk | ru | 3 | 4 | 1333.3 | 0 | 4 | 1333.3 |"
+    assert lines[-2] == "Not adjudicated and counted as false alarms: 4, of severity ≥ 2: 2."
+
+
+def test_only_what_was_judged_right_is_no_false_alarm(talk: Path) -> None:
+    own_bet = pointer("comment_id=1", "gambling", "1", "right")
+    news_of_a_bet = pointer("comment_id=2", "gambling", "0", "false")
+    talk.write_text(HEAD + own_bet + news_of_a_bet, encoding="utf-8")
+    lines = ordinary_rows(measured_talk())
+    assert [line for line in lines if line.startswith("| all")] == [
+        "| all |  | 3 | 4 | 1333.3 | 1 | 3 | 1000.0 |",
+        "| all |  | 3 | 2 | 666.7 | 1 | 1 | 333.3 |",
+    ]
+    assert lines[-2] == "Not adjudicated and counted as false alarms: 2, of severity ≥ 2: 0."
+    assert ordinary_by_rule(measured_talk())[2:] == ["| gambling | 2 | 666.7 | 1 | 1 | 333.3 |", ""]
+    goals = {goal.name: goal for goal in accuracy.targets([], measured_talk())}
+    goal = goals["false alarms at severity ≥ 2 per 1,000, news and ordinary talk"]
+    assert goal.cells()[2:] == ["333.3", "missed"]
+
+
+def test_a_right_verdict_on_another_rule_or_post_excuses_nothing(talk: Path) -> None:
+    rows = pointer("comment_id=1", "venue-display", "1", "right")
+    rows += pointer("comment_id=3", "gambling", "1", "quiet")
+    talk.write_text(HEAD + rows, encoding="utf-8")
+    assert ordinary_rows(measured_talk())[4] == "| talk | ru | 3 | 4 | 1333.3 | 0 | 4 | 1333.3 |"
+
+
+@pytest.mark.parametrize(
+    ("row", "said"),
+    [
+        (pointer("comment_id=1", "gambling", "1", "other"), "is not the text"),
+        (pointer("comment_id=9", "gambling", "1", "right"), "is in no source"),
+        (pointer("comment_id=1", "gambling", "yes", "right"), "right is 1 or 0"),
+    ],
+)
+def test_an_adjudication_of_no_text_or_of_another_is_refused(
+    talk: Path, row: str, said: str
+) -> None:
+    talk.write_text(HEAD + row, encoding="utf-8")
+    with pytest.raises(ValueError, match=said):
+        accuracy_ordinary.ordinary()
+
+
+def test_findings_to_adjudicate_are_printed_with_pointer_and_verdict(
+    talk: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    talk.write_text(HEAD + pointer("comment_id=1", "gambling", "1", "right"), encoding="utf-8")
+    monkeypatch.setattr(accuracy, "real_pipeline", lambda: fake)
+    accuracy.main(["--adjudicate", "--rule", "gambling", "--language", "ru"])
+    digests = [accuracy_ordinary.digest(text) for text in ("right", "false")]
+    assert capsys.readouterr().out.splitlines() == [
+        f"ru\tru/x.tsv\tcomment_id=1\tgambling\t1\t{digests[0]}\t2\t'right'",
+        f"ru\tru/x.tsv\tcomment_id=2\tgambling\t?\t{digests[1]}\t2\t'false'",
+    ]
+    accuracy.main(["--adjudicate", "--language", "vi"])
+    assert capsys.readouterr().out == ""
+
+
+def test_the_file_of_adjudications_holds_pointers_and_no_text() -> None:
+    lines = accuracy_ordinary.ADJUDICATED.read_text(encoding="utf-8").splitlines()
+    assert lines[0] + "\n" == HEAD
+    keys = r"(sentence|sent_id|comment_id|row|headline|index)=[A-Za-z0-9_.:-]+"
+    form = rf"(kk|ru|vi|en)\t\1/[a-z_0-9.-]+\t{keys}\t[a-z-]+\t[01]\t[0-9a-f]{{12}}"
+    assert [line for line in lines[1:] if not re.fullmatch(form, line)] == []
+    assert len({tuple(line.split("\t")[1:4]) for line in lines[1:]}) == len(lines) - 1
+
+
+def test_every_adjudication_points_at_the_text_that_was_judged() -> None:
+    shared("data/text")
+    corpora = accuracy_ordinary.ordinary()
+    labels = sum(len(post.labels) for corpus in corpora for post in corpus.posts)
+    assert labels == len(accuracy_ordinary.ADJUDICATED.read_text("utf-8").splitlines()) - 1
