@@ -120,7 +120,7 @@ SECTIONS = {
     "end-to-end": Section(
         "A whole archive, end to end",
         "`sanaly check` in a process of its own with an empty data folder: start, all built-in\n"
-        "packs, 100,000 posts of which 500 touch a rule, the written report.",
+        "packs, 100,000 posts of which 200 touch a rule, the written report.",
         _end_to_end,
     ),
     LONG: Section(

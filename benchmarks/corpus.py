@@ -40,7 +40,7 @@ _TELLING = (
     "Tối qua tôi uống bia với bạn bè ở quán bar, rất vui",
     "Last night I drank whisky with my friends at the bar",
 )
-TELLING = 500
+TELLING = 200
 """Posts that touch a rule."""
 _START = datetime(2012, 1, 1, tzinfo=UTC)
 
