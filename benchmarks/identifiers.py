@@ -10,7 +10,7 @@ It needs no language model: `benchmarks.presidio_side` says how context words
 are made to work without one, and the run stops if they do not.
 
 The draw: 2,500 posts in each of Kazakh, Russian, Vietnamese and English from
-the calm texts of ``../shared/data/text`` (`tools.accuracy_shared.ordinary`),
+the calm texts of ``../shared/data/text`` (`tools.accuracy_ordinary.ordinary`),
 shuffled by a fixed seed, of 20 characters or more. They hold hardly a number;
 so a second row takes made-up posts that all hold an identifier.
 """
@@ -32,7 +32,7 @@ from sanaly_core.detectors.identifiers import DETECTOR
 from sanaly_core.detectors.view import view_of
 from sanaly_core.languages.text import Text
 from tests.detectors.identifier_posts import positives
-from tools.accuracy_shared import ordinary
+from tools.accuracy_ordinary import ordinary
 
 ROOT = Path(__file__).resolve().parents[1]
 PRESIDIO = ROOT / "build/presidio"
