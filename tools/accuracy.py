@@ -149,8 +149,9 @@ ORDINARY = (
     " their own beer and do swear. *Right* are those that were adjudicated as the author's own use,"
     " offer, swearing or insult (`tests/accuracy/adjudicated.tsv`: one annotator, once, nobody"
     " adjudicated a second time, who saw what the checker had said). *False alarms* are all others:"
-    " judged wrong, doubtful, or not adjudicated. The targets count false alarms. Sources and"
-    " licences: `SOURCES.tsv` of the shared data."
+    " judged wrong, doubtful, or not adjudicated. The targets count false alarms. Word lists are"
+    " mended after looking at these findings, so the figures are lower than on texts nobody has"
+    " looked at. Sources and licences: `SOURCES.tsv` of the shared data."
 )
 OWN_USE = (
     "Hand-labelled hits of alcohol, tobacco, drugs and gambling (`mention_use_labels.tsv`, one"
