@@ -113,3 +113,11 @@ def test_a_make_in_quotation_marks_is_no_quotation() -> None:
 )
 def test_a_dropped_subject_is_the_author(text: str) -> None:
     assert Cue.FIRST_PERSON in _cues(text)
+
+
+def test_what_is_retold_is_a_quotation() -> None:
+    text = Text("Нет слов RT @somebody: we drink beer every day, cheers")
+    start = text.original.index("beer")
+    cues = text.cues.around(start, start + 4)
+    assert Cue.QUOTATION in cues
+    assert Cue.FIRST_PERSON not in cues

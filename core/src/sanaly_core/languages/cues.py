@@ -25,6 +25,8 @@ _CLAUSE_END = re.compile(r"[,:—–()]|\s-\s|[.!?…]+(?=\s|$)|\n|;")
 _QUOTED = re.compile(
     r"«[^«»\n]{1,200}»|“[^“”\n]{1,200}”|„[^„“\n]{1,200}“|(?<!\w)\"[^\"\n]{1,200}\"(?!\w)"
 )
+_RETOLD = re.compile(r"(?<!\S)RT @\w{1,30}")
+"""From here on somebody else speaks: the way retweets are written out."""
 _POST = (Cue.CAMPAIGN, Cue.WORK_DUTY, Cue.OFFICIAL_SOURCE, Cue.RECIPE, Cue.OFFER)
 _NEIGHBOURS = (Cue.FIRST_PERSON, Cue.INVITATION, Cue.NEWS, Cue.HARM)
 _SENTENCE = (Cue.THIRD_PERSON,)
@@ -45,6 +47,8 @@ class Cues:
         self._text = text
         self._original = text.original
         self._hits = text.cue_hits
+        retold = _RETOLD.search(text.original) if "RT @" in text.original else None
+        self._retold = retold.start() if retold else len(text.original)
         self.everywhere = frozenset(cue for cue in _POST if f"cue-{cue}" in self._hits)
 
     def around(self, start: int, end: int) -> frozenset[Cue]:
@@ -57,7 +61,10 @@ class Cues:
         cues.update(self._within(_SENTENCE, sentence))
         cues.update(self._within(_CLAUSE, clause))
         cues.update(self._signs(sentence, clause, start, end))
-        return frozenset(self._weigh(cues, clause, sentence, wide))
+        weighed = self._weigh(cues, clause, sentence, wide)
+        if start >= self._retold:
+            return frozenset(weighed).difference(_LIVED) | {Cue.QUOTATION}
+        return frozenset(weighed)
 
     def _within(self, cues: Iterable[Cue], part: Span) -> list[Cue]:
         return [cue for cue in cues if _any(self._starts.get(cue, ()), part)]
