@@ -5,7 +5,7 @@ over the texts beside the repository. ``--tune`` prints what goes wrong in the
 tune set (or, with ``--set second``, in the second development set, which no
 published figure counts), with the texts, and writes nothing. ``--adjudicate`` prints the findings
 on news and ordinary talk with pointer, verdict, severity and text, to be judged.
-Held-out posts are only counted: neither a text nor a key of them is ever printed.
+Held-out and unseen posts are only counted: neither a text nor a key of them is ever printed.
 """
 
 from __future__ import annotations
@@ -171,7 +171,23 @@ ENTITIES = (
 )
 
 
-def report(tune: Sequence[Judged], held: Sequence[Judged], pipeline: Pipeline) -> str:
+UNSEEN = (
+    "`unseen.jsonl`: 240 posts, written by somebody who had seen neither the word lists nor the"
+    " other posts, after most of the lists were made. Nobody tunes on them: the tool has no way to"
+    " print what goes wrong here. There is about one post for a rule and language, so only the"
+    " sums say much."
+)
+
+
+def unseen_section(judged: Sequence[Judged]) -> list[str]:
+    """All tables of the third set, with what it is."""
+    heading, *tables = own_section("A third set that nobody tuned on", judged, "unseen")
+    return [heading, "", UNSEEN, *tables]
+
+
+def report(
+    tune: Sequence[Judged], held: Sequence[Judged], unseen: Sequence[Judged], pipeline: Pipeline
+) -> str:
     """The whole page; without the shared data it says so."""
     there = shared.TEXT.exists()
     talk = measure(ordinary(), pipeline) if there else []
@@ -180,6 +196,7 @@ def report(tune: Sequence[Judged], held: Sequence[Judged], pipeline: Pipeline) -
     lines = [
         *(INTRO, "## Targets, on the held-out third", "", *goals),
         *own_section("Held-out posts", held, "held-out"),
+        *unseen_section(unseen),
         *own_section("Tune posts", tune, "tune"),
         *(shared_section(pipeline, talk) if there else missing),
     ]
@@ -238,9 +255,9 @@ def main(arguments: Sequence[str] | None = None) -> None:
         judged = run_all(read_posts(POSTS / f"{options.set}.jsonl"), pipeline)
         print(*mistakes(judged, options.rule, options.language), *by_language(judged), sep="\n")
         return
-    tune = run_all(read_posts(POSTS / "tune.jsonl"), pipeline)
-    held = run_all(read_posts(POSTS / "heldout.jsonl"), pipeline)
-    page = report(tune, held, pipeline)
+    names = ("tune", "heldout", "unseen")
+    tune, held, unseen = (run_all(read_posts(POSTS / f"{n}.jsonl"), pipeline) for n in names)
+    page = report(tune, held, unseen, pipeline)
     options.out.write_text(page, encoding="utf-8")
     print(f"written: {options.out}")
 
