@@ -25,7 +25,7 @@ DECISION = "fee-decision"
 """List of words that name the decision, the cash desk or the portal a fee goes by."""
 _NEAR = 12
 """Words between giver, giving and thing, at most."""
-_BESIDE = 3
+_BESIDE = 5
 """Words between paying in and the gift it is for, where no sum is named."""
 _ABOUT_OTHERS = frozenset(
     {Cue.NEWS, Cue.CAMPAIGN, Cue.HARM, Cue.OFFICIAL_SOURCE, Cue.THIRD_PERSON, Cue.TITLE}
