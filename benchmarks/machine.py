@@ -38,6 +38,13 @@ def seconds_of(work: Callable[[], object]) -> float:
     return time.perf_counter() - begin
 
 
+def core_seconds_of(work: Callable[[], object]) -> float:
+    """Seconds of one core's time one call takes, whatever else the machine does meanwhile."""
+    begin = time.process_time()
+    work()
+    return time.process_time() - begin
+
+
 def median_seconds(work: Callable[[], object], times: int) -> float:
     """The median of several calls."""
     return statistics.median(seconds_of(work) for _ in range(times))

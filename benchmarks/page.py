@@ -17,11 +17,12 @@ PAGE = ROOT / "docs/benchmarks.md"
 _INTRODUCTION = """\
 # Benchmarks
 
-Written by `make bench`; do not edit. Every figure is one core's. Where two
-sides are compared, both ran in turn in one run on one machine, and the medians
-are compared. The archives and texts are generated or drawn by a fixed rule, so
-that a run can be repeated; figures of seconds differ from machine to machine
-and with what else it does, ratios much less.
+Written by `make bench`; do not edit. Every figure is one core's: seconds of the
+text engine, of reading and of second runs are the processor's, all others the
+clock's. Where two sides are compared, both ran in turn in one run on one
+machine. The archives and texts are generated or drawn by a fixed rule, so that
+a run can be repeated; seconds differ from machine to machine and with what else
+it does, ratios much less.
 
 `make bench` measures all sections but the one of a million posts, which
 `.venv/bin/python -m benchmarks million` measures in about half an hour. A

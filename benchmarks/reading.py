@@ -26,7 +26,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from benchmarks import corpus
-from benchmarks.machine import peak_of_this_process, seconds_of
+from benchmarks.machine import core_seconds_of, peak_of_this_process
 from sanaly_core.exports.archive import open_archive
 from sanaly_core.exports.bluesky.car import CID_SIZE, CarStream
 from sanaly_core.exports.bluesky.cbor import decode
@@ -101,7 +101,7 @@ BARE: dict[str, Callable[[Path], None]] = {
 def compare(form: str, path: Path) -> tuple[float, float]:
     """The best times of the reader and of the bare reading, alternating."""
     pairs = [
-        (seconds_of(lambda: read_items(path)), seconds_of(lambda: BARE[form](path)))
+        (core_seconds_of(lambda: read_items(path)), core_seconds_of(lambda: BARE[form](path)))
         for _ in range(ROUNDS)
     ]
     return min(mine for mine, _ in pairs), min(bare for _, bare in pairs)

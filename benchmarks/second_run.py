@@ -19,7 +19,7 @@ from pathlib import Path
 
 from benchmarks import corpus
 from benchmarks.check_end_to_end import NAMES, POSTS
-from benchmarks.machine import seconds_of
+from benchmarks.machine import core_seconds_of
 from benchmarks.reading import BARE
 from benchmarks.table import line, table
 from sanaly.pipeline import Options, Result, Run
@@ -64,9 +64,9 @@ def measure(form: str, posts: int, folder: Path) -> Second:
     path = corpus.write(form, posts, folder)
     with tempfile.TemporaryDirectory() as temporary:
         home = Path(temporary)
-        first = seconds_of(lambda: check(path, home))
+        first = core_seconds_of(lambda: check(path, home))
         pairs = [
-            (seconds_of(lambda: check(path, home)), seconds_of(lambda: BARE[form](path)))
+            (core_seconds_of(lambda: check(path, home)), core_seconds_of(lambda: BARE[form](path)))
             for _ in range(ROUNDS)
         ]
     second, bare = (statistics.median(pair[side] for pair in pairs) for side in (0, 1))

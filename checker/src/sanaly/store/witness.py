@@ -10,8 +10,9 @@ from __future__ import annotations
 
 from array import array
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from datetime import UTC, datetime
+from operator import itemgetter
 
 from sanaly.found import Found
 from sanaly.store.hashing import Hasher
@@ -20,41 +21,80 @@ from sanaly_core.exports.base import Archive
 from sanaly_core.items import Item, MediaKind
 
 WITNESSES = 2
+SPAN = 30 * 86_400
+"""Seconds of a month."""
+KEPT_SORTED = 4
 MAX_PICTURE = 64 << 20
 
 
 class Timeline:
-    """Times and key hashes of the Items of one source; sixteen bytes an Item."""
+    """Times and key hashes of the Items of one source; sixteen bytes an Item.
+
+    Kept by spans of a month, so that only the months around a finding are
+    ever sorted: sorting all would take four times the memory of the rest.
+    """
 
     def __init__(self, hasher: Hasher) -> None:
         self._hasher = hasher
-        self._times: array[float] = array("d")
-        self._keys: array[int] = array("Q")
-        self._order: list[int] | None = None
+        self._spans: dict[int, tuple[array[float], array[int]]] = {}
+        self._sorted: dict[int, list[tuple[float, int]]] = {}
 
     def add(self, item: Item) -> None:
         """Note one Item that has a time."""
-        if item.created_at is not None:
-            self._times.append(seconds(item.created_at))
-            self._keys.append(witness_number(self._hasher, item))
+        if item.created_at is None:
+            return
+        moment = seconds(item.created_at)
+        span = int(moment // SPAN)
+        if span not in self._spans:
+            self._spans[span] = array("d"), array("Q")
+        times, keys = self._spans[span]
+        times.append(moment)
+        keys.append(witness_number(self._hasher, item))
 
     def around(self, item: Item) -> list[tuple[str, bytes]]:
         """The witnesses of an Item: ``older`` and ``newer`` with their hashes."""
         if item.created_at is None:
             return []
-        if self._order is None:
-            self._order = sorted(range(len(self._times)), key=self._times.__getitem__)
         moment = seconds(item.created_at)
-        first = bisect_left(self._order, moment, key=self._times.__getitem__)
-        last = bisect_right(self._order, moment, key=self._times.__getitem__)
-        older = self._order[max(0, first - WITNESSES) : first]
-        newer = self._order[last : last + WITNESSES]
-        return [("older", self._bytes(i)) for i in older] + [
-            ("newer", self._bytes(i)) for i in newer
-        ]
+        spans = sorted(self._spans)
+        here = bisect_left(spans, int(moment // SPAN))
+        older = [("older", key) for key in self._older(moment, spans[here::-1])]
+        return older + [("newer", key) for key in self._newer(moment, spans[here:])]
 
-    def _bytes(self, index: int) -> bytes:
-        return self._keys[index].to_bytes(8, "big")
+    def _older(self, moment: float, spans: Iterable[int]) -> list[bytes]:
+        """The last before a moment, oldest first; ``spans`` go back from its own."""
+        found: list[bytes] = []
+        for rows in map(self._rows, spans):
+            end = bisect_left(rows, moment, key=_time)
+            found = [_hash(row) for row in rows[max(0, end - WITNESSES) : end]] + found
+            if len(found) >= WITNESSES:
+                break
+        return found[-WITNESSES:]
+
+    def _newer(self, moment: float, spans: Iterable[int]) -> list[bytes]:
+        """The first behind a moment, oldest first; ``spans`` go on from its own."""
+        found: list[bytes] = []
+        for rows in map(self._rows, spans):
+            start = bisect_right(rows, moment, key=_time)
+            found += [_hash(row) for row in rows[start : start + WITNESSES]]
+            if len(found) >= WITNESSES:
+                break
+        return found[:WITNESSES]
+
+    def _rows(self, span: int) -> list[tuple[float, int]]:
+        """A span's Items by time; the few last ones are kept, as findings follow one another."""
+        if span not in self._sorted:
+            if len(self._sorted) >= KEPT_SORTED:
+                self._sorted.clear()
+            self._sorted[span] = sorted(zip(*self._spans[span], strict=True), key=_time)
+        return self._sorted[span]
+
+
+_time: Callable[[tuple[float, int]], float] = itemgetter(0)
+
+
+def _hash(row: tuple[float, int]) -> bytes:
+    return row[1].to_bytes(8, "big")
 
 
 def seconds(moment: datetime) -> float:
