@@ -27,6 +27,7 @@ from benchmarks.check_end_to_end import MANY, POSTS
 from benchmarks.machine import ROOT, facts
 from benchmarks.page import Measured, keep, write_page
 from benchmarks.table import table
+from tests.shared import SHARED
 
 PRESIDIO = ("presidio-analyzer", "python-stdnum", "phonenumberslite")
 LONG = "million"
@@ -34,11 +35,15 @@ LONG = "million"
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """What is measured; ``measure`` gets a folder for archives and gives a table."""
+    """What is measured; ``measure`` gets a folder for archives and gives a table.
+
+    ``texts`` tells that it needs the texts of ``../shared/data/text``.
+    """
 
     title: str
     text: str
     measure: Callable[[Path], str]
+    texts: bool = False
 
 
 def _identifiers(_folder: Path) -> str:
@@ -101,6 +106,7 @@ SECTIONS = {
         "context words at work (`benchmarks/presidio_side.py` says how, and the run stops if\n"
         "they are not). 10,000 posts drawn from the shared texts, 2,500 of each language.",
         _identifiers,
+        texts=True,
     ),
     "text-engine": Section(
         "The text engine",
@@ -108,6 +114,7 @@ SECTIONS = {
         "of its words; 10,000 posts drawn from the shared texts by a fixed seed, 2,500 of each\n"
         "language, of 20 characters or more.",
         _text_engine,
+        texts=True,
     ),
     "reading": Section(
         "Reading an export against bare reading",
@@ -164,6 +171,9 @@ def main() -> None:
 
 def _measure(name: str, folder: Path) -> None:
     """Measure one section; the page is written after each, so that a long run loses none."""
+    if SECTIONS[name].texts and not (SHARED / "data/text").is_dir():
+        print(f"{name}: left out, {SHARED}/data/text is not there\n", flush=True)
+        return
     body = SECTIONS[name].measure(folder)
     print(f"{name}\n{body}\n", flush=True)
     day = datetime.datetime.now(datetime.UTC).date().isoformat()
