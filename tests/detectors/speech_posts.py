@@ -72,6 +72,12 @@ PROTECTED = (
     "Емханада кезек ұзақ, тіркеу бөлімі дөрекі",
     "Bệnh viện phục vụ chậm, bảo vệ thô lỗ",
     "The clinic is awful, the receptionist was rude to us",
+    "Новый министр ничего не смыслит в образовании, реформа провалится",
+    "Бухгалтерия школы третий месяц не платит учителям, обратились в инспекцию",
+    "Жаңа әкім ештеңе білмейді, жол жоқ, су жоқ",
+    "Chủ tịch phường bất tài, đường hỏng ba năm không sửa",
+    "The new deputy is useless for the district, vote for someone else",
+    "Families who paid for curtains twice demand the money back from the school",
 )
 
 # Everyday posts with words that mean something else here.

@@ -28,6 +28,8 @@ HEARSAY = (
     "Пишут, что в школе отравились сто детей, а чиновники замалчивают. Распространите по чатам",
     "Мектепте жүз бала уланыпты дейді, бізден жасырып жатыр. Чаттарға таратыңыздар",
     "Nghe đâu trường kia trăm đứa ngộ độc mà giấu nhẹm. Chia sẻ vào các nhóm đi",
+    "говорят с понедельника банки заморозят все вклады, снимайте наличку",
+    "nghe dan noi tuan sau cup nuoc, chuyen tin nay cho ca nha",
 )
 INNOCENT = (
     "Говорят, завтра будет дождь",
@@ -40,6 +42,8 @@ INNOCENT = (
     "Bé trai đi lạc ở chợ, chia sẻ gấp cho mọi người",
     "They say love is blind",
     "Lost dog near the park, please forward to everyone",
+    "lol funny clip, watch before they delete it",
+    "Говорят, в школе новый директор, интересно какой",
 )
 DENIED = (
     "Рассылка «по слухам отключат воду» оказалась фейком, не пересылайте",

@@ -32,6 +32,8 @@ GIFTS = (
     "Құрылыс компаниясы бөлімімізге смартфондар сыйлады, рахмет",
     "Chủ đầu tư tặng cả phòng mỗi người một chiếc smartphone, cảm ơn anh nhiều",
     "The developer gave our whole unit smartphones, thank you!",
+    "Поставщиктер мерекеге қымбат сағат сыйлапты, рахмет жігіттер",
+    "look what the supplier delivered to the procurement team, chocolates and perfume",
 )
 FOR_SUPERIORS = (
     "Коллеги, на юбилей начальника управления скидываемся по 5000 тенге, переведите Асель до среды",
@@ -51,6 +53,8 @@ FOR_SUPERIORS = (
     "Шефтің туған күніне екі мыңнан Айгүлдің картасына салыңыздар",
     "Sinh nhật sếp tuần tới, mỗi người chuyển khoản chị Hoa 200k mua quà",
     "It's the chief's birthday next week, everyone send twenty dollars to Aigul for the gift",
+    "collecting for the boss's farewell present, transfer to me tonight",
+    "бастықтың елу жылдығына он мыңнан шығарайық, сағат аламыз",
 )
 FROM_PARENTS = (
     "Родители, на выпускной по 20 тысяч, деньги принести до понедельника",
@@ -68,6 +72,8 @@ FROM_PARENTS = (
     "Ата-аналар, жаңа парталарға 7000 теңгеден сәрсенбіге дейін тапсырыңыздар",
     "Phụ huynh ơi, mỗi em nộp 200k mua bàn ghế mới trước thứ tư",
     "Parents, new desks cost us $15 per child, please pay the class treasurer by Wednesday",
+    "Bố mẹ lớp 2A nộp cô 100k tiền ảnh và quà, cô chốt chiều nay",
+    "Those families who did not transfer money for the curtains, do it to my card",
 )
 INNOCENT = (
     "Букет от моего класса на День учителя",
@@ -92,6 +98,9 @@ INNOCENT = (
     "We are chipping in for a colleague's treatment",
     "Signing a farewell card for the boss",
     "I refused the hamper the contractor sent me",
+    "collecting ideas for the director's farewell speech",
+    "Mỗi người 50k đi ăn liên hoan với sếp",
+    "ba mẹ chuyển nhà nên mình chuyển trường",
 )
 BY_DECISION = (
     "Родители, сдаём по 3000 тг за питание, так утверждено решением маслихата № 18/4",

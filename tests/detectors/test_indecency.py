@@ -32,6 +32,8 @@ OBSCENE = (
     "Интим видеоларымды сатамын, жеке жазыңдар",
     "Bán clip nóng của mình, inbox riêng",
     "Selling explicit videos of me, message privately",
+    "selling spicy vids, cash only, 18+",
+    "my naughty photos in private, subscribe for 5 dollars",
 )
 INNOCENT = (
     "Голые факты: статистика за квартал",
@@ -47,6 +49,8 @@ INNOCENT = (
     "Food porn at the new bakery",
     "A nude lipstick and nude heels",
     "Файл readme.xxxl лежит в папке",
+    "spicy pics of noodles from my trip",
+    "naughty kitten, look at this pic",
 )
 LOWERED = lowered_by("indecent")
 

@@ -51,6 +51,8 @@ SWORN_OR_INSULTED = (
     "Đéo hiểu sao lại hoãn xe buýt",
     "The cashier is a complete moron, never going back",
     "Why the fuck is the bus cancelled again",
+    "đ*t mẹ kẹt xe hoài",
+    "c*c thật, máy in lại hư",
 )
 ON_COLLEAGUES = (
     "Our deputy director is so dumb it hurts, honestly",
@@ -79,6 +81,11 @@ ON_COLLEAGUES = (
     "Директорымыз түкке тұрғысыз адам, арамтамақ",
     "Trưởng phòng em bất tài mà thích ra lệnh",
     "My supervisor is a talentless tyrant",
+    "Этот лентяй Сериков из отдела кадров опять потерял приказ",
+    "Наша новая заведующая целыми днями чай пьёт и сплетничает",
+    "Хатшы Айнұр өсекші, күні бойы өсек айтады",
+    "Cô thủ quỹ cơ quan mình lười biếng, suốt ngày buôn dưa lê",
+    "our secretary gossips all day and can't even type a letter",
 )
 # The innocent senses of hard words: these must give nothing at all.
 INNOCENT = (
@@ -108,6 +115,12 @@ INNOCENT = (
     "Take the trash out, please",
     "I felt so stupid when I lost my keys",
     "He cut the dyke, said the flood report",
+    "Сука у соседей принесла щенков",
+    "Ищем бухгалтера, прошлый был толковый человек",
+    "Хатшы керек, жалқау болмаса болды",
+    "Mình học kế toán mà lười quá, thi trượt rồi",
+    "l*n đầu tiên đi biển",
+    "My lazy cat sleeps at my desk while I work",
 )
 # Counter-speech and quotation carry a cue that lowers them.
 QUOTED = (

@@ -74,6 +74,10 @@ PRIVATE = (
     "Күйеуіммен Түркияға демалысқа ұштық",
     "Vợ chồng mình đi Phú Quốc kỷ niệm ngày cưới",
     "My husband and I flew to Turkey for a holiday",
+    "Кто едет в Караганду? Возьмите попутчиком, бензин пополам",
+    "Кімде артық шаңғы бар, бір күнге сұраймын",
+    "Ai có máy khoan cho tôi mượn một hôm với ạ",
+    "Could anyone lend me a drill for the weekend?",
 )
 TITLES = (
     "Как начальник отдела акимата советую",
@@ -84,6 +88,10 @@ TITLES = (
     "minh la chuyen vien so y te",
     "As head of department at the council I recommend this",
     "I'm the chief specialist at the health department",
+    "Как майор полиции рекомендую сигнализации",
+    "Полиция капитаны ретінде айтам",
+    "Tôi là thiếu tá công an",
+    "Tax inspector here: I recommend CleanBooks",
 )
 DISCLAIMERS = (
     "Моё личное мнение, не позиция ведомства",

@@ -38,6 +38,8 @@ BUSINESS = (
     "Бал сатамын, литрі 3500 теңге, жеткізіп беремін",
     "Mật ong rừng nguyên chất 250k một lít, ai lấy nhắn em giao tận nơi",
     "Raw honey from our hives, $12 a jar, DM to order",
+    "Ресницы 5 тыс, снятие бесплатно, окошки есть на вторник, пишите в вотсап",
+    "Enrolling now: my Excel course for beginners, 40 USD, write PLUS in comments",
 )
 PROMOTED = (
     "Промокод AKIM10 даёт скидку",
@@ -48,6 +50,10 @@ PROMOTED = (
     "dat hang qua link o bio",
     "use promo code AKIM10 for a discount",
     "order these through the link in my bio",
+    "Рекомендую автошколу «Вираж», скажите, что от меня",
+    "Менің атымды айтсаңдар, арзан болады",
+    "Chọn Bảo An, nói tên tôi được giảm 15%",
+    "Buy from DriveLand, tell them I sent you",
 )
 # One used thing, one's own flat, a lecture, prices, another person's cakes.
 NO_BUSINESS = (
@@ -65,6 +71,9 @@ NO_BUSINESS = (
     "Selling my son's old pram, $40, DM me",
     "Flat to let, $300, call me",
     "Market prices went up to $3 a kilo",
+    "Собираем для семьи, дом сгорел. Карта мамы 4000 0000 0118 7857, каспи, пишите",
+    "Мамочки, где купить шторы подешевле, до 3000 тг?",
+    "giá điện được giảm 10% mừng quá",
 )
 LOWERED = lowered_by("side-business")
 
