@@ -8,39 +8,39 @@ from collections.abc import Sequence
 from sanaly_core.items import Item, Kind
 
 PUBLISHED = frozenset({Kind.POST, Kind.STORY, Kind.REEL, Kind.SHARE, Kind.VIDEO})
-THEMES_FROM = 5_000
+THEMES_FROM = 3_000
 """Items that are read for themes; months are counted over all."""
 
 
 class Activity:
     """Counts while items pass by; holds numbers only."""
 
-    __slots__ = ("_seen", "items", "theme_items", "themes")
+    __slots__ = ("items", "months", "theme_items", "themes")
 
     def __init__(self) -> None:
         self.items = 0
-        self._seen: Counter[tuple[str, Kind, tuple[int, int] | None]] = Counter()
+        self.months: Counter[tuple[int, int]] = Counter()
         self.themes: Counter[str] = Counter()
         self.theme_items = 0
 
+    @property
+    def sampled(self) -> bool:
+        """Whether enough was read for themes."""
+        return self.theme_items >= THEMES_FROM
+
     def add(self, item: Item) -> None:
-        """Count one Item; one table, as every Item of every run passes here."""
-        self.items += 1
+        """Count one Item."""
         moment = item.created_at
-        month = (moment.year, moment.month) if moment is not None else None
-        self._seen[item.platform, item.kind, month] += 1
+        self.count(item.kind, (moment.year, moment.month) if moment is not None else None)
         if self.theme_items < THEMES_FROM and item.text:
             self.theme_items += 1
             self.themes.update(themes_of(item.text))
 
-    @property
-    def months(self) -> Counter[tuple[int, int]]:
-        """Publications by year and month."""
-        months: Counter[tuple[int, int]] = Counter()
-        for (_platform, kind, month), count in self._seen.items():
-            if month is not None and kind in PUBLISHED:
-                months[month] += count
-        return months
+    def count(self, kind: Kind, month: tuple[int, int] | None, times: int = 1) -> None:
+        """Count Items of a kind and a month (year and month; None when undated)."""
+        self.items += times
+        if month is not None and kind in PUBLISHED:
+            self.months[month] += times
 
     def last_months(self, wanted: int = 24) -> Sequence[tuple[int, int, int]]:
         """Year, month and count, from the first post or ``wanted`` months before the newest."""

@@ -48,6 +48,11 @@ class Coverage:
         self._languages: Counter[str] = Counter()
         self._unknown: Counter[str] = Counter()
 
+    @property
+    def sampled(self) -> bool:
+        """Whether enough was read to know the languages."""
+        return self._texts >= SAMPLE
+
     def add(self, item: Item) -> None:
         """Count pictures, and the language of the first texts."""
         if item.media:

@@ -9,6 +9,7 @@ from sanaly.activity import Activity
 from sanaly.coverage import Coverage
 from sanaly.found import Found
 from sanaly.missing import MissingMedia
+from sanaly.passed import PassedBy
 from sanaly.settle import Ask, Given, Settler
 from sanaly.steps import Steps, ruleset_of
 from sanaly.store.store import Store
@@ -79,8 +80,15 @@ class Run:
         reading = self._begin(source)
         try:
             for item in source.reader.read(source.archive, reading.missing.notes):
-                self._pass(item, reading)
+                passed = reading.steps.passed()
+                if passed and reading.quick:
+                    reading.passed_by.add(item)
+                    if item.media:
+                        self._count_media(item, reading)
+                else:
+                    self._pass(item, reading, passed=passed)
         finally:
+            reading.passed_by.tell(self.result.activity, reading.settle)
             self.result.notes.merge(reading.missing.told())
             self._remember(reading)
             self.result.findings.extend(self._with_states(reading.found))
@@ -106,23 +114,33 @@ class Run:
             MissingMedia(source.platform),
         )
 
-    def _pass(self, item: Item, reading: Reading) -> None:
+    def _pass(self, item: Item, reading: Reading, *, passed: bool) -> None:
         """Count one Item and look at it, unless an earlier run found it harmless."""
-        reading.missing.add(item)
-        self.result.activity.add(item)
-        self._coverage.add(item)
-        steps, on_item = reading.steps, self.options.on_item
-        if not steps.complete:
-            reading.timeline.add(item)
-        passed = steps.passed()
+        self._count(item, reading)
+        on_item = self.options.on_item
         if passed and not on_item:
-            reading.settle.pass_by(item)
+            if item.audience is Audience.UNKNOWN:
+                reading.settle.pass_by(item.platform)
             return
         item = reading.settle(item)
         if on_item:
             on_item(item)
         if not passed:
             self._look(item, reading)
+
+    def _count(self, item: Item, reading: Reading) -> None:
+        """Count one Item, and see whether such counting may end."""
+        activity, coverage, complete = self.result.activity, self._coverage, reading.steps.complete
+        activity.add(item)
+        self._count_media(item, reading)
+        if not complete:
+            reading.timeline.add(item)
+        sampled = activity.sampled and coverage.sampled
+        reading.quick = complete and sampled and not self.options.on_item
+
+    def _count_media(self, item: Item, reading: Reading) -> None:
+        reading.missing.add(item)
+        self._coverage.add(item)
 
     def _look(self, item: Item, reading: Reading) -> None:
         notes = Notes()
@@ -169,6 +187,9 @@ class Reading:
     timeline: Timeline
     missing: MissingMedia
     found: list[Found] = field(default_factory=list)
+    passed_by: PassedBy = field(default_factory=PassedBy)
+    quick: bool = False
+    """Whether Items that an earlier run found harmless need no more than counting."""
 
 
 def prepare_readers() -> None:

@@ -55,12 +55,10 @@ class Settler:
             return item
         return replace(item, audience=audience)
 
-    def pass_by(self, item: Item) -> None:
-        """Only count an Item that nobody will look at."""
-        if item.audience is not Audience.UNKNOWN:
-            return
+    def pass_by(self, platform: str, count: int = 1) -> None:
+        """Only count Items of no known audience that nobody will look at."""
         if (self._answer or self._ask()) is Audience.UNKNOWN:
-            self._notes.add(Reason.AUDIENCE_UNKNOWN, item.platform)
+            self._notes.add(Reason.AUDIENCE_UNKNOWN, platform, count)
 
     def _ask(self) -> Audience:
         self._answer = Audience.UNKNOWN
