@@ -12,6 +12,7 @@ import re
 import sys
 from collections.abc import Iterable, Iterator
 from functools import cache
+from importlib import import_module
 from typing import Any
 
 from sanaly_core.languages import kazakh
@@ -126,9 +127,8 @@ def _stems(source: Source) -> list[list[str]]:
 
 @cache
 def _analyser() -> Any:
-    from pymorphy3.analyzer import MorphAnalyzer
-
-    return MorphAnalyzer()  # type: ignore[no-untyped-call]
+    # Not installed where only tests run, so it is looked up by name.
+    return import_module("pymorphy3").MorphAnalyzer()
 
 
 def _russian(phrase: str) -> set[str]:
