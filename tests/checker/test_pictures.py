@@ -10,7 +10,7 @@ import pytest
 from PIL import Image, PngImagePlugin
 
 from sanaly.pictures.base import MAX_DECODED
-from sanaly.pictures.look import look
+from sanaly.pictures.eyes import Eyes
 from sanaly_core.items import Item, Kind, Media
 from sanaly_core.not_checked import Notes
 from tests.readers.memory_archive import MemoryArchive
@@ -41,7 +41,8 @@ def seen(data: bytes) -> tuple[int, int]:
     """How many signals, and how many notes."""
     item = Item(key="1", kind=Kind.POST, media=(Media("a.bin"),))
     notes = Notes()
-    signals = list(look(item, MemoryArchive({"a.bin": data}), notes))
+    with Eyes() as eyes:
+        signals = eyes.begin(item, MemoryArchive({"a.bin": data})).signals(notes)
     return len(signals), len(notes)
 
 

@@ -43,8 +43,11 @@ def test_picture_detectors_speak_the_closed_vocabulary() -> None:
     assert set(MEANINGS) == set(Concept)
 
 
-def test_the_packages_name_what_they_use() -> None:
-    """The two lists above are whole: nothing is installed that they do not name."""
+def test_what_is_optional_is_looked_at_too() -> None:
+    """A library for faces cannot come in as an extra, which the lists above would not install."""
     for package in ("core", "checker"):
         data = tomllib.loads((ROOT / package / "pyproject.toml").read_text(encoding="utf-8"))
-        assert "optional-dependencies" not in data["project"]
+        extras = data["project"].get("optional-dependencies", {})
+        names = [re.split(r"[<>=\[; ]", need)[0] for needs in extras.values() for need in needs]
+        constraints = (ROOT / "constraints.txt").read_text(encoding="utf-8")
+        assert all(f"\n{name}==" in constraints for name in names)

@@ -22,6 +22,7 @@ from sanaly_core.items import Account, Audience, Item
 from sanaly_core.judge import Verdicts
 from sanaly_core.not_checked import Notes, Reason
 from sanaly_core.packs.model import Pack
+from sanaly_core.signals import Signal
 
 
 @dataclass(slots=True)
@@ -153,11 +154,12 @@ class Run:
         reading.steps.took(flagged=bool(verdicts.findings or verdicts.mentions or len(notes)))
 
     def _verdicts(self, item: Item, source: Source, notes: Notes) -> Verdicts:
-        extra = []
+        extra: list[Signal] = []
         if item.media:
-            from sanaly.pictures.look import look
+            from sanaly.pictures.eyes import Eyes
 
-            extra = list(look(item, source.archive, notes))
+            with Eyes() as eyes:
+                extra = eyes.begin(item, source.archive).signals(notes)
         return check_item(item, self.options.packs, extra, notes)
 
     def _id(self, finding: Finding) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from dataclasses import dataclass, field, replace
 
-from sanaly.pictures.look import look
+from sanaly.pictures.eyes import Eyes
 from sanaly.pipeline import Options, account_hash, prepare_readers
 from sanaly.store.store import Remembered, Store
 from sanaly.store.witness import item_hash, read_picture, traces_of
@@ -106,7 +106,8 @@ class Recheck:
         Both as a personal and as an official account's: what its author said
         of the account in the first check is not remembered.
         """
-        shown = list(look(item, archive, self.notes))
+        with Eyes() as eyes:
+            shown = eyes.begin(item, archive).signals(self.notes)
         for account in Account:
             as_one = replace(item, account=account)
             for finding in check_item(as_one, self._options.packs, shown).findings:

@@ -74,4 +74,4 @@ def _picture_names() -> list[str]:
     """The picture detectors that can look now; one that comes later looks at everything."""
     from sanaly.pictures.registry import picture_detectors
 
-    return sorted(detector.name for detector in picture_detectors() if detector.available())
+    return sorted(f"{d.name} {d.version()}" for d in picture_detectors() if d.available())

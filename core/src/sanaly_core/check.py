@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from sanaly_core.concepts import Concept
@@ -12,10 +12,20 @@ from sanaly_core.judge import Verdicts, judge
 from sanaly_core.languages.text import Text
 from sanaly_core.not_checked import Notes, Reason
 from sanaly_core.packs.model import Pack
-from sanaly_core.signals import Cue, Signal, TextSpan
+from sanaly_core.signals import LOWERING, Cue, Region, Signal, TextSpan
 
 NIGHT_LIFE = frozenset({Concept.ALCOHOL, Concept.HOOKAH, Concept.VENUE, Concept.GAMBLING})
 """Concepts that a place tag of one of them supports: wine in the text, a bar in the tag."""
+
+PICTURED = NIGHT_LIFE | {
+    Concept.SMOKING,
+    Concept.DRUGS,
+    Concept.LUXURY_CAR,
+    Concept.LUXURY_SETTING,
+    Concept.WEAPON,
+    Concept.GIFT,
+}
+"""Concepts that a picture merely shows, so that the caption beside it says what it means."""
 
 
 def texts_of(item: Item) -> Iterable[Text]:
@@ -30,18 +40,23 @@ def texts_of(item: Item) -> Iterable[Text]:
 
 
 def text_signals(item: Item, notes: Notes | None = None) -> list[Signal]:
-    """What the text detectors see in an Item; night life in the place tag supports the text."""
+    """What the text detectors see in an Item's own texts."""
     signals: list[Signal] = []
     for text in texts_of(item):
         if text.cut and notes is not None:
             notes.add(Reason.TEXT_CUT, item.platform)
-        for detector in detectors():
-            signals.extend(detector.detect(text))
-    return _support_by_place(signals)
+        signals.extend(signals_of(text))
+    return signals
+
+
+def signals_of(text: Text) -> Iterator[Signal]:
+    """What the text detectors see in one text; also for text that was read in a picture."""
+    for detector in detectors():
+        yield from detector.detect(text)
 
 
 def _support_by_place(signals: list[Signal]) -> list[Signal]:
-    """Give the ``place`` cue to night-life hits where both the text and the place tag have one."""
+    """Give the ``place`` cue to night life in texts and pictures where the place tag has one."""
     if not any(_is_tagged(s) for s in signals) or all(_is_tagged(s) for s in signals):
         return signals
     return [
@@ -54,6 +69,31 @@ def _is_tagged(signal: Signal) -> bool:
     return signal.concept in NIGHT_LIFE and isinstance(where, TextSpan) and where.field == "place"
 
 
+def _understood_by_caption(signals: list[Signal]) -> list[Signal]:
+    """Give what a picture shows the lowering cues that all words on the same concept have.
+
+    A glass beside «кампания против пьянства» is the campaign's glass. Where one
+    hit of the words is lived, the picture is too.
+    """
+    lowered = _lowered_by_words(signals)
+    if not lowered:
+        return signals
+    return [
+        replace(s, cues=s.cues | lowered[s.concept])
+        if isinstance(s.where, Region) and s.concept in lowered
+        else s
+        for s in signals
+    ]
+
+
+def _lowered_by_words(signals: Iterable[Signal]) -> dict[Concept, frozenset[Cue]]:
+    cues: dict[Concept, list[frozenset[Cue]]] = {}
+    for s in signals:
+        if s.concept in PICTURED and isinstance(s.where, TextSpan):
+            cues.setdefault(s.concept, []).append(s.cues & LOWERING)
+    return {c: frozenset().union(*hits) for c, hits in cues.items() if all(hits)}
+
+
 def check_item(
     item: Item,
     packs: Sequence[Pack],
@@ -61,4 +101,5 @@ def check_item(
     notes: Notes | None = None,
 ) -> Verdicts:
     """Judge one Item; ``extra`` are signals from its pictures and files."""
-    return judge(item, [*text_signals(item, notes), *extra], packs)
+    signals = [*text_signals(item, notes), *extra]
+    return judge(item, _understood_by_caption(_support_by_place(signals)), packs)

@@ -59,13 +59,17 @@ class FileField:
 
 @dataclass(frozen=True, slots=True)
 class Region:
-    """A rectangle of media file number ``media``; all four in 0–1 of its size."""
+    """A rectangle of media file number ``media``, as a person sees it upright; all in 0–1.
+
+    ``second`` is the time in a video, None for a picture.
+    """
 
     media: int
     left: float
     top: float
     right: float
     bottom: float
+    second: float | None = None
 
 
 Where = TextSpan | FileField | Region

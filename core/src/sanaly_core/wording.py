@@ -23,7 +23,7 @@ from sanaly_core.messages.networks import NETWORKS, SOURCES, network_names
 from sanaly_core.not_checked import NotChecked
 from sanaly_core.packs.model import LANGUAGES, Clause, Seen
 from sanaly_core.packs.problems import Problem
-from sanaly_core.signals import Cue, FileField, TextSpan, Where
+from sanaly_core.signals import Cue, FileField, Region, TextSpan, Where
 
 _current = "en"
 _OF_NETWORKS = frozenset({"platform", "supported"})
@@ -180,11 +180,20 @@ def where_text(where: Where, language: str | None = None) -> str:
     if isinstance(where, FileField):
         return say(terms.FIELDS["file"], language, number=where.media + 1, field=where.field)
     if not isinstance(where, TextSpan):
-        return say(terms.FIELDS["region"], language, number=where.media + 1)
+        return _region_text(where, language)
     alt = _ALT.match(where.field)
     if alt:
         return say(terms.FIELDS["media.alt"], language, number=int(alt[1]) + 1)
     return say(terms.FIELDS[where.field], language)
+
+
+def _region_text(where: Region, language: str | None) -> str:
+    """Which picture, or which video and when in it, as minutes and seconds."""
+    number = where.media + 1
+    if where.second is None:
+        return say(terms.FIELDS["region"], language, number=number)
+    time = f"{int(where.second) // 60}:{int(where.second) % 60:02}"
+    return say(terms.FIELDS["moment"], language, number=number, time=time)
 
 
 def field_of(item: Item, field: str) -> str:

@@ -144,15 +144,14 @@ def _check(item: Item, photos: list[Path], choices: Options) -> Result:
 
 
 def _look(number: int, item: Item, archive: Archive, notes: Notes) -> list[Signal]:
-    from sanaly.pictures.look import look, register_formats
-
-    register_formats()
+    from sanaly.pictures.eyes import Eyes
 
     media = item.media[number]
     only = replace(
         item, media=tuple(m if m is media else replace(m, kind=MediaKind.OTHER) for m in item.media)
     )
-    return list(look(only, archive, notes))
+    with Eyes() as eyes:
+        return eyes.begin(only, archive).signals(notes)
 
 
 def _because(finding: Finding, language: str) -> list[str]:

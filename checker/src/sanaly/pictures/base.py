@@ -7,35 +7,122 @@ picture and gives Signals; it knows nothing of rules or wording.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass
-from typing import Protocol
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import Protocol, TypeVar, cast
 
-from PIL import Image
+from PIL import Image, ImageOps
 
 from sanaly_core.concepts import Concept
-from sanaly_core.signals import Signal
+from sanaly_core.signals import Region, Signal
 
 MAX_DECODED = 50_000_000
 """Pixels that may be decoded whole, at up to four bytes each."""
+LARGEST = 4096
+"""The longer side of what detectors see: a telephone's photo, whole."""
+
+T = TypeVar("T")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(eq=False)
 class Picture:
-    """One opened picture: media file number ``media`` of its Item, decoded on first use."""
+    """One opened picture: media file number ``media`` of its Item, decoded on first use.
+
+    ``image`` is the file as Pillow opened it, a frame of a video when
+    ``second`` is given. Detectors never change what they share.
+    """
 
     media: int
     image: Image.Image
+    second: float | None = None
+    _made: dict[str, object] = field(default_factory=dict)
+
+    @cached_property
+    def upright(self) -> Image.Image:
+        """RGB, turned as a person sees it, on white where it is transparent, bounded in size.
+
+        Regions are in 0–1 of it. Raises ``DecompressionBombError`` for what
+        would need more memory than ``MAX_DECODED`` pixels.
+        """
+        return _upright(self.image)
+
+    def at_most(self, side: int) -> Image.Image:
+        """The upright picture with its longer side at most ``side`` pixels; made once per side."""
+        return self.once(f"side {side}", lambda: _shrunk(self.upright, side))
+
+    def once(self, name: str, make: Callable[[], T]) -> T:
+        """What ``make`` gives, made at the first call and shared by all detectors."""
+        if name not in self._made:
+            self._made[name] = make()
+        return cast("T", self._made[name])
+
+    def region(self, left: float, top: float, right: float, bottom: float) -> Region:
+        """A rectangle in pixels of the upright picture as a Region, cut at its edges."""
+        width, height = self.upright.size
+        return Region(
+            self.media,
+            _within(left / width),
+            _within(top / height),
+            _within(right / width),
+            _within(bottom / height),
+            self.second,
+        )
+
+    def whole(self) -> Region:
+        """The whole picture as a Region."""
+        return Region(self.media, 0.0, 0.0, 1.0, 1.0, self.second)
 
 
 class PictureDetector(Protocol):
     """Sees concepts in one picture. Opens no socket, keeps nothing."""
 
     name: str
-    concepts: frozenset[Concept]
+
+    @property
+    def concepts(self) -> frozenset[Concept]:
+        """What it can see with what is installed now."""
 
     def available(self) -> bool:
         """Whether all that it needs is installed."""
 
+    def version(self) -> str:
+        """Changes when the same picture may give other Signals: a model's hash, for one."""
+
     def detect(self, picture: Picture) -> Iterable[Signal]:
-        """Signals whose place is a field or a region of this picture."""
+        """Signals whose place is a field or a region of this picture.
+
+        Raises what is in ``look.BROKEN`` when the picture cannot be decoded.
+        """
+
+
+def _within(side: float) -> float:
+    return min(1.0, max(0.0, side))
+
+
+def _upright(image: Image.Image) -> Image.Image:
+    if image.format == "JPEG" and not image.info.get("progressive"):
+        image.draft("RGB", (LARGEST, LARGEST))
+    if image.width * image.height > MAX_DECODED:
+        raise Image.DecompressionBombError
+    image.load()
+    turned = ImageOps.exif_transpose(image)
+    return _shrunk(_on_white(turned), LARGEST)
+
+
+def _on_white(image: Image.Image) -> Image.Image:
+    if image.mode in ("I;16", "I;16B", "I;16L", "I"):
+        image = image.point(lambda value: value / 256).convert("L")
+    if not image.has_transparency_data:
+        return image.convert("RGB")
+    layered = image.convert("RGBA")
+    white = Image.new("RGBA", layered.size, "white")
+    return Image.alpha_composite(white, layered).convert("RGB")
+
+
+def _shrunk(image: Image.Image, side: int) -> Image.Image:
+    longer = max(image.size)
+    if longer <= side:
+        return image
+    size = (max(1, image.width * side // longer), max(1, image.height * side // longer))
+    return image.resize(size, Image.Resampling.BOX, reducing_gap=2.0)

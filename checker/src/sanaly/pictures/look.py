@@ -1,31 +1,45 @@
-"""Opens the pictures of an Item and shows them to every detector."""
+"""Opens one picture and shows it to every detector. Runs inside a worker process."""
 
 from __future__ import annotations
 
+import io
 import struct
 import warnings
 from collections.abc import Iterator
 from functools import cache
 from typing import BinaryIO
 
+import cv2
 from PIL import Image
 
 from sanaly.pictures.base import Picture
 from sanaly.pictures.registry import picture_detectors
-from sanaly_core.errors import SanalyError
-from sanaly_core.exports.base import Archive
-from sanaly_core.items import Item, MediaKind
-from sanaly_core.not_checked import Notes, Reason
+from sanaly.pictures.seen import Seen
+from sanaly_core.not_checked import Reason
 from sanaly_core.signals import Signal
 
 MAX_PIXELS = 200_000_000
 """Pictures with more are not opened: no camera makes them, hostile files do."""
 
-_FORMATS = ("JPEG", "PNG", "WEBP", "HEIF", "AVIF", "GIF", "BMP", "TIFF")
-"""What networks give out. Pillow knows forty more, one of which starts another program."""
+_FORMATS = ("JPEG", "MPO", "PNG", "WEBP", "HEIF", "AVIF", "GIF", "BMP", "TIFF")
+"""What networks and telephones give out. Pillow knows forty more, one of which starts a program."""
 
-BROKEN = (OSError, SyntaxError, ValueError, TypeError, KeyError, IndexError, EOFError)
-"""What Pillow raises on broken files (measured by its own fuzzing; all mean unreadable)."""
+BROKEN = (
+    OSError,
+    SyntaxError,
+    ValueError,
+    TypeError,
+    KeyError,
+    IndexError,
+    EOFError,
+    OverflowError,
+    ZeroDivisionError,
+    MemoryError,
+    struct.error,
+    cv2.error,
+    Image.DecompressionBombError,
+)
+"""What the libraries raise on broken files (measured by fuzzing; all mean unreadable)."""
 
 
 def register_formats() -> None:
@@ -48,26 +62,21 @@ def open_picture(stream: BinaryIO) -> Image.Image:
     return Image.open(stream, formats=_formats())
 
 
-def look(item: Item, archive: Archive, notes: Notes) -> Iterator[Signal]:
-    """Signals of all pictures of an Item; what is there and cannot be read is noted."""
-    for number, media in enumerate(item.media):
-        if media.kind is MediaKind.IMAGE and not media.missing:
-            yield from _look_at(number, media.uri, item, archive, notes)
-
-
-def _look_at(number: int, uri: str, item: Item, archive: Archive, notes: Notes) -> Iterator[Signal]:
+def look_at(data: bytes) -> Seen:
+    """What all detectors see in one picture file, as media file 0."""
     try:
-        with archive.open(uri) as stream:
-            yield from _detect(stream, number)
-    except (*BROKEN, struct.error, Image.DecompressionBombError, MemoryError, SanalyError):
-        notes.add(Reason.MEDIA_UNREADABLE, item.platform)
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")
+            with open_picture(io.BytesIO(data)) as image:
+                if image.width * image.height > MAX_PIXELS:
+                    raise Image.DecompressionBombError
+                return Seen(tuple(detected(Picture(0, image))))
+    except BROKEN:
+        return Seen(troubles=((Reason.MEDIA_UNREADABLE, ""),))
 
 
-def _detect(stream: BinaryIO, number: int) -> list[Signal]:
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore")
-        with open_picture(stream) as image:
-            if image.width * image.height > MAX_PIXELS:
-                raise Image.DecompressionBombError
-            picture = Picture(number, image)
-            return [s for d in picture_detectors() if d.available() for s in d.detect(picture)]
+def detected(picture: Picture) -> Iterator[Signal]:
+    """What the detectors that can look now see in one decoded picture, cheapest first."""
+    for detector in picture_detectors():
+        if detector.available():
+            yield from detector.detect(picture)

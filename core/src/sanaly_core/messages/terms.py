@@ -119,6 +119,7 @@ FIELDS = {
     "media.alt": "description of picture {number}",
     "file": "file of picture {number}, field {field}",
     "region": "picture {number}",
+    "moment": "video {number}, at {time}",
 }
 RULE_FIELDS = {
     "status": "status",

@@ -25,6 +25,10 @@ class MetadataDetector:
         """Pillow is a dependency of the checker."""
         return True
 
+    def version(self) -> str:
+        """Changes when more fields are read."""
+        return "1"
+
     def detect(self, picture: Picture) -> Iterable[Signal]:
         """One signal where both coordinates stand and are not the null island of empty fields."""
         position = _exif(picture.image).get_ifd(ExifTags.IFD.GPSInfo)
