@@ -1,5 +1,6 @@
 #!/bin/sh
-# Sets up what `make` needs: a virtual environment, and for the tests a browser and Node.js.
+# Sets up what `make` needs: a virtual environment, Tesseract to read text in pictures, and for
+# the tests a browser and Node.js.
 #   tools/setup.sh run    the program alone
 #   tools/setup.sh test   the program and all its tests
 set -eu
@@ -57,8 +58,21 @@ if [ ! -e "$stamp" ]; then
 fi
 "$venv/bin/python" tools/compile_catalogs.py core checker
 
-[ "$aim" = test ] || exit 0
+# Succeeds when Tesseract reads all four languages.
+reads_pictures() {
+    known=$(tesseract --list-langs 2>/dev/null) || return 1
+    for code in eng rus kaz vie; do
+        printf '%s\n' "$known" | grep -qx "$code" || return 1
+    done
+}
+
 missing=0
+if ! reads_pictures; then
+    add "Tesseract with English, Russian, Kazakh and Vietnamese" \
+        "tesseract-ocr tesseract-ocr-eng tesseract-ocr-rus tesseract-ocr-kaz tesseract-ocr-vie" \
+        "text in pictures (stamps, documents) is not read" || missing=1
+fi
+[ "$aim" = test ] || exit 0
 need "chromium chromium-browser google-chrome" "chromium fonts-noto-core" "the report is not tested in a browser" || missing=1
 need node "nodejs npm" "the core is not tested in the browser's Python, nor the report in a browser" || missing=1
 need npm "npm" "the core is not tested in the browser's Python, nor the report in a browser" || missing=1
