@@ -30,12 +30,14 @@ class Picture:
     """One opened picture: media file number ``media`` of its Item, decoded on first use.
 
     ``image`` is the file as Pillow opened it, a frame of a video when
-    ``second`` is given. Detectors never change what they share.
+    ``second`` is given. ``data`` is the whole file, empty for a frame of a
+    video. Detectors never change what they share.
     """
 
     media: int
     image: Image.Image
     second: float | None = None
+    data: bytes = field(default=b"", repr=False)
     _made: dict[str, object] = field(default_factory=dict)
 
     @cached_property

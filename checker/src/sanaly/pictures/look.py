@@ -70,7 +70,7 @@ def look_at(data: bytes) -> Seen:
             with open_picture(io.BytesIO(data)) as image:
                 if image.width * image.height > MAX_PIXELS:
                     raise Image.DecompressionBombError
-                return Seen(tuple(detected(Picture(0, image))))
+                return Seen(tuple(detected(Picture(0, image, data=data))))
     except BROKEN:
         return Seen(troubles=((Reason.MEDIA_UNREADABLE, ""),))
 
