@@ -53,6 +53,28 @@ def test_own_weight_is_reached_at_once() -> None:
     assert severity(a_signal(), weight=Weight.OWN, severity=3) == 3
 
 
+def indecent(*cues: Cue) -> Signal:
+    return a_signal(Concept.INDECENCY, *cues, where=Region(0, 0, 0, 1, 1))
+
+
+@pytest.mark.parametrize("weight", list(Weight))
+def test_no_rule_lifts_an_indecent_picture_above_a_suggestion(weight: Weight) -> None:
+    picture = indecent(Cue.FIRST_PERSON, Cue.PLACE, Cue.PICTURE)
+    rule = {"when": (frozenset({Concept.INDECENCY}),), "weight": weight, "severity": 3}
+    assert severity(picture, **rule) == 2
+    word = a_signal(Concept.INDECENCY)
+    assert severity(word, picture, **rule) == (3 if weight is Weight.OWN else 2)
+
+
+def test_an_indecent_picture_takes_nothing_from_what_else_a_rule_found() -> None:
+    either = (frozenset({Concept.INDECENCY}), frozenset({Concept.WEAPON}))
+    both = (frozenset({Concept.INDECENCY, Concept.WEAPON}),)
+    gun = a_signal(Concept.WEAPON)
+    own = {"weight": Weight.OWN, "severity": 3}
+    assert severity(gun, indecent(), when=either, **own) == 3
+    assert severity(gun, indecent(), when=both, **own) == 2
+
+
 def test_a_lowering_cue_makes_a_mention() -> None:
     verdicts = judge(an_item(), [a_signal(Concept.ALCOHOL, Cue.CAMPAIGN)], [a_pack()])
     assert verdicts.findings == ()

@@ -26,6 +26,9 @@ _SUPPORT_GROUPS = (
     frozenset({Cue.PICTURE}),
 )
 
+_MOST_BY_INDECENCY = 2
+"""What errs on beaches, babies and art never makes anything urgent, whatever a pack says."""
+
 
 @dataclass(frozen=True, slots=True)
 class Verdicts:
@@ -118,6 +121,19 @@ def _reading_order(signal: Signal) -> tuple[int, int, int]:
 
 
 def _severity(rule: Rule, hits: Sequence[Signal]) -> int:
+    """As the rule weighs the hits; indecent pictures never lift it above ``_MOST_BY_INDECENCY``."""
+    severity = _weighed(rule, hits)
+    if severity <= _MOST_BY_INDECENCY:
+        return severity
+    others = _hits([hit for hit in hits if not _is_indecent_picture(hit)], rule)
+    return max(_MOST_BY_INDECENCY, _weighed(rule, others)) if others else _MOST_BY_INDECENCY
+
+
+def _is_indecent_picture(signal: Signal) -> bool:
+    return signal.concept is Concept.INDECENCY and isinstance(signal.where, Region)
+
+
+def _weighed(rule: Rule, hits: Sequence[Signal]) -> int:
     if rule.weight is Weight.OWN:
         return rule.severity
     cues = frozenset(cue for hit in hits for cue in hit.cues)
