@@ -18,12 +18,12 @@ from sanaly_core.concepts import Concept
 from sanaly_core.errors import SanalyError
 from sanaly_core.findings import Finding, Mention, State
 from sanaly_core.items import Audience, Item, Kind
-from sanaly_core.messages import errors, problems, terms
+from sanaly_core.messages import errors, pictures, problems, terms
 from sanaly_core.messages.networks import NETWORKS, SOURCES, network_names
 from sanaly_core.not_checked import NotChecked
 from sanaly_core.packs.model import LANGUAGES, Clause, Seen
 from sanaly_core.packs.problems import Problem
-from sanaly_core.signals import Cue, FileField, Region, TextSpan, Where
+from sanaly_core.signals import Cue, FileField, Region, Signal, TextSpan, Where
 
 _current = "en"
 _OF_NETWORKS = frozenset({"platform", "supported"})
@@ -194,6 +194,39 @@ def _region_text(where: Region, language: str | None) -> str:
         return say(terms.FIELDS["region"], language, number=number)
     time = f"{int(where.second) // 60}:{int(where.second) % 60:02}"
     return say(terms.FIELDS["moment"], language, number=number, time=time)
+
+
+WHOLE = 0.8
+"""From this share of a picture on a region is the whole of it, in words."""
+
+
+def place_text(where: Region, language: str | None = None) -> str:
+    """Where in a picture a region lies: its middle, by thirds."""
+    if (where.right - where.left) * (where.bottom - where.top) >= WHOLE:
+        return say(pictures.WHOLE, language)
+    row = min(2, int(3 * (where.top + where.bottom) / 2))
+    column = min(2, int(3 * (where.left + where.right) / 2))
+    return say(pictures.PLACES[row][column], language)
+
+
+def shown_text(concept: Concept, language: str | None = None) -> str:
+    """What a picture may show, as a noun."""
+    return say(pictures.SHOWN.get(concept, terms.CONCEPTS[concept]), language)
+
+
+def sureness_text(score: float, language: str | None = None) -> str:
+    """How sure a detector is, in words: a figure would be taken for more than it is."""
+    least = next(word for limit, word in pictures.SURENESS if score >= limit)
+    return say(least, language)
+
+
+def may_show_text(signal: Signal, language: str | None = None) -> str:
+    """Where in a picture, and what it may show: "lower left: may show a hookah"."""
+    what = shown_text(signal.concept, language)
+    if not isinstance(signal.where, Region):
+        return say(pictures.MAY_SHOW, language, what=what)
+    place = place_text(signal.where, language)
+    return say(pictures.MAY_SHOW_WHERE, language, place=place, what=what)
 
 
 def field_of(item: Item, field: str) -> str:

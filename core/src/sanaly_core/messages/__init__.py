@@ -10,7 +10,7 @@ from collections.abc import Iterator
 
 def every_message() -> Iterator[str]:
     """Every sentence of the tables, each once: what the catalogues must hold."""
-    from sanaly_core.messages import errors, networks, problems, terms
+    from sanaly_core.messages import errors, networks, pictures, problems, terms
 
     texts = [text for table in terms.TERMS.values() for text in table.values()]
     texts += [*terms.SEVERITIES.values(), *terms.FIELDS.values(), *terms.RULE_FIELDS.values()]
@@ -18,4 +18,7 @@ def every_message() -> Iterator[str]:
     texts += [*errors.ERRORS.values(), errors.UNKNOWN, *problems.VALUE_KINDS, problems.LINE]
     texts += [text for pair in problems.PROBLEMS.values() for text in pair]
     texts += networks.SOURCES.values()
+    texts += [place for row in pictures.PLACES for place in row]
+    texts += [word for _score, word in pictures.SURENESS]
+    texts += [*pictures.SHOWN.values(), *pictures.SENTENCES]
     return iter(dict.fromkeys(texts))
