@@ -37,6 +37,9 @@ class Reason(StrEnum):
     LANGUAGE_UNKNOWN = "language-unknown"
     RULE_NEEDS_PICTURES = "rule-needs-pictures"
     DETECTOR_NOT_INSTALLED = "detector-not-installed"
+    DETECTOR_FAILED = "detector-failed"
+    PICTURE_TIME = "picture-time"
+    WRITING_NOT_READ = "writing-not-read"
     AUDIENCE_UNKNOWN = "audience-unknown"
     PACK_NOT_CHOSEN = "pack-not-chosen"
 

@@ -15,6 +15,7 @@ from typing import Protocol, TypeVar, cast
 from PIL import Image, ImageOps
 
 from sanaly_core.concepts import Concept
+from sanaly_core.not_checked import Reason
 from sanaly_core.signals import Region, Signal
 
 MAX_DECODED = 50_000_000
@@ -23,6 +24,17 @@ LARGEST = 4096
 """The longer side of what detectors see: a telephone's photo, whole."""
 
 T = TypeVar("T")
+
+
+class Unable(Exception):  # noqa: N818 - an outcome that the report tells
+    """A detector could not look at this picture in full; what it gave before still counts.
+
+    ``troubles`` are reasons and what they are about, as in ``Seen.troubles``.
+    """
+
+    def __init__(self, *troubles: tuple[Reason, str]) -> None:
+        super().__init__(*(reason.value for reason, _ in troubles))
+        self.troubles = troubles
 
 
 @dataclass(eq=False)
@@ -94,7 +106,8 @@ class PictureDetector(Protocol):
     def detect(self, picture: Picture) -> Iterable[Signal]:
         """Signals whose place is a field or a region of this picture.
 
-        Raises what is in ``look.BROKEN`` when the picture cannot be decoded.
+        Raises what is in ``look.BROKEN`` when the picture cannot be decoded, and
+        ``Unable``, after what it did see, when it could not look at all of it.
         """
 
 

@@ -104,6 +104,9 @@ REASONS: dict[StrEnum, str] = {
     Reason.LANGUAGE_UNKNOWN: "Texts in a language that Sanaly does not know",
     Reason.RULE_NEEDS_PICTURES: "Rules that only a look at the pictures could check",
     Reason.DETECTOR_NOT_INSTALLED: "Detectors that are not installed",
+    Reason.DETECTOR_FAILED: "Detectors that failed on a picture",
+    Reason.PICTURE_TIME: "Pictures that took too long to look at in full",
+    Reason.WRITING_NOT_READ: "Languages that could not be read in pictures",
     Reason.AUDIENCE_UNKNOWN: "Posts whose audience is not known",
     Reason.CHANNEL_UNSIGNED: (
         "Unsigned posts of channels in a Telegram account were taken as yours;"

@@ -1,0 +1,184 @@
+"""Runs the Tesseract program on one image, through pipes alone: nothing touches the disk.
+
+Tesseract is a program of its own and may be missing, hang, crash or print
+anything; each of these ends in ``NotRead``, never in a wait without end.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+import shutil
+import signal
+import subprocess
+import sys
+import threading
+from collections.abc import Sequence
+from functools import cache
+from pathlib import Path
+
+from PIL import Image
+
+from sanaly.pictures.reading.words import Word, words_of
+from sanaly_core.not_checked import Reason
+
+LANGUAGES = {"kaz": "kk", "rus": "ru", "vie": "vi", "eng": "en"}
+"""Tesseract's names of the languages that are read, and the core's."""
+CALL_SECONDS = 6.0
+"""For one reading of one image; a page takes one or two."""
+MAX_OUTPUT = 8 << 20
+"""Bytes of output that are taken; a page in small print gives a few hundred kilobytes."""
+MOST_PIXELS = 12_000_000
+"""An image with more is not handed over: letters are then larger than any reader needs."""
+
+
+class NotRead(Exception):  # noqa: N818 - it is an outcome that the report tells
+    """The image could not be read; ``reason`` is what the report says of it."""
+
+    def __init__(self, reason: Reason) -> None:
+        super().__init__(reason.value)
+        self.reason = reason
+
+
+def available() -> bool:
+    """Whether the program is there and reads at least one of the languages."""
+    return bool(languages())
+
+
+@cache
+def languages() -> tuple[str, ...]:
+    """Tesseract's names of those of ``LANGUAGES`` that are installed; empty without Tesseract."""
+    listed = _answer("--list-langs").split()
+    return tuple(name for name in LANGUAGES if name in listed)
+
+
+@cache
+def version() -> str:
+    """The program's version, such as ``5.3.0``; "" without it."""
+    found = re.match(r"tesseract v?([\w.-]+)", _answer("--version"))
+    return found[1] if found else ""
+
+
+def read(
+    image: Image.Image,
+    languages: Sequence[str],
+    psm: int = 3,
+    seconds: float = CALL_SECONDS,
+) -> list[Word]:
+    """The words of one image, boxes in its own pixels.
+
+    ``psm`` is Tesseract's page segmentation mode: 3 a page, 6 one block, 7 one
+    line, 11 text anywhere. Raises ``NotRead``.
+    """
+    options = ["-l", "+".join(languages), "--psm", str(psm), "-c", "tessedit_create_tsv=1"]
+    output = _run(["stdin", "stdout", *options], _as_pnm(image), seconds)
+    try:
+        return words_of(output.decode("utf-8"))
+    except (ValueError, IndexError) as error:
+        raise NotRead(Reason.DETECTOR_FAILED) from error
+
+
+def _as_pnm(image: Image.Image) -> bytes:
+    """The image as a grey PGM: made in a moment, and Tesseract throws colours away itself."""
+    if image.width * image.height > MOST_PIXELS:
+        raise NotRead(Reason.DETECTOR_FAILED)
+    grey = image.convert("L")
+    return b"P5 %d %d 255\n" % grey.size + grey.tobytes()
+
+
+def _answer(question: str) -> str:
+    """What the program says of itself; "" when it does not."""
+    try:
+        return _run([question], b"", CALL_SECONDS).decode("utf-8", "replace")
+    except NotRead:
+        return ""
+
+
+def _run(arguments: Sequence[str], data: bytes, seconds: float) -> bytes:
+    program = _program()
+    if program is None:
+        raise NotRead(Reason.DETECTOR_NOT_INSTALLED)
+    try:
+        process = _start([program, *arguments])
+    except OSError as error:
+        raise NotRead(Reason.DETECTOR_FAILED) from error
+    return _Talk(process, max(seconds, 0.0)).say(data)
+
+
+@cache
+def _program() -> str | None:
+    """Where Tesseract is: on the path, or where its installer for Windows puts it."""
+    return shutil.which("tesseract") or next(filter(os.path.isfile, _usual_places()), None)
+
+
+def _usual_places() -> list[str]:
+    roots = [os.environ.get(name) for name in ("ProgramFiles", "ProgramFiles(x86)", "LOCALAPPDATA")]
+    names = ("Tesseract-OCR", "Programs/Tesseract-OCR")
+    return [str(Path(root) / name / "tesseract.exe") for root in roots if root for name in names]
+
+
+def _start(command: list[str]) -> subprocess.Popen[bytes]:
+    """One thread, no console window, and a process group of its own that can be ended whole."""
+    return subprocess.Popen(  # noqa: S603 - the program's own path and fixed options
+        command,
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.DEVNULL,
+        env={**os.environ, "OMP_THREAD_LIMIT": "1"},
+        start_new_session=True,
+        creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
+    )
+
+
+class _Talk:
+    """One exchange with a started program: its input, its output, its end, in bounded time."""
+
+    def __init__(self, process: subprocess.Popen[bytes], seconds: float) -> None:
+        self._process = process
+        self._late = threading.Event()
+        self._clock = threading.Timer(seconds, self._too_late)
+
+    def say(self, data: bytes) -> bytes:
+        """The whole output; raises ``NotRead`` when the program hangs, fails or prints too much."""
+        writer = threading.Thread(target=self._write, args=(data,), daemon=True)
+        self._clock.start()
+        writer.start()
+        try:
+            output = self._read()
+            writer.join()
+            failed = self._process.wait() != 0 or len(output) > MAX_OUTPUT
+        finally:
+            self._clock.cancel()
+        if failed:
+            raise NotRead(Reason.PICTURE_TIME if self._late.is_set() else Reason.DETECTOR_FAILED)
+        return output
+
+    def _read(self) -> bytes:
+        assert self._process.stdout
+        with self._process.stdout as pipe:
+            output = pipe.read(MAX_OUTPUT + 1)
+        if len(output) > MAX_OUTPUT:
+            self._end()
+        return output
+
+    def _write(self, data: bytes) -> None:
+        assert self._process.stdin
+        try:
+            with self._process.stdin as pipe:
+                pipe.write(data)
+        except OSError:
+            return  # it ended before it had read all; its exit code tells more
+
+    def _too_late(self) -> None:
+        self._late.set()
+        self._end()
+
+    def _end(self) -> None:
+        """End the program and whatever it started."""
+        if sys.platform == "win32":
+            self._process.kill()
+            return
+        try:
+            os.killpg(self._process.pid, signal.SIGKILL)
+        except ProcessLookupError:
+            return  # it ended by itself in this moment

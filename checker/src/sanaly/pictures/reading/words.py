@@ -1,0 +1,115 @@
+"""What was read in a picture: words with their places."""
+
+from __future__ import annotations
+
+import csv
+from bisect import bisect_right
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from itertools import groupby
+from typing import NamedTuple
+
+from sanaly.pictures.base import Picture
+from sanaly_core.not_checked import Reason
+from sanaly_core.signals import Region
+
+_COLUMNS = 12
+_WORD_LEVEL = "5"
+
+
+class Box(NamedTuple):
+    """A rectangle in pixels."""
+
+    left: float
+    top: float
+    right: float
+    bottom: float
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """One word: ``confidence`` 0–1, ``box`` in pixels of the upright picture.
+
+    ``line`` is the number of its line within its page, lines being numbered as they are read.
+    """
+
+    text: str
+    confidence: float
+    box: Box
+    line: int
+
+
+@dataclass(frozen=True)
+class Page:
+    """The words of a picture in reading order. ``trouble`` says that reading was cut short."""
+
+    words: tuple[Word, ...] = ()
+    trouble: Reason | None = None
+
+    def __bool__(self) -> bool:
+        return bool(self.words)
+
+    @cached_property
+    def text(self) -> str:
+        """Words joined by blanks, lines by line breaks: what the text detectors read."""
+        lines = [" ".join(word.text for word in line) for line in self.lines]
+        return "\n".join(lines)
+
+    @cached_property
+    def lines(self) -> tuple[tuple[Word, ...], ...]:
+        """The words of each line."""
+        grouped = groupby(self.words, key=lambda word: word.line)
+        return tuple(tuple(words) for _, words in grouped)
+
+    @cached_property
+    def _offsets(self) -> list[int]:
+        """Where each word starts in ``text``."""
+        starts, position = [], 0
+        for word in self.words:
+            starts.append(position)
+            position += len(word.text) + 1
+        return starts
+
+    def within(self, start: int, end: int) -> tuple[Word, ...]:
+        """The words that code points ``start`` to ``end`` of ``text`` touch."""
+        first = max(0, bisect_right(self._offsets, start) - 1)
+        last = bisect_right(self._offsets, max(start, end - 1))
+        return self.words[first:last]
+
+    def region(self, picture: Picture, start: int, end: int) -> Region:
+        """What a person wants marked for a span of ``text``: the box around all its words."""
+        return picture.region(*around(word.box for word in self.within(start, end)))
+
+    def confidence(self, start: int, end: int) -> float:
+        """How sure the reading of a span is, 0–1: the mean over its letters."""
+        words = self.within(start, end)
+        letters = sum(len(word.text) for word in words)
+        return sum(word.confidence * len(word.text) for word in words) / max(1, letters)
+
+
+def around(boxes: Iterable[Box]) -> Box:
+    """The smallest box that holds all of them; an empty one for none."""
+    sides = list(zip(*boxes, strict=True)) or [(0.0,)] * 4
+    return Box(min(sides[0]), min(sides[1]), max(sides[2]), max(sides[3]))
+
+
+def words_of(tsv: str) -> list[Word]:
+    """The words of Tesseract's TSV output; raises ``ValueError`` for anything else."""
+    rows = csv.reader(tsv.splitlines(), delimiter="\t", quoting=csv.QUOTE_NONE)
+    words: list[Word] = []
+    numbers: dict[tuple[str, ...], int] = {}
+    if next(rows, [""])[0] != "level":
+        raise ValueError("no TSV of Tesseract")
+    for row in rows:
+        if len(row) < _COLUMNS or row[0] != _WORD_LEVEL or not row[11].strip():
+            continue
+        line = numbers.setdefault(tuple(row[1:5]), len(numbers))
+        words.append(_word(row, line))
+    return words
+
+
+def _word(row: Sequence[str], line: int) -> Word:
+    left, top, width, height = (float(side) for side in row[6:10])
+    sure = min(1.0, max(0.0, float(row[10]) / 100))
+    return Word(row[11].strip(), sure, Box(left, top, left + width, top + height), line)
