@@ -1,23 +1,13 @@
-"""Where the program keeps its data, and what it does when it may not."""
+"""Opens the store, and knows what to do when it may not be written."""
 
 from __future__ import annotations
 
-import os
 import sqlite3
-from pathlib import Path
 
-import click
-
+from sanaly.folders import data_folder
 from sanaly.store.store import Store
 
-
-def data_folder() -> Path:
-    """The data folder: ``SANALY_HOME``, or the system's place for programs on this computer.
-
-    Not the "roaming" one of Windows, which many offices copy to a server of theirs.
-    """
-    chosen = os.environ.get("SANALY_HOME")
-    return Path(chosen) if chosen else Path(click.get_app_dir("sanaly", roaming=False))
+__all__ = ["data_folder", "open_store"]
 
 
 def open_store() -> tuple[Store, bool]:

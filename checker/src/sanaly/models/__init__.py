@@ -1,0 +1,1 @@
+"""Concept bundles: models that turn a picture into probabilities of concepts."""

@@ -1,0 +1,100 @@
+"""Opens a bundle's graph in the runtime, after everything about it was checked."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import numpy as np
+import onnxruntime as ort
+from numpy.typing import NDArray
+
+from sanaly.models.bundle import Bundle, check_file
+from sanaly.models.errors import BundleError
+from sanaly.models.graph import NotPlainError, check_plain
+
+_FLOAT = "tensor(float)"
+_QUIET = 4
+"""Fatal only: the runtime would print names from a broken graph."""
+_OWN_FAILURES = (
+    "EPFail",
+    "Fail",
+    "InvalidArgument",
+    "InvalidGraph",
+    "InvalidProtobuf",
+    "NoModel",
+    "NoSuchFile",
+    "NotImplemented",
+    "RuntimeException",
+)
+"""Exceptions of the runtime's native layer; they have no common base of their own."""
+
+
+def open_session(bundle: Bundle, threads: int = 1) -> ort.InferenceSession:
+    """A session of the verified model; raises ``BundleError``.
+
+    Hash, size, plainness of the graph, then names, shapes and types of its
+    one input and one output are compared with the manifest.
+    """
+    check_file(bundle)
+    try:
+        check_plain(bundle.model_path)
+    except (NotPlainError, OSError) as error:
+        raise BundleError("bundle-graph", name=bundle.label, field="graph") from error
+    session = _opened(bundle, threads)
+    _check_ends(session, bundle)
+    return session
+
+
+def quiet_options(threads: int) -> ort.SessionOptions:
+    """Options of every session: so many threads, no spinning, no words, nothing sent."""
+    ort.disable_telemetry_events()
+    options = ort.SessionOptions()
+    options.intra_op_num_threads = threads
+    options.inter_op_num_threads = 1
+    options.log_severity_level = _QUIET
+    options.add_session_config_entry("session.intra_op.allow_spinning", "0")
+    return options
+
+
+def _opened(bundle: Bundle, threads: int) -> ort.InferenceSession:
+    try:
+        return ort.InferenceSession(
+            str(bundle.model_path), quiet_options(threads), providers=["CPUExecutionProvider"]
+        )
+    except runtime_failures() as error:
+        raise BundleError("bundle-graph", name=bundle.label, field="graph") from error
+
+
+def runtime_failures() -> tuple[type[Exception], ...]:
+    """What the runtime raises for graphs it cannot load or run."""
+    from onnxruntime.capi import onnxruntime_pybind11_state as state
+
+    own = tuple(getattr(state, name) for name in _OWN_FAILURES)
+    return (RuntimeError, ValueError, MemoryError, *own)
+
+
+def _check_ends(session: ort.InferenceSession, bundle: Bundle) -> None:
+    given = bundle.input
+    sides = (given.height, given.width)
+    shape = (3, *sides) if given.layout == "NCHW" else (*sides, 3)
+    _check_end(session.get_inputs(), bundle, given.name, shape)
+    _check_end(session.get_outputs(), bundle, bundle.output, (len(bundle.concepts),))
+
+
+def _check_end(
+    ends: Sequence[ort.NodeArg], bundle: Bundle, name: str, shape: tuple[int, ...]
+) -> None:
+    """One end of the graph: its only tensor has this name and, behind the batch, this shape."""
+    if len(ends) != 1 or ends[0].name != name or ends[0].type != _FLOAT:
+        raise BundleError("bundle-graph", name=bundle.label, field=name)
+    batch, *rest = ends[0].shape or [0]
+    if tuple(rest) != shape or (isinstance(batch, int) and batch != 1):
+        raise BundleError("bundle-graph", name=bundle.label, field=name)
+
+
+def probabilities(
+    session: ort.InferenceSession, bundle: Bundle, batch: NDArray[np.float32]
+) -> NDArray[np.float32]:
+    """What the model says of prepared pictures: [batch, concepts], each 0-1."""
+    (scores,) = session.run([bundle.output], {bundle.input.name: batch})
+    return np.clip(np.nan_to_num(np.asarray(scores, np.float32)), 0.0, 1.0)
