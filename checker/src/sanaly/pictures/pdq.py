@@ -1,0 +1,118 @@
+"""PDQ: by which a picture is known again after a network has re-saved or shrunk it.
+
+After Meta's description and reference code: "The TMK+PDQF video-hashing
+algorithm and the PDQ image-hashing algorithm"
+(https://github.com/facebook/ThreatExchange/blob/main/hashing/hashing.pdf and
+``pdq/cpp/hashing``). The hash is 256 bits of a coarse frequency image; it says
+nothing of who or what is shown.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+
+import numpy as np
+from numpy.typing import NDArray
+from PIL import Image
+
+SAME = 31
+"""Bits that may differ between two hashes of one picture (the reference's threshold)."""
+TELLING = 50
+"""Quality, 0–100, below which a picture is too flat to be known again by its hash."""
+
+_BYTES = 32
+_SIDE = 512
+"""Pixels each way to which a larger picture is shrunk first, as the reference does with files."""
+_SMALLEST = 5
+_BLOCK = 64
+_KEPT = 16
+_PASSES = 2
+_LUMA = np.array([0.299, 0.587, 0.114], np.float32)
+_STEP = 90
+"""The sum of clear gradients that counts as one point of quality."""
+
+Plane = NDArray[np.float32]
+
+
+def pdq(image: Image.Image) -> tuple[bytes, int]:
+    """The 32 bytes of a picture's hash, and its quality from 0 to 100.
+
+    A picture of less than five pixels on a side has the quality 0.
+    """
+    if min(image.size) < _SMALLEST:
+        return bytes(_BYTES), 0
+    block = _block(_luminance(image))
+    bits = _frequencies(block)
+    return _packed(bits > np.sort(bits, axis=None)[bits.size // 2 - 1]), _quality(block)
+
+
+def telling(image: Image.Image) -> bytes | None:
+    """The hash of a picture that can be known again by it; None for a flat one."""
+    found, quality = pdq(image)
+    return found if quality >= TELLING else None
+
+
+def distance(one: bytes, other: bytes) -> int:
+    """How many bits of two hashes differ."""
+    return (int.from_bytes(one, "big") ^ int.from_bytes(other, "big")).bit_count()
+
+
+def _luminance(image: Image.Image) -> Plane:
+    coloured = image.convert("RGB")
+    if max(coloured.size) > _SIDE:
+        bilinear = Image.Resampling.BILINEAR
+        coloured = coloured.resize((_SIDE, _SIDE), bilinear, reducing_gap=2.0)
+    plane: Plane = np.asarray(coloured, np.float32) @ _LUMA
+    return plane
+
+
+def _block(luminance: Plane) -> Plane:
+    """64 × 64 values: a tent filter of two box passes each way, then every n-th value."""
+    if luminance.shape == (_BLOCK, _BLOCK):
+        return luminance
+    for _ in range(_PASSES):
+        luminance = _boxed(_boxed(luminance.T).T)
+    rows, columns = (_centres(length) for length in luminance.shape)
+    return luminance[np.ix_(rows, columns)]
+
+
+def _centres(length: int) -> NDArray[np.intp]:
+    return ((np.arange(_BLOCK) + 0.5) * length / _BLOCK).astype(np.intp)
+
+
+def _boxed(plane: Plane) -> Plane:
+    """Means down each column over a window of half a block, smaller at the edges."""
+    length = plane.shape[0]
+    window = -(-length // (2 * _BLOCK))
+    ahead = window // 2 + 1
+    sums = np.concatenate([np.zeros((1, plane.shape[1])), np.cumsum(plane, 0, np.float64)])
+    ends = np.minimum(np.arange(length) + ahead, length)
+    starts = np.maximum(np.arange(length) + ahead - window, 0)
+    means: Plane = ((sums[ends] - sums[starts]) / (ends - starts)[:, None]).astype(np.float32)
+    return means
+
+
+def _quality(block: Plane) -> int:
+    """Sum of the gradients between neighbours in whole hundredths, as the reference scales it."""
+    total = 0
+    for axis in (0, 1):
+        total += int(np.abs((np.diff(block, axis=axis) * 100 / 255).astype(np.int32)).sum())
+    return min(100, total // _STEP)
+
+
+def _frequencies(block: Plane) -> Plane:
+    """The 16 × 16 lowest frequencies of a cosine transform, without the constant ones."""
+    found: Plane = _cosines() @ block @ _cosines().T
+    return found
+
+
+@cache
+def _cosines() -> Plane:
+    row, column = np.arange(1, _KEPT + 1)[:, None], np.arange(_BLOCK)[None, :]
+    angles = np.pi / 2 / _BLOCK * row * (2 * column + 1)
+    return np.asarray(np.sqrt(2 / _BLOCK) * np.cos(angles), np.float32)
+
+
+def _packed(bits: NDArray[np.bool_]) -> bytes:
+    """Last bit first, as the reference writes a hash in hexadecimal digits."""
+    return np.packbits(bits.ravel()[::-1]).tobytes()
