@@ -110,7 +110,8 @@ def _frequencies(block: Plane) -> Plane:
 def _cosines() -> Plane:
     row, column = np.arange(1, _KEPT + 1)[:, None], np.arange(_BLOCK)[None, :]
     angles = np.pi / 2 / _BLOCK * row * (2 * column + 1)
-    return np.asarray(np.sqrt(2 / _BLOCK) * np.cos(angles), np.float32)
+    cosines: NDArray[np.float64] = np.sqrt(2 / _BLOCK) * np.cos(angles)
+    return cosines.astype(np.float32)
 
 
 def _packed(bits: NDArray[np.bool_]) -> bytes:
