@@ -1,0 +1,151 @@
+"""Draws identity documents of people who do not exist, as a seed says.
+
+The zones follow ICAO Doc 9303 with right check digits; faces are ellipses. A
+document is first drawn flat (``document``) and then shown as people show them
+(``shown``). The same arguments always give the same pixels.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from random import Random
+
+from PIL import Image, ImageDraw
+
+from tools.drawn import paint
+from tools.drawn.layouts import KINDS, Box, Layout
+from tools.drawn.paint import INK
+from tools.drawn.people import Person, invented, zone
+from tools.drawn.shown import PRESENTATIONS, shown
+
+SCALE = 12.0
+"""Pixels per millimetre of a flat drawing: a scan at 300 dots per inch."""
+_STYLES = {"a": ("sans", "ocr-b"), "b": ("wide", "ocr-b"), "c": ("serif", "ocr-b")}
+_PITCH, _LINE, _MARGIN = 2.54, 4.2, 4.0
+
+
+@dataclass(frozen=True, slots=True)
+class Drawn:
+    """One picture with a document in it, and what it is."""
+
+    image: Image.Image
+    kind: str
+    presentation: str
+    variant: str
+    seed: int
+
+
+def drawn(kind: str, presentation: str, variant: str, seed: int) -> Drawn:
+    """One picture; kinds are in ``layouts.KINDS``, presentations in ``shown.PRESENTATIONS``."""
+    random = Random(f"{kind}/{presentation}/{variant}/{seed}")
+    flat = document(kind, variant, random)
+    return Drawn(shown(flat, presentation, random), kind, presentation, variant, seed)
+
+
+def document(kind: str, variant: str, random: Random) -> Image.Image:
+    """One document, flat, ``SCALE`` pixels per millimetre."""
+    states, make = KINDS[kind]
+    person = invented(random, random.choice(states))
+    layout = make(person, variant, random)
+    size = (round(layout.size[0] * SCALE), round(layout.size[1] * SCALE))
+    sheet, draw = paint.canvas(size, paint.pale(random))
+    paint.waves(sheet, random)
+    text, machine = _STYLES[variant]
+    _portrait(sheet, layout, random)
+    _titles(draw, layout, text)
+    _rows(draw, layout, text)
+    _zone(sheet, draw, layout, person, machine)
+    return sheet
+
+
+def _pixels(box: Box) -> tuple[int, int, int, int]:
+    left, top, right, bottom = (round(side * SCALE) for side in box)
+    return left, top, right, bottom
+
+
+def _portrait(sheet: Image.Image, layout: Layout, random: Random) -> None:
+    if layout.portrait is not None:
+        left, top, right, bottom = _pixels(layout.portrait)
+        sheet.paste(paint.face(random, (right - left, bottom - top)), (left, top))
+
+
+def _titles(draw: ImageDraw.ImageDraw, layout: Layout, family: str) -> None:
+    left, top, right, bottom = _pixels(layout.title_box)
+    height = (bottom - top) / max(1, len(layout.titles))
+    for number, title in enumerate(layout.titles):
+        face = paint.fitted(draw, title, family, round(height * 0.72), right - left, bold=True)
+        draw.text((left, top + number * height), title, font=face, fill=(40, 50, 120))
+
+
+def _rows(draw: ImageDraw.ImageDraw, layout: Layout, family: str) -> None:
+    left, top, right, bottom = _pixels(layout.rows_box)
+    height = min((bottom - top) / len(layout.rows), 8 * SCALE)
+    for number, (label, value) in enumerate(layout.rows):
+        line = top + number * height
+        if layout.beside:
+            _beside(draw, (left, line, right), height, (label, value), family)
+        else:
+            _below(draw, (left, line, right), height, (label, value), family)
+    for text, across, down in layout.extra:
+        draw.text((across * SCALE, down * SCALE), text, font=paint.font(family, 24), fill=INK)
+
+
+_Line = tuple[float, float, float]
+
+
+def _below(
+    draw: ImageDraw.ImageDraw, line: _Line, height: float, row: tuple[str, str], family: str
+) -> None:
+    left, top, right = line
+    label = paint.fitted(draw, row[0], family, min(22, round(height * 0.36)), right - left)
+    draw.text((left, top), row[0], font=label, fill=(60, 70, 110))
+    value = paint.fitted(
+        draw, row[1], family, min(36, round(height * 0.5)), right - left, bold=True
+    )
+    draw.text((left, top + height * 0.36), row[1], font=value, fill=INK)
+
+
+def _beside(
+    draw: ImageDraw.ImageDraw, line: _Line, height: float, row: tuple[str, str], family: str
+) -> None:
+    left, top, right = line
+    label = paint.font(family, min(22, round(height * 0.5)))
+    draw.text((left, top), row[0], font=label, fill=(60, 70, 110))
+    start = left + draw.textlength(f"{row[0]} ", label)
+    value = paint.fitted(
+        draw, row[1], family, min(32, round(height * 0.66)), right - start, bold=True
+    )
+    draw.text((start, top - 3), row[1], font=value, fill=INK)
+
+
+def _zone(
+    sheet: Image.Image, draw: ImageDraw.ImageDraw, layout: Layout, person: Person, family: str
+) -> None:
+    """Each letter on its own place of 2.54 mm, on a white strip at the lower edge."""
+    if not layout.zone:
+        return
+    lines = zone(person, layout.zone)
+    top = sheet.height - (_MARGIN + len(lines) * _LINE) * SCALE
+    left = (sheet.width - len(lines[0]) * _PITCH * SCALE) / 2
+    draw.rectangle((0, top - 2 * SCALE, sheet.width, sheet.height), fill=(246, 246, 244))
+    face = paint.font(family, round(3.6 * SCALE))
+    for number, line in enumerate(lines):
+        for place, letter in enumerate(line):
+            middle = left + (place + 0.5) * _PITCH * SCALE
+            draw.text(
+                (middle, top + number * _LINE * SCALE),
+                letter,
+                font=face,
+                fill=INK,
+                anchor="mt",
+            )
+
+
+def every(seeds: range, variants: str) -> list[tuple[str, str, str, int]]:
+    """Arguments of ``drawn`` for each kind, presentation and seed, variants in turn."""
+    return [
+        (kind, presentation, variants[(seed + number) % len(variants)], seed)
+        for seed in seeds
+        for number, kind in enumerate(KINDS)
+        for presentation in PRESENTATIONS
+    ]
