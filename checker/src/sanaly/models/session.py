@@ -33,7 +33,7 @@ def open_session(bundle: Bundle, threads: int = 1) -> ort.InferenceSession:
     """A session of the verified model; raises ``BundleError``.
 
     Hash, size, plainness of the graph, then names, shapes and types of its
-    one input and one output are compared with the manifest.
+    one input and one output are compared with the manifest, and it answers once.
     """
     check_file(bundle)
     try:
@@ -42,6 +42,7 @@ def open_session(bundle: Bundle, threads: int = 1) -> ort.InferenceSession:
         raise BundleError("bundle-graph", name=bundle.label, field="graph") from error
     session = _opened(bundle, threads)
     _check_ends(session, bundle)
+    _check_answer(session, bundle)
     return session
 
 
@@ -90,6 +91,19 @@ def _check_end(
     batch, *rest = ends[0].shape or [0]
     if tuple(rest) != shape or (isinstance(batch, int) and batch != 1):
         raise BundleError("bundle-graph", name=bundle.label, field=name)
+
+
+def _check_answer(session: ort.InferenceSession, bundle: Bundle) -> None:
+    """The graph runs: some faults show only then, and a look at a picture must not meet them."""
+    given = bundle.input
+    black = np.zeros((given.height, given.width, 3), np.float32)
+    batch = black.transpose(2, 0, 1) if given.layout == "NCHW" else black
+    try:
+        answered = probabilities(session, bundle, batch[np.newaxis]).shape
+    except runtime_failures() as error:
+        raise BundleError("bundle-graph", name=bundle.label, field="graph") from error
+    if answered != (1, len(bundle.concepts)):
+        raise BundleError("bundle-graph", name=bundle.label, field=bundle.output)
 
 
 def probabilities(

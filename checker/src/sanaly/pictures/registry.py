@@ -7,7 +7,7 @@ from importlib import import_module
 
 from sanaly.pictures.base import PictureDetector
 
-_FOLDERS = ("metadata", "writing", "indecency")
+_FOLDERS = ("metadata", "indecency", "concepts", "writing")
 
 
 @cache

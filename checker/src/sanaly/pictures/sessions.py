@@ -1,70 +1,33 @@
-"""Models run by onnxruntime: one session per model and process, quiet, on one thread.
+"""Sessions of models that come as plain files: one per model and process, quiet, on one thread.
 
 Pictures are spread over worker processes, so a second thread inside a worker
-only waits for a core that another worker has. Nothing here imports
-onnxruntime before the first session is wanted.
+would only wait for a core that another worker has.
 """
 
 from __future__ import annotations
 
-import hashlib
 from functools import cache
-from importlib import import_module
 from pathlib import Path
-from types import ModuleType
 from typing import TYPE_CHECKING
+
+from sanaly.models.bundle import file_hash
 
 if TYPE_CHECKING:
     import onnxruntime
 
-_ONLY_FATAL = 4
-"""onnxruntime's level of log; lower ones print what a file calls its parts."""
-
 
 @cache
 def session(path: Path) -> onnxruntime.InferenceSession:
-    """The process's one session of the model in a file. Raises what ``refusals`` names."""
-    return _runtime().InferenceSession(path, _options(), providers=["CPUExecutionProvider"])
+    """The process's one session of the model in a file."""
+    import onnxruntime
+
+    from sanaly.models.session import quiet_options
+
+    providers = ["CPUExecutionProvider"]
+    return onnxruntime.InferenceSession(path, quiet_options(1), providers=providers)
 
 
 @cache
 def digest(path: Path) -> str:
-    """SHA-256 of a model file in hex, read once per process."""
-    with path.open("rb") as stream:
-        return hashlib.file_digest(stream, "sha256").hexdigest()
-
-
-@cache
-def refusals() -> tuple[type[BaseException], ...]:
-    """What onnxruntime raises for a model or an input that it cannot run."""
-    from onnxruntime.capi import onnxruntime_pybind11_state as states
-
-    return (
-        OSError,
-        RuntimeError,
-        ValueError,
-        states.Fail,
-        states.InvalidArgument,
-        states.InvalidGraph,
-        states.InvalidProtobuf,
-        states.NoSuchFile,
-        states.NotImplemented,
-        states.RuntimeException,
-    )
-
-
-@cache
-def _runtime() -> ModuleType:
-    """onnxruntime, told once to send and to print nothing."""
-    runtime = import_module("onnxruntime")
-    runtime.disable_telemetry_events()
-    runtime.set_default_logger_severity(_ONLY_FATAL)
-    return runtime
-
-
-def _options() -> onnxruntime.SessionOptions:
-    options = _runtime().SessionOptions()
-    options.intra_op_num_threads = 1
-    options.inter_op_num_threads = 1
-    options.log_severity_level = _ONLY_FATAL
-    return options
+    """SHA-256 of a model file in hex, read once per process; raises ``OSError``."""
+    return file_hash(path)
