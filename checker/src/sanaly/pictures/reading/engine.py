@@ -64,13 +64,17 @@ def read(
     languages: Sequence[str],
     psm: int = 3,
     seconds: float = CALL_SECONDS,
+    letters: str = "",
 ) -> list[Word]:
     """The words of one image, boxes in its own pixels.
 
     ``psm`` is Tesseract's page segmentation mode: 3 a page, 6 one block, 7 one
-    line, 11 text anywhere. Raises ``NotRead``.
+    line, 11 text anywhere. ``letters`` are the only ones expected, "" for any.
+    Raises ``NotRead``.
     """
     options = ["-l", "+".join(languages), "--psm", str(psm), "-c", "tessedit_create_tsv=1"]
+    if letters:
+        options += ["-c", f"tessedit_char_whitelist={letters}"]
     output = _run(["stdin", "stdout", *options], _as_pnm(image), seconds)
     try:
         return words_of(output.decode("utf-8"))
