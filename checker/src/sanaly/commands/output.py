@@ -96,6 +96,7 @@ def found_to_dict(found: Found, packs: dict[str, Pack], language: str) -> dict[s
         **_verdict(finding, packs, language),
         "severity": finding.severity,
         "state": finding.state.value,
+        "again": [{"item": item.key, "platform": item.platform} for item in found.again],
     }
 
 
@@ -143,7 +144,7 @@ def where_to_dict(signal: Signal, item: Item) -> dict[str, Any]:
     if isinstance(where, FileField):
         return base | {"media": where.media, "field": where.field}
     region = [where.left, where.top, where.right, where.bottom]
-    return base | {"media": where.media, "region": region}
+    return base | {"media": where.media, "region": region, "second": where.second}
 
 
 def clause_to_dict(clause: Clause, language: str) -> dict[str, Any]:

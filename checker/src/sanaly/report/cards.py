@@ -17,13 +17,14 @@ from sanaly.report.clauses import Source, sources
 from sanaly.report.dates import local
 from sanaly.report.finding_it import safe_link, way_to
 from sanaly.report.marking import Piece, fit, mark
-from sanaly.report.thumbnails import Thumbnail, thumbnail
+from sanaly.report.shots import Shot, shots
+from sanaly.report.sights import Sight, Spots, has_video, sights, together
 from sanaly_core import wording
 from sanaly_core.findings import Finding, Mention, State
-from sanaly_core.items import Item, MediaKind
+from sanaly_core.items import Item
 from sanaly_core.languages.text import Text
 from sanaly_core.packs.model import Pack, RuleText
-from sanaly_core.signals import FileField, Region, Signal, TextSpan, Where
+from sanaly_core.signals import FileField, Region, Signal, TextSpan
 
 WORDS = 8
 """Grounds that a card names for one rule."""
@@ -64,9 +65,21 @@ class Touched:
     text: RuleText
     grounds: tuple[Ground, ...]
     more_grounds: bool
+    sights: tuple[Sight, ...]
+    together: tuple[str, ...]
     standings: tuple[Standing, ...]
     ids: tuple[str, ...]
     state: State
+
+
+@dataclass(frozen=True, slots=True)
+class Elsewhere:
+    """Another post that shows the same picture."""
+
+    item: Item
+    moment: datetime | None
+    link: str
+    way: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +94,8 @@ class Card:
     pieces: tuple[Piece, ...]
     language: str
     place: tuple[Piece, ...]
-    picture: Thumbnail | None
+    shots: tuple[Shot, ...]
+    elsewhere: tuple[Elsewhere, ...]
     missing: bool
     video: bool
     link: str
@@ -91,7 +105,8 @@ class Card:
     def plain(self) -> bool:
         """Whether the marked words alone show what the one finding rests on."""
         grounds = [ground for one in self.touched for ground in one.grounds]
-        return len(self.touched) == 1 and all(not ground.label for ground in grounds)
+        seen = any(one.sights for one in self.touched)
+        return len(self.touched) == 1 and not seen and all(not g.label for g in grounds)
 
 
 def groups_of(result: Result) -> list[Group]:
@@ -130,24 +145,37 @@ def cards(groups: Iterable[Group], packs: Sequence[Pack], pictures: int) -> Iter
 def _card(group: Group, packs: dict[str, Pack], *, with_picture: bool) -> Card:
     item = group[0].finding.item
     signals = [signal for found in group for signal in found.finding.signals]
-    shown = _pictures_of(signals)
-    picture = thumbnail(item, group[0].archive, shown) if with_picture else None
+    spots = Spots(signals)
+    shown = shots(item, group[0].archive, spots, _files_of(signals)) if with_picture else []
     link = safe_link(item)
     return Card(
         item=item,
         severity=severity_of(group),
         state=state_of(group),
         moment=local(item.created_at) if item.created_at else None,
-        touched=tuple(_touched(same, packs) for same in _by_rule(group)),
+        touched=tuple(_touched(same, packs, spots) for same in _by_rule(group)),
         pieces=tuple(mark(item.text, spans(signals, "text"))),
         language=language_of(item.text),
         place=tuple(mark(item.place.name, spans(signals, "place")) if item.place else ()),
-        picture=picture,
+        shots=tuple(shown),
+        elsewhere=_elsewhere(group),
         missing=any(media.missing for media in item.media),
-        video=any(media.kind is MediaKind.VIDEO for media in item.media),
+        video=has_video(item),
         link=fit(link),
         way="" if link else fit(way_to(item)),
     )
+
+
+def _elsewhere(group: Group) -> tuple[Elsewhere, ...]:
+    """The other posts with the same picture, each once, in the order in which they were found."""
+    others = {(item.platform, item.key): item for found in group for item in found.again}
+    return tuple(_other(item) for item in others.values())
+
+
+def _other(item: Item) -> Elsewhere:
+    link = safe_link(item)
+    moment = local(item.created_at) if item.created_at else None
+    return Elsewhere(item, moment, fit(link), "" if link else fit(way_to(item)))
 
 
 def _by_rule(group: Group) -> list[Group]:
@@ -158,11 +186,12 @@ def _by_rule(group: Group) -> list[Group]:
     return sorted(by_rule.values(), key=lambda same: -severity_of(same))
 
 
-def _touched(same: Group, packs: dict[str, Pack]) -> Touched:
+def _touched(same: Group, packs: dict[str, Pack], spots: Spots) -> Touched:
     """One rule; the pack that is strictest, of equals the service's own, speaks first."""
     ordered = sorted(same, key=lambda found: _strictness(found, packs))
     first = ordered[0].finding
-    text = packs[first.pack].rules[first.rule].texts[i18n.current()]
+    rule = packs[first.pack].rules[first.rule]
+    text = rule.texts[i18n.current()]
     signals = [signal for found in ordered for signal in found.finding.signals]
     grounds = _grounds(first.item, signals)
     return Touched(
@@ -171,6 +200,8 @@ def _touched(same: Group, packs: dict[str, Pack]) -> Touched:
         text=text,
         grounds=tuple(grounds[:WORDS]),
         more_grounds=len(grounds) > WORDS,
+        sights=sights(first.item, signals, spots)[:WORDS],
+        together=together(first, rule),
         standings=tuple(_standing(found.finding, packs, text) for found in ordered),
         ids=tuple(found.id for found in ordered if found.id),
         state=state_of(same),
@@ -193,10 +224,13 @@ def _standing(finding: Finding, packs: dict[str, Pack], told: RuleText) -> Stand
 
 
 def _grounds(item: Item, signals: Iterable[Signal]) -> list[Ground]:
-    return list(dict.fromkeys(_ground(item, signal.where) for signal in signals))
+    """Words and fields of files; what pictures may show is told by sights."""
+    places = (signal.where for signal in signals)
+    told = (_ground(item, where) for where in places if not isinstance(where, Region))
+    return list(dict.fromkeys(told))
 
 
-def _ground(item: Item, where: Where) -> Ground:
+def _ground(item: Item, where: TextSpan | FileField) -> Ground:
     if not isinstance(where, TextSpan):
         return Ground(wording.where_text(where, i18n.current()), "")
     words = wording.field_of(item, where.field)[where.start : where.end]
@@ -205,8 +239,8 @@ def _ground(item: Item, where: Where) -> Ground:
     return Ground(label, fit(cut))
 
 
-def _pictures_of(signals: Iterable[Signal]) -> list[int]:
-    """Numbers (from 0) of the pictures that signals point to."""
+def _files_of(signals: Iterable[Signal]) -> list[int]:
+    """Numbers (from 0) of the files that signals point to."""
     places = (signal.where for signal in signals)
     return [where.media for where in places if isinstance(where, FileField | Region)]
 

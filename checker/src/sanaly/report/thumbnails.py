@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import base64
 import io
-import struct
 import warnings
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -17,13 +16,15 @@ from sanaly_core.exports.base import Archive
 from sanaly_core.items import Item, MediaKind
 
 SIZE = (320, 320)
-_BETWEEN = (1280, 1280)
+BETWEEN = 1280
 """A first step down; what Pillow cannot smooth by palette is smoothed from here."""
 QUALITY = 70
 TRIED = 4
 """Pictures of one post that are tried before its card goes without."""
 MAX_DECODED = 40_000_000
 """Pixels that are decoded whole, at four bytes each; a baseline JPEG is decoded small."""
+UNREADABLE = (*BROKEN, SanalyError)
+"""What opening a picture of an export raises when it cannot be shown."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +42,7 @@ def thumbnail(item: Item, archive: Archive | None, first: Iterable[int] = ()) ->
     if archive is None:
         return None
     numbers = dict.fromkeys([*first, *range(len(item.media))])
-    there = [n for n in numbers if n < len(item.media) and _is_there(item, n)]
+    there = [n for n in numbers if is_there(item, n)]
     for number in there[:TRIED]:
         made = _make(archive, item.media[number].uri, number)
         if made:
@@ -49,35 +50,59 @@ def thumbnail(item: Item, archive: Archive | None, first: Iterable[int] = ()) ->
     return None
 
 
-def _is_there(item: Item, number: int) -> bool:
+def is_there(item: Item, number: int) -> bool:
+    """Whether media file ``number`` is a picture that the export holds."""
+    if number >= len(item.media):
+        return False
     media = item.media[number]
     return media.kind is MediaKind.IMAGE and not media.missing
 
 
 def _make(archive: Archive, uri: str, number: int) -> Thumbnail | None:
     try:
-        with archive.open(uri) as stream, warnings.catch_warnings():
-            warnings.simplefilter("ignore")
-            with open_picture(stream) as image:
-                return _shrink(image, number)
-    except (*BROKEN, struct.error, Image.DecompressionBombError, MemoryError, SanalyError):
+        return as_thumbnail(opened(archive, uri, BETWEEN), SIZE, number + 1)
+    except UNREADABLE:
         return None
 
 
-def _shrink(image: Image.Image, number: int) -> Thumbnail:
-    _bound(image)
-    image.thumbnail(_BETWEEN)  # before any copy, which would be as large as the picture
-    upright = ImageOps.exif_transpose(image).convert("RGB")
-    upright.thumbnail(SIZE)
-    bare = Image.new("RGB", upright.size)
-    bare.paste(upright)
+def opened(archive: Archive, uri: str, side: int) -> Image.Image:
+    """A picture of an export: upright, RGB, its longer side about ``side`` pixels at most.
+
+    Raises what is in ``UNREADABLE``.
+    """
+    with archive.open(uri) as stream, warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        with open_picture(stream) as image:
+            return _upright(image, (side, side))
+
+
+def as_thumbnail(picture: Image.Image, size: tuple[int, int], number: int) -> Thumbnail:
+    """The picture within ``size`` as a bare JPEG."""
+    small = picture.copy()
+    small.thumbnail(size)
+    return Thumbnail(jpeg_address(small), small.width, small.height, number)
+
+
+def jpeg_address(picture: Image.Image) -> str:
+    """A data address of the pixels and nothing else."""
+    bare = Image.new("RGB", picture.size)
+    bare.paste(picture)
     out = io.BytesIO()
     bare.save(out, "JPEG", quality=QUALITY, optimize=True)
-    address = "data:image/jpeg;base64," + base64.b64encode(out.getvalue()).decode()
-    return Thumbnail(address, bare.width, bare.height, number + 1)
+    return "data:image/jpeg;base64," + base64.b64encode(out.getvalue()).decode()
 
 
-def _bound(image: Image.Image) -> None:
+def _upright(image: Image.Image, size: tuple[int, int]) -> Image.Image:
+    _bound(image, size)
+    image.thumbnail(size)  # before any copy, which would be as large as the picture
+    turned = ImageOps.exif_transpose(image)
+    if not turned.has_transparency_data:
+        return turned.convert("RGB")
+    layered = turned.convert("RGBA")
+    return Image.alpha_composite(Image.new("RGBA", layered.size, "white"), layered).convert("RGB")
+
+
+def _bound(image: Image.Image, size: tuple[int, int]) -> None:
     """Raise ``DecompressionBombError`` for what would take more memory than a phone's photo.
 
     Only a baseline JPEG is decoded at an eighth of its size; a progressive one
@@ -86,6 +111,6 @@ def _bound(image: Image.Image) -> None:
     if image.width * image.height > MAX_PIXELS:
         raise Image.DecompressionBombError
     if not image.info.get("progressive"):
-        image.draft("RGB", _BETWEEN)
+        image.draft("RGB", size)
     if image.width * image.height > MAX_DECODED:
         raise Image.DecompressionBombError

@@ -2,7 +2,7 @@
 (function () {
   var form = document.getElementById("filters");
   var cards = Array.prototype.slice.call(document.querySelectorAll("article.card"));
-  var boxes = Array.prototype.slice.call(document.querySelectorAll("details"));
+  var boxes = Array.prototype.slice.call(document.querySelectorAll("details:not(.unveil)"));
   var settled = document.querySelector("details.settled");
   var count = document.getElementById("shown-count");
   var closed = [];

@@ -1,0 +1,149 @@
+"""What pictures of a post may show, each spot with the number it is marked by."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+from sanaly import i18n
+from sanaly.i18n import _
+from sanaly_core import wording
+from sanaly_core.concepts import Concept
+from sanaly_core.findings import Finding
+from sanaly_core.items import Item, MediaKind
+from sanaly_core.packs.model import Rule, Weight
+from sanaly_core.signals import Cue, Region, Signal, TextSpan
+
+SAME = 0.6
+"""Shared part of two regions from which on they are one spot to the eye."""
+READER = "writing"
+"""The detector that reads text in pictures."""
+_OWN_VOICE = (Cue.FIRST_PERSON, Cue.INVITATION, Cue.OFFER)
+
+
+@dataclass(frozen=True, slots=True)
+class Sight:
+    """One thing a picture may show; ``number`` is 0 where the page marks only one spot."""
+
+    number: int
+    text: str
+    sure: str
+    read: bool
+
+
+@dataclass(slots=True)
+class Spot:
+    """A place in a picture with all that may show there, the surest first."""
+
+    region: Region
+    signals: list[Signal] = field(default_factory=list)
+
+
+class Spots:
+    """The spots of one post, numbered from 1 in the order in which they were told."""
+
+    def __init__(self, signals: Iterable[Signal]) -> None:
+        self.all: list[Spot] = []
+        for signal in signals:
+            self._add(signal)
+
+    def _add(self, signal: Signal) -> None:
+        if not isinstance(signal.where, Region):
+            return
+        spot = self.at(signal.where)
+        if spot is None:
+            spot = Spot(signal.where)
+            self.all.append(spot)
+        if signal not in spot.signals:
+            spot.signals.append(signal)
+
+    def at(self, region: Region) -> Spot | None:
+        """The spot that a region belongs to."""
+        return next((spot for spot in self.all if overlap(spot.region, region) >= SAME), None)
+
+    def number(self, region: Region) -> int:
+        """What the spot is marked by; 0 where there is one only."""
+        spot = self.at(region)
+        return self.all.index(spot) + 1 if spot and len(self.all) > 1 else 0
+
+    def of(self, media: int, second: float | None) -> list[Spot]:
+        """The spots of one picture or frame."""
+        return [
+            spot for spot in self.all if spot.region.media == media and spot.region.second == second
+        ]
+
+    @property
+    def views(self) -> list[tuple[int, float | None]]:
+        """The pictures and frames that hold spots: media number and second."""
+        return list(dict.fromkeys((s.region.media, s.region.second) for s in self.all))
+
+
+def overlap(one: Region, other: Region) -> float:
+    """Shared area as part of both regions' area together; 0 in different pictures or frames."""
+    if (one.media, one.second) != (other.media, other.second):
+        return 0.0
+    width = min(one.right, other.right) - max(one.left, other.left)
+    height = min(one.bottom, other.bottom) - max(one.top, other.top)
+    shared = max(0.0, width) * max(0.0, height)
+    both = area(one) + area(other) - shared
+    return shared / both if both > 0 else float(one == other)
+
+
+def area(region: Region) -> float:
+    """A region's part of its picture."""
+    return max(0.0, region.right - region.left) * max(0.0, region.bottom - region.top)
+
+
+def sights(item: Item, signals: Sequence[Signal], spots: Spots) -> tuple[Sight, ...]:
+    """What the pictures may show, each spot and concept once, by the surest signal."""
+    surest: dict[tuple[int, Concept], tuple[Signal, Region]] = {}
+    for signal in sorted(signals, key=lambda s: -s.score):
+        where = signal.where
+        if isinstance(where, Region):
+            spot = spots.at(where)
+            surest.setdefault((id(spot), signal.concept), (signal, where))
+    told = [_sight(item, signal, spots.number(where)) for signal, where in surest.values()]
+    return tuple(sorted(told, key=lambda sight: sight.number))
+
+
+def _sight(item: Item, signal: Signal, number: int) -> Sight:
+    sure = wording.sureness_text(signal.score, i18n.current())
+    return Sight(number, sight_text(item, signal), sure, signal.detector == READER)
+
+
+def sight_text(item: Item, signal: Signal) -> str:
+    """Which picture where more than one is there, where in it, and what it may show."""
+    what = wording.may_show_text(signal, i18n.current())
+    where = signal.where
+    if not isinstance(where, Region) or (len(item.media) < 2 and where.second is None):
+        return what
+    return f"{wording.where_text(where, i18n.current())}, {what}"
+
+
+def is_indecent(spots: Iterable[Spot]) -> bool:
+    """Whether a picture is shown blurred until it is asked for."""
+    return any(s.concept is Concept.INDECENCY for spot in spots for s in spot.signals)
+
+
+def together(finding: Finding, rule: Rule) -> tuple[str, ...]:
+    """The independent signs by which a picture's finding weighs what it weighs.
+
+    Empty where no picture is among them, or where one sign is all the rule needs.
+    """
+    signals = finding.signals
+    in_picture = any(isinstance(s.where, Region) for s in signals)
+    if rule.weight is Weight.OWN or not in_picture:
+        return ()
+    cues = frozenset(cue for signal in signals for cue in signal.cues)
+    words = any(isinstance(s.where, TextSpan) and s.where.field != "place" for s in signals)
+    signs = [_("the picture")]
+    signs += [_("the words beside it")] if words else []
+    signs += [_("the place tag")] if Cue.PLACE in cues else []
+    own = next((cue for cue in _OWN_VOICE if cue in cues), None)
+    signs += [wording.cue_text(own, i18n.current())] if own else []
+    return tuple(signs)
+
+
+def has_video(item: Item) -> bool:
+    """Whether a video is among the post's media."""
+    return any(media.kind is MediaKind.VIDEO for media in item.media)
