@@ -102,8 +102,7 @@ def _quality(block: Plane) -> int:
 
 def _frequencies(block: Plane) -> Plane:
     """The 16 × 16 lowest frequencies of a cosine transform, without the constant ones."""
-    found: Plane = _cosines() @ block @ _cosines().T
-    return found
+    return np.asarray(_cosines() @ block @ _cosines().T, np.float32)
 
 
 @cache
