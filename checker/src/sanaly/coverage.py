@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable
+from typing import TYPE_CHECKING
 
 from sanaly_core.concepts import Concept
 from sanaly_core.items import Item, MediaKind
@@ -11,6 +12,9 @@ from sanaly_core.languages.covered import languages_of_lists
 from sanaly_core.languages.text import Text
 from sanaly_core.not_checked import Notes, Reason
 from sanaly_core.packs.model import Pack, Status
+
+if TYPE_CHECKING:
+    from sanaly.pictures.base import PictureDetector
 
 SEEN_IN_PICTURES = frozenset(
     {
@@ -34,9 +38,23 @@ SEEN_IN_PICTURES = frozenset(
 )
 """Concepts that a picture shows better than words do."""
 
+READERS = frozenset({"writing"})
+"""Detectors that see only the words in a picture: a sign that says bar, no glass on a table."""
+_WRITTEN = frozenset({Concept.CLASSIFICATION_MARK, Concept.INTERNAL_DOCUMENT, Concept.LEARNER_DATA})
+"""Of ``SEEN_IN_PICTURES``, what is nothing but words in a picture too."""
+
 SAMPLE = 500
 """Items whose language is looked at: enough to know in which languages a person writes."""
 LETTERS = 20
+
+
+def seen_by(detector: PictureDetector) -> frozenset[Concept]:
+    """What pictures are looked at for by a detector as it is installed now."""
+    if not detector.available():
+        return frozenset()
+    if detector.name in READERS:
+        return detector.concepts - (SEEN_IN_PICTURES - _WRITTEN)
+    return detector.concepts
 
 
 class Coverage:

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections import deque
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from sanaly.activity import Activity
-from sanaly.coverage import Coverage
+from sanaly.coverage import Coverage, seen_by
 from sanaly.found import Found
 from sanaly.missing import MissingMedia
 from sanaly.passed import PassedBy
+from sanaly.pictures.eyes import Eyes, Glance
 from sanaly.settle import Ask, Given, Settler
 from sanaly.steps import Steps, ruleset_of
 from sanaly.store.store import Store
@@ -19,10 +21,12 @@ from sanaly_core.concepts import Concept
 from sanaly_core.exports.open import Inputs, Source
 from sanaly_core.findings import Finding, Mention, State
 from sanaly_core.items import Account, Audience, Item
-from sanaly_core.judge import Verdicts
 from sanaly_core.not_checked import Notes, Reason
 from sanaly_core.packs.model import Pack
-from sanaly_core.signals import Signal
+from sanaly_core.signals import FileField, Region
+
+MAX_WAITING = 2000
+"""Items read ahead while the pictures of an earlier one are looked at."""
 
 
 @dataclass(slots=True)
@@ -62,14 +66,16 @@ class Run:
         self.options = options
         self.result = Result(options.packs)
         self._coverage = Coverage()
+        self._eyes = Eyes()
 
     def check(self, inputs: Inputs) -> Result:
         """Check all sources and give the result, urgent findings first."""
         prepare_readers()
-        for source in inputs:
-            if self.options.on_source:
-                self.options.on_source(source)
-            self._check_source(source)
+        with self._eyes:
+            for source in inputs:
+                if self.options.on_source:
+                    self.options.on_source(source)
+                self._check_source(source)
         self.result.notes.merge(inputs.notes)
         if inputs.problems:
             self.result.notes.add(Reason.MEMBER_UNREADABLE, "", len(inputs.problems))
@@ -88,6 +94,7 @@ class Run:
                         self._count_media(item, reading)
                 else:
                     self._pass(item, reading, passed=passed)
+            self._judge_waiting(reading, 0)
         finally:
             reading.passed_by.tell(self.result.activity, reading.settle)
             self.result.notes.merge(reading.missing.told())
@@ -144,23 +151,34 @@ class Run:
         self._coverage.add(item)
 
     def _look(self, item: Item, reading: Reading) -> None:
-        notes = Notes()
-        verdicts = self._verdicts(item, reading.source, notes)
+        """Judge an Item as soon as those before it are judged and its pictures looked at."""
+        archive = reading.source.archive
+        glance = self._eyes.begin(item, archive) if item.media else None
+        reading.waiting.append(Waiting(reading.steps.at, item, glance))
+        self._judge_waiting(reading, MAX_WAITING)
+
+    def _judge_waiting(self, reading: Reading, most: int) -> None:
+        """Judge Items in their order, waiting for pictures while more than ``most`` are left."""
+        waiting = reading.waiting
+        while waiting and (waiting[0].over or len(waiting) > most):
+            self._judge(waiting.popleft(), reading)
+
+    def _judge(self, one: Waiting, reading: Reading) -> None:
+        notes, glance = Notes(), one.glance
+        shown = glance.signals(notes) if glance else []
+        verdicts = check_item(one.item, self.options.packs, shown, notes)
         self.result.notes.merge(notes)
         self.result.mentions.extend(verdicts.mentions)
         for finding in verdicts.findings:
-            reading.found.append(Found(self._id(finding), finding, reading.source.archive))
+            reading.found.append(self._found(finding, glance, reading.source))
         # What was not checked in an Item must be said again by the next run.
-        reading.steps.took(flagged=bool(verdicts.findings or verdicts.mentions or len(notes)))
+        telling = verdicts.findings or verdicts.mentions or len(notes)
+        reading.steps.took(one.at, flagged=bool(telling))
 
-    def _verdicts(self, item: Item, source: Source, notes: Notes) -> Verdicts:
-        extra: list[Signal] = []
-        if item.media:
-            from sanaly.pictures.eyes import Eyes
-
-            with Eyes() as eyes:
-                extra = eyes.begin(item, source.archive).signals(notes)
-        return check_item(item, self.options.packs, extra, notes)
+    def _found(self, finding: Finding, glance: Glance | None, source: Source) -> Found:
+        likenesses = glance.likenesses if glance else {}
+        keyed = map(self.store.hasher.likeness, likenesses_of(finding, likenesses))
+        return Found(self._id(finding), finding, source.archive, likenesses=tuple(keyed))
 
     def _id(self, finding: Finding) -> str:
         item = finding.item
@@ -178,6 +196,20 @@ class Run:
             yield replace(one, finding=replace(one.finding, state=state))
 
 
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """An Item that is number ``at`` of its source and not judged yet."""
+
+    at: int
+    item: Item
+    glance: Glance | None
+
+    @property
+    def over(self) -> bool:
+        """Whether its pictures have been looked at."""
+        return self.glance is None or self.glance.over
+
+
 @dataclass(slots=True)
 class Reading:
     """One source while its Items pass by."""
@@ -189,26 +221,32 @@ class Reading:
     timeline: Timeline
     missing: MissingMedia
     found: list[Found] = field(default_factory=list)
+    waiting: deque[Waiting] = field(default_factory=deque)
     passed_by: PassedBy = field(default_factory=PassedBy)
     quick: bool = False
     """Whether Items that an earlier run found harmless need no more than counting."""
 
 
+def likenesses_of(finding: Finding, likenesses: Mapping[int, bytes]) -> Iterator[bytes]:
+    """Those of the pictures that a finding rests on; none where it rests on words as well."""
+    places = [signal.where for signal in finding.signals]
+    if all(isinstance(place, FileField | Region) for place in places):
+        numbers = {place.media for place in places if isinstance(place, FileField | Region)}
+        yield from (likenesses[number] for number in sorted(numbers) if number in likenesses)
+
+
 def prepare_readers() -> None:
-    """Give the readers the checker's quicker HTML parser and Pillow its newer formats."""
+    """Give the readers the checker's quicker HTML parser."""
     from sanaly import html_selectolax
-    from sanaly.pictures.look import register_formats
 
     html_selectolax.register()
-    register_formats()
 
 
 def picture_concepts() -> frozenset[Concept]:
     """What the installed picture detectors can see."""
     from sanaly.pictures.registry import picture_detectors
 
-    usable = [d.concepts for d in picture_detectors() if d.available()]
-    return frozenset[Concept]().union(*usable)
+    return frozenset[Concept]().union(*map(seen_by, picture_detectors()))
 
 
 def account_hash(store: Store, source: Source) -> bytes:

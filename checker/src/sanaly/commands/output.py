@@ -9,6 +9,7 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import Any, TextIO
 
+import click
 from rich.console import Console
 from rich.table import Table
 
@@ -16,6 +17,7 @@ from sanaly import i18n
 from sanaly.found import Found
 from sanaly.i18n import _, n_
 from sanaly.pipeline import Result
+from sanaly.report.blind import blindness
 from sanaly.report.cards import mentions_of
 from sanaly.report.nothing import no_publications
 from sanaly.report.unchecked import not_checked_lines
@@ -169,6 +171,7 @@ def show_summary(result: Result, report: Path | None, unread: Sequence[SanalyErr
     """
     console = _console()
     console.print(_headline(result))
+    show_blind(result)
     _show_unread(console, unread)
     if result.open_findings:
         console.print(_table(result))
@@ -188,6 +191,21 @@ def show_summary(result: Result, report: Path | None, unread: Sequence[SanalyErr
     if report:
         console.print(_("Your private report: {path}").format(path=report.resolve()))
         console.print(_("Nobody may demand it from you. Nothing was sent anywhere."))
+
+
+def show_blind(result: Result, *, err: bool = False) -> None:
+    """What pictures were not looked at for, and the command that mends it, before all else."""
+    blind = blindness(result)
+    if blind is None:
+        return
+    click.echo(_("Pictures were looked at only in part."), err=err)
+    for remedy in blind.remedies:
+        click.echo(f"  {remedy.text}", err=err)
+        if remedy.command:
+            click.echo("  " + _("This command mends it:") + f" {remedy.command}", err=err)
+    if blind.rules:
+        line = _("Not looked at in pictures: {rules}").format(rules="; ".join(blind.rules))
+        click.echo(f"  {line}", err=err)
 
 
 def _headline(result: Result) -> str:

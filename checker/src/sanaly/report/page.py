@@ -21,6 +21,7 @@ from sanaly import i18n
 from sanaly.i18n import _, n_
 from sanaly.pipeline import Result
 from sanaly.report import cards as made
+from sanaly.report.blind import blindness
 from sanaly.report.chart import HEIGHT, STEP, bars, busiest
 from sanaly.report.clauses import sources
 from sanaly.report.dates import local, moment_text
@@ -73,6 +74,7 @@ def render(result: Result) -> Iterator[str]:
             language=i18n.current(),
             **_todo(result),
             **_good(result),
+            blind=blindness(result),
             not_checked=not_checked_lines(result),
             shown=_shown(result.packs),
             packs=result.packs,

@@ -10,6 +10,7 @@ from sanaly import i18n
 from sanaly.i18n import _, n_
 from sanaly.pipeline import Result
 from sanaly.report.marking import fit
+from sanaly.report.names import detector_name, language_name
 from sanaly_core import wording
 from sanaly_core.concepts import Concept
 from sanaly_core.not_checked import NotChecked, Reason
@@ -54,7 +55,7 @@ def _counted(reason: Reason, entries: Sequence[NotChecked]) -> str:
     """How many, and of what: the network and the file's own name; what has none comes last."""
     counts: Counter[str] = Counter()
     for entry in entries:
-        counts[wording.subject_text(entry.subject, i18n.current())] += entry.count
+        counts[_name(entry)] += entry.count
     nameless = counts.pop("", 0)
     if not counts:
         return str(nameless)  # the reason says of what
@@ -62,6 +63,14 @@ def _counted(reason: Reason, entries: Sequence[NotChecked]) -> str:
     if nameless:
         told.append(_("others ({count})").format(count=_many(reason, nameless)))
     return ", ".join(told)
+
+
+def _name(entry: NotChecked) -> str:
+    if entry.reason is Reason.WRITING_NOT_READ:
+        return language_name(entry.subject)
+    if entry.reason in _OF_DETECTORS:
+        return detector_name(entry.subject)
+    return wording.subject_text(entry.subject, i18n.current())
 
 
 def _subjects(entries: Sequence[NotChecked]) -> str:
@@ -85,11 +94,18 @@ def _with_unit(unit: str, n: int) -> str:
     return units[unit].format(n=n)
 
 
+_OF_DETECTORS = frozenset(
+    {Reason.DETECTOR_NOT_INSTALLED, Reason.DETECTOR_FAILED, Reason.PICTURE_TIME}
+)
 _UNITS = {
     Reason.MEDIA_MISSING: "picture",
     Reason.MEDIA_NOT_IN_EXPORT: "picture",
     Reason.MEDIA_UNREADABLE: "picture",
     Reason.DETECTOR_NOT_INSTALLED: "picture",
+    Reason.DETECTOR_FAILED: "picture",
+    Reason.PICTURE_TIME: "picture",
+    Reason.WRITING_NOT_READ: "picture",
+    Reason.LOOKS_NOT_STARTED: "picture",
     Reason.MEMBER_UNKNOWN: "file",
     Reason.MEMBER_UNREADABLE: "file",
     Reason.MEMBER_TOO_LARGE: "file",
@@ -123,17 +139,8 @@ def _languages(entries: Sequence[NotChecked]) -> str:
     for entry in entries:
         language, _colon, concept = entry.subject.partition(":")
         concepts[language].append(wording.concept_text(Concept(concept), i18n.current()))
-    names = _language_names()
-    return ", ".join(f"{names[code]} ({'; '.join(of)})" for code, of in concepts.items())
-
-
-def _language_names() -> dict[str, str]:
-    return {
-        "en": _("English"),
-        "ru": _("Russian"),
-        "kk": _("Kazakh"),
-        "vi": _("Vietnamese"),
-    }
+    told = (f"{language_name(code)} ({'; '.join(of)})" for code, of in concepts.items())
+    return ", ".join(told)
 
 
 def _hints() -> dict[Reason, str]:
@@ -152,6 +159,8 @@ def _hints() -> dict[Reason, str]:
             "Of a damaged file only what stands before the damage was checked."
             " Download the export again and check once more."
         ),
+        Reason.DETECTOR_FAILED: _("Look at these pictures yourself."),
+        Reason.PICTURE_TIME: _("Look at these pictures yourself."),
         Reason.RULE_NEEDS_PICTURES: _("Look through your pictures yourself with these in mind."),
         Reason.LANGUAGE_WITHOUT_LIST: _("Read your posts in these languages yourself."),
         Reason.LANGUAGE_UNKNOWN: _("Read your posts in these languages yourself."),
