@@ -19,6 +19,7 @@ from sanaly_core.errors import SanalyError
 COMMANDS = (
     "check",
     "draft",
+    "fix",
     "recheck",
     "review",
     "mark",

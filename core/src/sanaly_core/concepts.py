@@ -46,6 +46,7 @@ class Concept(StrEnum):
     EMAIL_ADDRESS = "email-address"
     LEARNER_DATA = "learner-data"
     EXACT_PLACE = "exact-place"
+    FILE_TRACES = "file-traces"
     # Office and gain
     OFFICIAL_TITLE = "official-title"
     PROMOTION = "promotion"
@@ -87,6 +88,7 @@ MEANINGS: dict[Concept, str] = {
     Concept.EMAIL_ADDRESS: "a private e-mail address",
     Concept.LEARNER_DATA: "a pupil's name with marks or other data",
     Concept.EXACT_PLACE: "exact coordinates or a home address",
+    Concept.FILE_TRACES: "an author, a serial number or an older picture left in a file",
     Concept.OFFICIAL_TITLE: "the author's official title or body",
     Concept.PROMOTION: "promotion of goods or services: promo codes, links, discounts",
     Concept.TRADE: "selling: price with order talk",

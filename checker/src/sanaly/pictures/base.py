@@ -125,9 +125,15 @@ def _upright(image: Image.Image) -> Image.Image:
     return _shrunk(_on_white(turned), LARGEST)
 
 
-def _on_white(image: Image.Image) -> Image.Image:
+def deepened(image: Image.Image) -> Image.Image:
+    """Grey of sixteen bits as grey of eight; every other picture as it is."""
     if image.mode in ("I;16", "I;16B", "I;16L", "I"):
-        image = image.point(lambda value: value / 256).convert("L")
+        return image.point(lambda value: value / 256).convert("L")
+    return image
+
+
+def _on_white(image: Image.Image) -> Image.Image:
+    image = deepened(image)
     if not image.has_transparency_data:
         return image.convert("RGB")
     layered = image.convert("RGBA")

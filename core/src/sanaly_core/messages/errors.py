@@ -96,6 +96,38 @@ ERRORS: dict[str, str] = {
         "The key in {folder} is damaged, so the notes cannot be read. "
         "“sanaly forget” removes them and begins anew."
     ),
+    "fix-broken": (
+        "{file} is not a picture that Sanaly can read, or it is damaged. Give a JPEG, PNG, WebP, "
+        "HEIC, AVIF, GIF, TIFF or BMP file."
+    ),
+    "fix-too-large": (
+        "{file} has more than {limit} million pixels (all frames together). Make it smaller first."
+    ),
+    "fix-too-many-bytes": ("{file} is larger than {limit} MB. Make it smaller first."),
+    "fix-not-a-file": ("{file} is not an ordinary file. Give one picture."),
+    "fix-original": (
+        "{file} is the original itself, which is never written over. Choose another place with "
+        "--out."
+    ),
+    "fix-exists": (
+        "There is already something at {file}. Choose another place with --out, or replace an "
+        "earlier copy with --force."
+    ),
+    "fix-suffix": (
+        "A copy cannot be written as “{suffix}”. Give --out one of these endings: {known}."
+    ),
+    "fix-moving": (
+        "The picture moves, and a file ending in “{suffix}” cannot. Choose .gif, .webp, .png or "
+        ".avif with --out."
+    ),
+    "fix-region": (
+        "“{region}” is no part of this picture of {width} × {height} pixels. Write "
+        "left,top,right,bottom: in pixels, such as 40,60,300,200, or in shares, such as "
+        "0.1,0.2,0.5,0.4."
+    ),
+    "fix-video": (
+        "{file} is a video. Sanaly mends pictures only; cut or blur it in a video program."
+    ),
 }
 
 UNKNOWN = "Something went wrong ({slug})."

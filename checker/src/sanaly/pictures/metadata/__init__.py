@@ -1,25 +1,22 @@
-"""What the file itself tells: exact coordinates left in a picture."""
+"""What the file itself tells: exact coordinates, and whose camera or older picture it was."""
 
 from __future__ import annotations
 
-import math
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator
+from contextlib import suppress
 
-from PIL import ExifTags, Image
-
-from sanaly.pictures.base import MAX_DECODED, Picture
+from sanaly.pictures.base import Picture
+from sanaly.pictures.look import BROKEN
+from sanaly.pictures.metadata.fields import Told, Trace, fields
 from sanaly_core.concepts import Concept
 from sanaly_core.signals import FileField, Signal
 
-_LATITUDE = ExifTags.GPS.GPSLatitude
-_LONGITUDE = ExifTags.GPS.GPSLongitude
-
 
 class MetadataDetector:
-    """Reads the EXIF part of a file."""
+    """Reads EXIF, XMP, IPTC and the thumbnails of a file."""
 
     name = "metadata"
-    concepts = frozenset({Concept.EXACT_PLACE})
+    concepts = frozenset({Concept.EXACT_PLACE, Concept.FILE_TRACES})
 
     def available(self) -> bool:
         """Pillow is a dependency of the checker."""
@@ -27,39 +24,41 @@ class MetadataDetector:
 
     def version(self) -> str:
         """Changes when more fields are read."""
-        return "1"
+        return "2"
 
     def detect(self, picture: Picture) -> Iterable[Signal]:
-        """One signal where both coordinates stand and are not the null island of empty fields."""
-        position = _exif(picture.image).get_ifd(ExifTags.IFD.GPSInfo)
-        if _degrees(position, _LATITUDE) or _degrees(position, _LONGITUDE):
-            where = FileField(picture.media, "GPSLatitude")
+        """One signal for coordinates, and one for each field that tells who or what is behind."""
+        told = fields(picture.image)
+        yield from self._place(told, picture.media)
+        for name in _telling(told):
+            yield self._trace(name, picture.media, "field")
+        # the coordinates stand, even if the pixels cannot be read
+        with suppress(*BROKEN):
+            from sanaly.pictures.metadata.thumbnails import older
+
+            for name in older(picture):
+                yield self._trace(name, picture.media, "older-thumbnail")
+
+    def _place(self, told: list[Told], media: int) -> Iterator[Signal]:
+        names = [each.field for each in told if each.trace is Trace.PLACE]
+        if names:
+            where = FileField(media, names[0])
             yield Signal(Concept.EXACT_PLACE, 1.0, where, self.name, note="exif-coordinates")
 
+    def _trace(self, name: str, media: int, note: str) -> Signal:
+        return Signal(Concept.FILE_TRACES, 1.0, FileField(media, name), self.name, note=note)
 
-def _exif(image: Image.Image) -> Image.Exif:
-    """What stands before the pixels, and behind them where a picture is not too large.
 
-    A PNG may hold it behind, and Pillow decodes every pixel to get there.
+def _telling(told: list[Told]) -> list[str]:
+    """Serial numbers and authors; the device only beside these or coordinates.
+
+    Nearly every photo names its telephone's model, which millions share.
     """
-    if image.width * image.height <= MAX_DECODED:
-        return image.getexif()
-    return Image.Image.getexif(image)
-
-
-def _degrees(position: Mapping[int, object], tag: int) -> float:
-    """Degrees, minutes and seconds as one number; 0 when absent or broken."""
-    parts = position.get(tag)
-    if not isinstance(parts, tuple):
-        return 0.0
-    total = 0.0
-    for part, unit in zip(parts, (1, 60, 3600), strict=False):
-        try:
-            value = float(part)
-        except (TypeError, ValueError, ZeroDivisionError):
-            return 0.0
-        total += 0.0 if math.isnan(value) else value / unit
-    return total
+    traces = {each.trace for each in told}
+    wanted = {Trace.SERIAL, Trace.AUTHOR}
+    if traces & (wanted | {Trace.PLACE}):
+        wanted.add(Trace.DEVICE)
+    return [each.field for each in told if each.trace in wanted]
 
 
 DETECTOR = MetadataDetector()

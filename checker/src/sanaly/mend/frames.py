@@ -1,0 +1,126 @@
+"""A picture file as bare pixels: what is seen and nothing else."""
+
+from __future__ import annotations
+
+import io
+import warnings
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import numpy as np
+import numpy.typing as npt
+from PIL import Image, ImageCms, ImageOps
+
+from sanaly.pictures.base import deepened
+from sanaly.pictures.look import BROKEN, open_picture
+from sanaly_core.errors import UnreadableError
+
+MAX_PIXELS = 120_000_000
+"""Pixels of all frames together: the largest photo of a telephone (108 million) fits in."""
+ANIMATED = frozenset({"GIF", "PNG", "WEBP", "AVIF"})
+"""Formats whose frames are shown one after the other; in others only the first is shown."""
+
+MAX_PROFILE = 8 << 20
+"""Bytes of a colour profile that is used; the largest real ones, of printers, have about 2 MB."""
+
+Pixels = npt.NDArray[np.uint8]
+"""Height × width × 3 (RGB) or 4 (RGBA, not premultiplied)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Bare:
+    """What a person sees of a picture: upright sRGB pixels, frame by frame.
+
+    ``durations`` are milliseconds, one per frame; ``loop`` is how often an
+    animation is shown, 0 for ever. ``form`` is Pillow's name of the file's format.
+    """
+
+    frames: list[Pixels]
+    durations: list[int]
+    loop: int
+    form: str
+
+
+def bare(data: bytes, name: str) -> Bare:
+    """The pixels of a picture file.
+
+    Raises ``UnreadableError`` for what is no picture, is broken, or is too large.
+    """
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")
+            with open_picture(io.BytesIO(data)) as image:
+                _bound(image, name)
+                return _frames(image, name)
+    except BROKEN as error:
+        raise UnreadableError("fix-broken", file=name) from error
+
+
+def _bound(image: Image.Image, name: str) -> None:
+    if image.width * image.height > MAX_PIXELS:
+        raise UnreadableError("fix-too-large", file=name, limit=MAX_PIXELS // 1_000_000)
+
+
+def _frames(image: Image.Image, name: str) -> Bare:
+    form = image.format or ""
+    frames: list[Pixels] = []
+    durations: list[int] = []
+    for frame in _shown(image):
+        frames.append(_pixels(frame))
+        durations.append(int(frame.info.get("duration", 100) or 100))
+        if sum(f.shape[0] * f.shape[1] for f in frames) > MAX_PIXELS:
+            raise UnreadableError("fix-too-large", file=name, limit=MAX_PIXELS // 1_000_000)
+    return Bare(frames, durations, int(image.info.get("loop", 0) or 0), form)
+
+
+def _shown(image: Image.Image) -> Iterator[Image.Image]:
+    """The frames that a person sees; the still that an animated PNG hides is none of them."""
+    image.load()
+    if image.format not in ANIMATED or not getattr(image, "is_animated", False):
+        yield image
+        return
+    number = 1 if image.info.get("default_image") else 0
+    while True:
+        try:
+            image.seek(number)
+        except EOFError:
+            return
+        image.load()
+        yield image
+        number += 1
+
+
+def _pixels(frame: Image.Image) -> Pixels:
+    mode = "RGBA" if frame.has_transparency_data else "RGB"
+    upright = deepened(ImageOps.exif_transpose(frame))
+    # palettes are left behind: their unused colours are in a file too
+    shown = upright if upright.mode in ("L", "CMYK") and mode == "RGB" else upright.convert(mode)
+    pixels: Pixels = np.array(_in_srgb(shown, frame.info.get("icc_profile")), dtype=np.uint8)
+    if mode == "RGBA":
+        pixels[pixels[:, :, 3] == 0] = 0  # what lies under full transparency is in a file as well
+    return pixels
+
+
+def _in_srgb(image: Image.Image, profile: object) -> Image.Image:
+    """RGB or RGBA in the colours that a screen shows, so that the profile can go.
+
+    A profile names a device, and may hold anything. One that does not fit is passed over.
+    """
+    alpha = image.getchannel("A") if image.mode == "RGBA" else None
+    flat = image.convert("RGB") if alpha else image
+    if isinstance(profile, bytes) and 0 < len(profile) <= MAX_PROFILE:
+        flat = _turned(flat, profile)
+    flat = flat.convert("RGB")
+    if alpha:
+        flat.putalpha(alpha)
+    return flat
+
+
+def _turned(flat: Image.Image, profile: bytes) -> Image.Image:
+    target = ImageCms.createProfile("sRGB")
+    try:
+        opened = ImageCms.ImageCmsProfile(io.BytesIO(profile))
+        turned = ImageCms.profileToProfile(flat, opened, target, outputMode="RGB")
+    except (ImageCms.PyCMSError, OSError, ValueError, TypeError):
+        return flat
+    return turned or flat

@@ -1,0 +1,96 @@
+"""Which parts of a picture are covered: those a person chose and those that were found."""
+
+from __future__ import annotations
+
+import hashlib
+import io
+from collections.abc import Iterable, Sequence
+from typing import BinaryIO
+
+from sanaly.pictures.eyes import Eyes
+from sanaly_core.check import check_item
+from sanaly_core.errors import UsageError
+from sanaly_core.findings import Finding
+from sanaly_core.items import Audience, Item, Kind, Media
+from sanaly_core.not_checked import Notes
+from sanaly_core.packs.model import Pack
+from sanaly_core.signals import Region
+
+NAME = "picture"
+
+
+class OnePicture:
+    """An archive of one picture that is held in memory."""
+
+    label = NAME
+
+    def __init__(self, data: bytes) -> None:
+        self._data = data
+
+    def names(self) -> Sequence[str]:
+        """The one name."""
+        return (NAME,)
+
+    def size(self, name: str) -> int:
+        """Bytes of the picture."""
+        return len(self._data)
+
+    def open(self, name: str) -> BinaryIO:
+        """A stream of the picture."""
+        return io.BytesIO(self._data)
+
+    def fingerprint(self) -> bytes:
+        """Changes with the picture."""
+        return hashlib.sha256(self._data).digest()
+
+
+def picture_item() -> Item:
+    """The picture as a draft that everybody will see."""
+    return Item(key=NAME, kind=Kind.POST, media=(Media(NAME),), audience=Audience.PUBLIC)
+
+
+def findings_in(data: bytes, packs: Sequence[Pack], notes: Notes) -> tuple[Finding, ...]:
+    """What the picture may show under these packs; ``notes`` say what was not looked at."""
+    item = picture_item()
+    with Eyes() as eyes:
+        signals = eyes.begin(item, OnePicture(data)).signals(notes)
+    return check_item(item, packs, signals, notes).findings
+
+
+def regions_of(finding: Finding) -> list[Region]:
+    """The parts of the picture that a finding rests on; none where it is all of the picture."""
+    places = (signal.where for signal in finding.signals)
+    return [place for place in places if isinstance(place, Region) and not _is_whole(place)]
+
+
+def is_of_whole(finding: Finding) -> bool:
+    """Whether it rests on the picture as such, so that no part can be covered."""
+    places = [s.where for s in finding.signals if isinstance(s.where, Region)]
+    return any(_is_whole(place) for place in places) and not regions_of(finding)
+
+
+def _is_whole(region: Region) -> bool:
+    return (region.left, region.top, region.right, region.bottom) == (0.0, 0.0, 1.0, 1.0)
+
+
+def chosen(words: Iterable[str], width: int, height: int) -> list[Region]:
+    """Regions as a person writes them: left, top, right and bottom of the upright picture.
+
+    Numbers up to 1 are shares of its width and height, others are pixels.
+    Raises ``UsageError`` for what is no rectangle inside the picture.
+    """
+    return [_region(word, width, height) for word in words]
+
+
+def _region(word: str, width: int, height: int) -> Region:
+    try:
+        sides = [float(part) for part in word.split(",")]
+        left, top, right, bottom = sides
+    except ValueError as error:
+        raise UsageError("fix-region", region=word, width=width, height=height) from error
+    if max(sides) > 1:
+        left, top, right, bottom = left / width, top / height, right / width, bottom / height
+    region = Region(0, max(0.0, left), max(0.0, top), min(1.0, right), min(1.0, bottom))
+    if not (region.left < region.right and region.top < region.bottom):
+        raise UsageError("fix-region", region=word, width=width, height=height)
+    return region
