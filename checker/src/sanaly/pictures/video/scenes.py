@@ -1,0 +1,173 @@
+"""The few frames of a video that are looked at: one of each scene that differs from the others.
+
+Only frames that stand for themselves (keyframes) are decoded, as encoders put
+them at scene changes; where a video has too few of them, all are.
+"""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import BinaryIO
+
+import av
+import numpy as np
+from av.container import InputContainer
+from av.video.stream import VideoStream
+from numpy.typing import NDArray
+from PIL import Image
+
+from sanaly.pictures.base import MAX_DECODED
+from sanaly.pictures.pdq import telling
+from sanaly.pictures.video.container import BROKEN_VIDEO, moving, only_keyframes, opened
+
+MOST = 12
+"""Frames of one video that are looked at."""
+APART = 1.0
+"""Seconds at least between two frames that are compared."""
+DECODED = 300
+"""Frames of a long video that are compared, spread over it."""
+SPARSE = 10.0
+"""Seconds between keyframes from which on the other frames are decoded too."""
+CHANGE = 12.0
+"""Mean difference of two small pictures, 0–255, from which on they show another scene."""
+OTHER = 30.0
+"""Difference of two frames that have nothing in common."""
+FLAT = 5.0
+"""Spread of a small picture, 0–127, below which it shows nothing: black between two scenes."""
+LONGER_SIDE = 1920
+_SMALL = (24, 24)
+_MICRO = 1_000_000
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Frame:
+    """One frame as a person sees it upright, at most ``LONGER_SIDE`` pixels long."""
+
+    second: float
+    image: Image.Image
+    small: NDArray[np.float32]
+
+    def apart(self, other: Frame) -> float:
+        """How much two frames differ, 0–255."""
+        return float(np.abs(self.small - other.small).mean())
+
+
+@dataclass(slots=True)
+class Scenes:
+    """Chooses frames as they pass by; at most ``MOST`` are held."""
+
+    first: Frame | None = None
+    """The first that can be known again; it is always kept."""
+    others: list[Frame] = field(default_factory=list)
+    spare: Frame | None = None
+    seen: int = 0
+    whole: bool = True
+    """Whether the video could be read to its end."""
+    in_time: bool = True
+
+    def frames(self) -> list[Frame]:
+        """What was chosen, in order of time; a flat frame only where there is no other."""
+        chosen = [*([self.first] if self.first else []), *self.others]
+        if not chosen and self.spare:
+            return [self.spare]
+        return sorted(chosen, key=lambda frame: frame.second)
+
+    def offer(self, frame: Frame) -> None:
+        """Take a frame if it shows what none before it showed."""
+        self.seen += 1
+        if float(frame.small.std()) < FLAT:
+            self.spare = self.spare or frame
+            return
+        kept = self.frames() if self.first or self.others else []
+        if any(frame.apart(other) < CHANGE for other in kept):
+            return
+        if self.first is None and telling(frame.image):
+            self.first = frame
+        else:
+            self.others.append(frame)
+        if len(kept) == MOST:
+            self._drop()
+
+    def _drop(self) -> None:
+        """Let go the one that adds least between its neighbours; never the first and the last."""
+        chosen = self.frames()
+        adds = {
+            id(here): _distance(before, here) + _distance(here, after)
+            for before, here, after in zip(chosen, chosen[1:], chosen[2:], strict=False)
+            if here is not self.first
+        }
+        least = min(adds, key=adds.__getitem__)
+        self.others = [frame for frame in self.others if id(frame) != least]
+
+
+def _distance(one: Frame, other: Frame) -> float:
+    """Difference times seconds; beyond ``OTHER`` time alone counts, so that all parts are seen."""
+    return min(OTHER, one.apart(other)) * abs(one.second - other.second)
+
+
+def scenes(stream: BinaryIO, seconds: float) -> Scenes:
+    """The frames of a video that are worth a look, found within so many seconds.
+
+    Raises what is in ``BROKEN_VIDEO`` for what cannot be opened at all.
+    """
+    until = time.monotonic() + seconds
+    found = Scenes()
+    if _follow(stream, found, until, keys=True) > SPARSE * max(1, found.seen) or not found.seen:
+        _follow(stream, found, until, keys=False)
+    return found
+
+
+def _follow(stream: BinaryIO, found: Scenes, until: float, *, keys: bool) -> float:
+    """Offer the frames of one way through the video; gives its length in seconds."""
+    with opened(stream) as container:
+        video = moving(container)
+        video.codec_context.thread_count = 1
+        if keys:
+            only_keyframes(video)
+        length = (container.duration or 0) / _MICRO
+        try:
+            for frame in _frames(container, video, max(APART, length / DECODED), found, until):
+                found.offer(_upright(frame))
+        except BROKEN_VIDEO:
+            found.whole = False
+        return length
+
+
+def _frames(
+    container: InputContainer, video: VideoStream, step: float, found: Scenes, until: float
+) -> Iterator[av.VideoFrame]:
+    """Decoded frames at least ``step`` seconds apart, until the time is over."""
+    due = -1.0
+    for packet in container.demux(video):
+        for frame in _decoded(packet, found):
+            second = frame.time if frame.time is not None else due
+            if second >= due:
+                due = second + step
+                yield frame
+        if time.monotonic() > until:
+            found.in_time = False
+            return
+
+
+def _decoded(packet: av.Packet[VideoStream], found: Scenes) -> list[av.VideoFrame]:
+    """The frames of a packet; none of a broken one, as those behind it may be whole."""
+    try:
+        return list(packet.decode())
+    except BROKEN_VIDEO:
+        found.whole = False
+        return []
+
+
+def _upright(frame: av.VideoFrame) -> Frame:
+    longer = max(frame.width, frame.height)
+    if frame.width * frame.height > MAX_DECODED:
+        raise Image.DecompressionBombError
+    part = min(1.0, LONGER_SIDE / longer)
+    width, height = (max(1, round(side * part)) for side in (frame.width, frame.height))
+    image = frame.to_image(width=width, height=height)
+    if frame.rotation:
+        image = image.rotate(frame.rotation, expand=True)
+    small = np.asarray(image.resize(_SMALL, Image.Resampling.BOX), np.float32)
+    return Frame(max(0.0, frame.time or 0.0), image, small)
