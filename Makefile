@@ -27,8 +27,9 @@ test: lint  ## all tests
 bench: setup-test  ## measure speed and memory; writes docs/benchmarks.md
 	@$(PYTHON) -m benchmarks
 
-accuracy: setup-test  ## measure precision and recall; writes docs/accuracy.md
-	@$(PYTHON) -m tools.accuracy
+accuracy: setup-test  ## measure precision and recall; writes docs/accuracy.md (PHOTOS=folder BUNDLE=folder: your own pictures)
+	@$(PYTHON) -m tools.accuracy_pictures $(if $(PHOTOS),--photos "$(PHOTOS)") $(if $(BUNDLE),--bundle "$(BUNDLE)")
+	@$(if $(PHOTOS)$(BUNDLE),:,$(PYTHON) -m tools.accuracy)
 
 fuzz: setup-test  ## coverage-guided fuzzing of the archive layer and the readers
 	@tools/fuzz.sh

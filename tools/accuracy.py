@@ -17,6 +17,7 @@ from pathlib import Path
 
 from tools import accuracy_shared as shared
 from tools.accuracy_ordinary import finding_lines, ordinary
+from tools.accuracy_pictures_page import sections
 from tools.accuracy_posts import (
     IDENTIFIER_RULES,
     LANGUAGES,
@@ -199,6 +200,7 @@ def report(
         *unseen_section(unseen),
         *own_section("Tune posts", tune, "tune"),
         *(shared_section(pipeline, talk) if there else missing),
+        *sections(),
     ]
     return "\n".join(lines)
 
