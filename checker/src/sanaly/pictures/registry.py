@@ -7,7 +7,7 @@ from importlib import import_module
 
 from sanaly.pictures.base import PictureDetector
 
-_FOLDERS = ("metadata", "indecency", "concepts", "writing")
+_FOLDERS = ("metadata", "indecency", "concepts", "writing", "papers")
 
 
 @cache

@@ -1,0 +1,38 @@
+"""Identity documents by their zone, words and form; papers and screens that can be read."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from sanaly.pictures.base import Picture, Unable
+from sanaly.pictures.papers.zones import Document, zones
+from sanaly.pictures.reading import engine
+from sanaly_core.concepts import Concept
+from sanaly_core.signals import Signal
+
+
+class PapersDetector:
+    """Needs Tesseract: until something was read, nothing is said."""
+
+    name = "papers"
+    concepts = frozenset({Concept.IDENTITY_DOCUMENT})
+
+    def available(self) -> bool:
+        """Whether Tesseract is there and reads one of the languages."""
+        return engine.available()
+
+    def version(self) -> str:
+        """Changes with the rules here and with Tesseract."""
+        return f"1 tesseract {engine.version()} {'+'.join(engine.languages())}"
+
+    def detect(self, picture: Picture) -> Iterator[Signal]:
+        """One signal for each document; ``Unable`` when Tesseract fails."""
+        try:
+            for document in zones(picture):
+                yield self._signal(picture, Concept.IDENTITY_DOCUMENT, document)
+        except engine.NotRead as error:
+            raise Unable((error.reason, self.name)) from error
+
+    def _signal(self, picture: Picture, concept: Concept, seen: Document) -> Signal:
+        where = picture.region(*seen.box)
+        return Signal(concept, seen.score, where, self.name, note=seen.note)

@@ -1,0 +1,72 @@
+"""Reads what may be a machine-readable zone in a picture, and tells where its document is."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from PIL import Image
+
+from sanaly.pictures.base import Picture
+from sanaly.pictures.papers.mrz import LETTERS, Zone, zone_in
+from sanaly.pictures.papers.strips import WIDTH, Strip, straightened, strips
+from sanaly.pictures.reading import engine
+from sanaly.pictures.reading.words import Box, Word
+
+MOST_STRIPS = 5
+_WAYS = ((WIDTH, False), (WIDTH, True), (WIDTH * 3 // 4, False), (WIDTH * 3 // 4, True))
+"""Length in pixels and whether upside down: letters of another size are mistaken otherwise."""
+_SIZES = {2: (1.12, 0.79), 3: (1.12, 0.71)}
+"""Width and height of a document by its zone's length: TD3 125x88 mm of 112, TD1 85.6x54 of 76."""
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A document in the picture: its box in pixels of the upright picture, how sure, why."""
+
+    box: Box
+    score: float
+    note: str
+
+
+def zones(picture: Picture) -> Iterator[Document]:
+    """Documents that a zone with right check digits gives away. Raises ``engine.NotRead``."""
+    for strip in strips(picture)[:MOST_STRIPS]:
+        for width, turned in _WAYS:
+            zone = _zone(picture, strip, width, turned)
+            if zone is not None:
+                yield Document(_outline(strip, zone, turned), zone.score, "mrz")
+                break
+
+
+def _zone(picture: Picture, strip: Strip, width: int, turned: bool) -> Zone | None:
+    image = Image.fromarray(straightened(picture, strip, width))
+    if turned:
+        image = image.rotate(180)
+    return zone_in(_lines(engine.read(image, ["eng"], 6, letters=LETTERS)))
+
+
+def _lines(words: list[Word]) -> list[str]:
+    lines: dict[int, str] = {}
+    for word in words:
+        lines[word.line] = lines.get(word.line, "") + word.text
+    return list(lines.values())
+
+
+def _outline(strip: Strip, zone: Zone, turned: bool) -> Box:
+    """The box around the document, of whose foot the zone is: from the sizes of the standard."""
+    angle = math.radians(strip.turn + (180 if turned else 0))
+    along, up = (math.cos(angle), math.sin(angle)), (math.sin(angle), -math.cos(angle))
+    width, height = (part * strip.size[0] for part in _SIZES[zone.lines])
+    foot = strip.size[1] * 0.75
+    corners = [
+        (
+            strip.middle[0] + side * width / 2 * along[0] + reach * up[0],
+            strip.middle[1] + side * width / 2 * along[1] + reach * up[1],
+        )
+        for side in (-1, 1)
+        for reach in (-foot, height - foot)
+    ]
+    across, down = zip(*corners, strict=True)
+    return Box(min(across), min(down), max(across), max(down))
