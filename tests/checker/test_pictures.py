@@ -10,10 +10,7 @@ import pytest
 from PIL import Image, PngImagePlugin
 
 from sanaly.pictures.base import MAX_DECODED
-from sanaly.pictures.eyes import Eyes
-from sanaly_core.items import Item, Kind, Media
-from sanaly_core.not_checked import Notes
-from tests.readers.memory_archive import MemoryArchive
+from sanaly.pictures.look import look_at
 
 GPS = {1: "N", 2: (43.0, 15.0, 20.0), 3: "E", 4: (76.0, 54.0, 10.0)}
 
@@ -39,11 +36,8 @@ def wide_png(side: int) -> bytes:
 
 def seen(data: bytes) -> tuple[int, int]:
     """How many signals, and how many notes."""
-    item = Item(key="1", kind=Kind.POST, media=(Media("a.bin"),))
-    notes = Notes()
-    with Eyes() as eyes:
-        signals = eyes.begin(item, MemoryArchive({"a.bin": data})).signals(notes)
-    return len(signals), len(notes)
+    look = look_at(data)
+    return len(look.signals), len(look.troubles)
 
 
 @pytest.mark.parametrize("form", ["JPEG", "PNG", "WEBP"])

@@ -30,21 +30,22 @@ class Steps:
         self.complete = self._progress.complete
         """Whether an earlier run went to the end: then all that a re-check needs is kept."""
         self.seen_before = self._known > 0
-        self._at = -1
+        self.at = -1
+        """The number of the Item that was stepped to, from 0."""
         self._saved = time.monotonic()
 
     def passed(self) -> bool:
         """Step to the next Item; True when it was harmless before."""
-        self._at += 1
-        return self._at < self._known and self._at not in self._flagged
+        self.at += 1
+        return self.at < self._known and self.at not in self._flagged
 
-    def took(self, *, flagged: bool) -> None:
-        """The Item was looked at."""
-        if self._at < self._known:
+    def took(self, at: int, *, flagged: bool) -> None:
+        """The Item of this number was looked at, and all before it."""
+        if at < self._known:
             return
-        self._progress.done = self._at + 1
+        self._progress.done = at + 1
         if flagged:
-            self._progress.flagged.append(self._at)
+            self._progress.flagged.append(at)
         if time.monotonic() - self._saved > BATCH_SECONDS:
             self.save(complete=False)
 

@@ -39,6 +39,7 @@ class Reason(StrEnum):
     DETECTOR_NOT_INSTALLED = "detector-not-installed"
     DETECTOR_FAILED = "detector-failed"
     PICTURE_TIME = "picture-time"
+    LOOKS_NOT_STARTED = "looks-not-started"
     WRITING_NOT_READ = "writing-not-read"
     AUDIENCE_UNKNOWN = "audience-unknown"
     PACK_NOT_CHOSEN = "pack-not-chosen"

@@ -5,24 +5,20 @@ from __future__ import annotations
 import io
 import struct
 import warnings
-from collections.abc import Iterator
-from functools import cache
-from typing import BinaryIO
+from collections.abc import Iterable, Iterator
 
 import cv2
 from PIL import Image
 
-from sanaly.pictures.base import Picture
+from sanaly.pictures.base import Picture, PictureDetector, Unable
+from sanaly.pictures.formats import MAX_PIXELS, open_picture
+from sanaly.pictures.pdq import telling
 from sanaly.pictures.registry import picture_detectors
 from sanaly.pictures.seen import Seen
 from sanaly_core.not_checked import Reason
 from sanaly_core.signals import Signal
 
-MAX_PIXELS = 200_000_000
-"""Pictures with more are not opened: no camera makes them, hostile files do."""
-
-_FORMATS = ("JPEG", "MPO", "PNG", "WEBP", "HEIF", "AVIF", "GIF", "BMP", "TIFF")
-"""What networks and telephones give out. Pillow knows forty more, one of which starts a program."""
+__all__ = ["BROKEN", "MAX_PIXELS", "detected", "look_at", "open_picture", "seen_in"]
 
 BROKEN = (
     OSError,
@@ -41,25 +37,10 @@ BROKEN = (
 )
 """What the libraries raise on broken files (measured by fuzzing; all mean unreadable)."""
 
-
-def register_formats() -> None:
-    """Teach Pillow HEIC, the format of most telephones."""
-    from pillow_heif import register_heif_opener
-
-    register_heif_opener()
-
-
-@cache
-def _formats() -> tuple[str, ...]:
-    """Those of ``_FORMATS`` that this computer's Pillow reads."""
-    register_formats()
-    Image.init()
-    return tuple(name for name in _FORMATS if name in Image.OPEN)
-
-
-def open_picture(stream: BinaryIO) -> Image.Image:
-    """A picture in one of the usual formats; raises what is in ``BROKEN``."""
-    return Image.open(stream, formats=_formats())
+Trouble = tuple[Reason, str]
+UNREADABLE: Trouble = (Reason.MEDIA_UNREADABLE, "")
+_LIKENESS_SIDE = 512
+"""The longer side of what a likeness is made from; larger pictures are shrunk to it anyway."""
 
 
 def look_at(data: bytes) -> Seen:
@@ -70,13 +51,54 @@ def look_at(data: bytes) -> Seen:
             with open_picture(io.BytesIO(data)) as image:
                 if image.width * image.height > MAX_PIXELS:
                     raise Image.DecompressionBombError
-                return Seen(tuple(detected(Picture(0, image, data=data))))
+                return seen_in(Picture(0, image, data=data))
     except BROKEN:
-        return Seen(troubles=((Reason.MEDIA_UNREADABLE, ""),))
+        return Seen(troubles=(UNREADABLE,))
 
 
-def detected(picture: Picture) -> Iterator[Signal]:
-    """What the detectors that can look now see in one decoded picture, cheapest first."""
+def seen_in(picture: Picture) -> Seen:
+    """Signals and likeness of one opened picture; what one detector cannot do leaves the others.
+
+    A picture that cannot be decoded is said to be unreadable once, with what
+    could be seen without its pixels.
+    """
+    troubles: list[Trouble] = []
+    decoded = _decodes(picture)
+    if not decoded:
+        troubles.append(UNREADABLE)
+    signals = tuple(detected(picture, troubles, whole=decoded))
+    likeness = telling(picture.at_most(_LIKENESS_SIDE)) if decoded else None
+    return Seen(signals, likeness, tuple(dict.fromkeys(troubles)))
+
+
+def _decodes(picture: Picture) -> bool:
+    try:
+        return bool(picture.upright)
+    except BROKEN:
+        return False
+
+
+def detected(
+    picture: Picture, troubles: list[Trouble] | None = None, *, whole: bool = True
+) -> Iterator[Signal]:
+    """What the detectors that can look now see in one picture, cheapest first.
+
+    What they could not do goes into ``troubles``; ``whole`` is false for a
+    picture of which only the file can be looked at, not the pixels.
+    """
     for detector in picture_detectors():
         if detector.available():
-            yield from detector.detect(picture)
+            yield from _seen_by(detector, picture, [] if troubles is None else troubles, whole)
+
+
+def _seen_by(
+    detector: PictureDetector, picture: Picture, troubles: list[Trouble], whole: bool
+) -> Iterable[Signal]:
+    """What one detector sees, as far as it comes."""
+    try:
+        yield from detector.detect(picture)
+    except Unable as unable:
+        troubles.extend(unable.troubles)
+    except BROKEN:
+        if whole:
+            troubles.append((Reason.DETECTOR_FAILED, detector.name))

@@ -10,10 +10,13 @@ import base64
 import hashlib
 import re
 import unicodedata
+from functools import cached_property
 
 _SPACE = re.compile(r"\s+")
 _WORDS_ENOUGH = 12
 """Characters below which a text says too little to know a post again by it."""
+
+_LIKENESS_BITS = 256
 
 
 class Hasher:
@@ -48,6 +51,32 @@ class Hasher:
         """The hash of a text, the same however it is spaced or cased; None when too short."""
         folded = _SPACE.sub(" ", unicodedata.normalize("NFKC", text)).strip().casefold()
         return self.digest("text", folded) if len(folded) >= _WORDS_ENOUGH else None
+
+    def keyed(self, purpose: str, data: bytes, size: int = 16) -> bytes:
+        """``size`` bytes for some bytes; of other purposes than ``digest`` is given."""
+        return hashlib.blake2b(
+            data, key=self._key, digest_size=size, person=purpose.encode()[:16]
+        ).digest()
+
+    def likeness(self, pdq: bytes) -> bytes:
+        """The 256 bits of a PDQ hash in an order of this store's, some of them turned.
+
+        As many bits differ between two of them as between the hashes
+        themselves; without the key nothing of a picture can be read from one.
+        """
+        bits = int.from_bytes(pdq, "big")
+        mixed = sum((bits >> place & 1) << at for at, place in enumerate(self._places))
+        return (mixed ^ self._turned).to_bytes(len(pdq), "big")
+
+    @cached_property
+    def _turned(self) -> int:
+        return int.from_bytes(self.digest("likeness-turned", size=_LIKENESS_BITS // 8), "big")
+
+    @cached_property
+    def _places(self) -> list[int]:
+        """The order of bits: the numbers from 0 sorted by their keyed hashes."""
+        numbers = range(_LIKENESS_BITS)
+        return sorted(numbers, key=lambda n: self.digest("likeness-place", str(n)))
 
     def finding_id(self, platform: str, key: str, pack: str, rule: str) -> str:
         """Eight letters and digits that a person can type."""

@@ -106,6 +106,10 @@ REASONS: dict[StrEnum, str] = {
     Reason.DETECTOR_NOT_INSTALLED: "Detectors that are not installed",
     Reason.DETECTOR_FAILED: "Detectors that failed on a picture",
     Reason.PICTURE_TIME: "Pictures that took too long to look at in full",
+    Reason.LOOKS_NOT_STARTED: (
+        "Pictures or videos not looked at, because the part of Sanaly that looks does not start;"
+        " install Sanaly again"
+    ),
     Reason.WRITING_NOT_READ: "Languages that could not be read in pictures",
     Reason.AUDIENCE_UNKNOWN: "Posts whose audience is not known",
     Reason.CHANNEL_UNSIGNED: (

@@ -1,0 +1,34 @@
+"""Which picture files are opened, and how; nothing heavy is loaded for it but Pillow."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import BinaryIO
+
+from PIL import Image
+
+MAX_PIXELS = 200_000_000
+"""Pictures with more are not opened: no camera makes them, hostile files do."""
+
+_FORMATS = ("JPEG", "MPO", "PNG", "WEBP", "HEIF", "AVIF", "GIF", "BMP", "TIFF")
+"""What networks and telephones give out. Pillow knows forty more, one of which starts a program."""
+
+
+def register_formats() -> None:
+    """Teach Pillow HEIC, the format of most telephones."""
+    from pillow_heif import register_heif_opener
+
+    register_heif_opener()
+
+
+@cache
+def _formats() -> tuple[str, ...]:
+    """Those of ``_FORMATS`` that this computer's Pillow reads."""
+    register_formats()
+    Image.init()
+    return tuple(name for name in _FORMATS if name in Image.OPEN)
+
+
+def open_picture(stream: BinaryIO) -> Image.Image:
+    """A picture in one of the usual formats; raises what is in ``look.BROKEN``."""
+    return Image.open(stream, formats=_formats())
