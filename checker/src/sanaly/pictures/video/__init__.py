@@ -1,14 +1,16 @@
-"""Looks at a video: what its file tells, and a bounded number of frames by scene change."""
+"""Looks at what moves: what a file tells, and a bounded number of frames by scene change."""
 
 from __future__ import annotations
 
 import time
+from dataclasses import replace
 from typing import BinaryIO
 
 from sanaly.pictures.base import Picture
-from sanaly.pictures.look import UNREADABLE, Trouble, seen_in
+from sanaly.pictures.look import BROKEN, UNREADABLE, Trouble, look_at, seen_in
 from sanaly.pictures.seen import Seen
-from sanaly.pictures.video.container import BROKEN_VIDEO
+from sanaly.pictures.video.container import BROKEN_VIDEO, HEAD, is_video
+from sanaly.pictures.video.gif import moments
 from sanaly.pictures.video.merge import merged
 from sanaly.pictures.video.place import coordinates
 from sanaly.pictures.video.scenes import Frame, Scenes, scenes
@@ -16,8 +18,9 @@ from sanaly_core.not_checked import Reason
 
 FINDING = 20.0
 """Seconds that the search for scenes may take."""
-LOOKING = 60.0
+LOOKING = 120.0
 """Seconds after which no further frame is shown to the detectors."""
+OUT_OF_TIME: Trouble = (Reason.PICTURE_TIME, "")
 
 
 def look_at_video(stream: BinaryIO, finding: float = FINDING, looking: float = LOOKING) -> Seen:
@@ -25,33 +28,62 @@ def look_at_video(stream: BinaryIO, finding: float = FINDING, looking: float = L
 
     ``stream`` must seek. The same thing in neighbouring frames is one signal
     that names the second where it is clearest; the likeness is that of the
-    first frame that has one.
+    first frame that has one. What is called a video and is a picture, as
+    moving GIFs often are, is looked at as a picture.
     """
     try:
+        if not is_video(_head(stream)):
+            return look_at(stream.read())
         place = tuple(coordinates(stream))
         found = scenes(stream, finding)
     except BROKEN_VIDEO:
         return Seen(troubles=(UNREADABLE,))
-    looks = _looks(found.frames(), looking)
-    troubles = [*_troubles(found), *(t for look in looks for t in look.troubles)]
-    if len(looks) < len(found.frames()):
-        troubles.append((Reason.PICTURE_TIME, ""))
-    likeness = next((look.likeness for look in looks if look.likeness), None)
-    signals = (*place, *merged([look.signals for look in looks]))
-    return Seen(signals, likeness, tuple(dict.fromkeys(troubles)))
+    seen = _together(_looks(found.frames(), looking), found)
+    return replace(seen, signals=(*place, *seen.signals))
+
+
+def look_at_moving(picture: Picture, looking: float = LOOKING) -> Seen:
+    """What all detectors see in a moving GIF, WebP, PNG or AVIF: as in a picture, then in frames.
+
+    What the first frame shows carries no second: it is the picture that
+    stands still where nothing plays it.
+    """
+    first = seen_in(picture)
+    try:
+        found = moments(picture.image, FINDING)
+    except BROKEN:
+        return replace(first, troubles=tuple({*first.troubles, UNREADABLE}))
+    further = [frame for frame in found.frames() if frame.second > 0]
+    return _together([first, *_looks(further, looking)], found)
+
+
+def _head(stream: BinaryIO) -> bytes:
+    stream.seek(0)
+    head = stream.read(HEAD)
+    stream.seek(0)
+    return head
 
 
 def _looks(frames: list[Frame], looking: float) -> list[Seen]:
+    """The looks at the frames, as far as the time reaches, and at the first whatever it takes."""
     until = time.monotonic() + looking
     looks: list[Seen] = []
     for frame in frames:
         if looks and time.monotonic() > until:
+            looks.append(Seen(troubles=(OUT_OF_TIME,)))
             break
         looks.append(seen_in(Picture(0, frame.image, frame.second)))
     return looks
 
 
-def _troubles(found: Scenes) -> list[Trouble]:
-    if not found.whole or not found.frames():
+def _together(looks: list[Seen], found: Scenes) -> Seen:
+    troubles = [*_troubles(looks, found), *(t for look in looks for t in look.troubles)]
+    likeness = next((look.likeness for look in looks if look.likeness), None)
+    signals = merged([look.signals for look in looks])
+    return Seen(tuple(signals), likeness, tuple(dict.fromkeys(troubles)))
+
+
+def _troubles(looks: list[Seen], found: Scenes) -> list[Trouble]:
+    if not found.whole or not looks:
         return [UNREADABLE]
-    return [] if found.in_time else [(Reason.PICTURE_TIME, "")]
+    return [] if found.in_time else [OUT_OF_TIME]

@@ -22,6 +22,8 @@ BROKEN_VIDEO = (*BROKEN, av.FFmpegError)
 
 _MOV_BOXES = frozenset({b"ftyp", b"moov", b"mdat", b"free", b"skip", b"wide", b"pnot", b"uuid"})
 _MATROSKA = b"\x1a\x45\xdf\xa3"
+HEAD = 16
+"""Bytes by which a kind of video is known."""
 _LIMITS = {
     "protocol_whitelist": "none",
     "enable_drefs": "0",
@@ -35,13 +37,21 @@ _LIMITS = {
 av.logging.set_level(None)  # its messages quote names and contents of files
 
 
+def is_video(head: bytes) -> bool:
+    """Whether a file that begins so is a video of the usual kinds."""
+    return _demuxer(head) is not None
+
+
 def opened(stream: BinaryIO) -> InputContainer:
     """The container; raises what is in ``BROKEN_VIDEO`` for what is no video of the usual kinds."""
     stream.seek(0)
-    demuxer = _demuxer(stream.read(16))
+    demuxer = _demuxer(stream.read(HEAD))
+    if demuxer is None:
+        raise ValueError("no video of the usual kinds")
     stream.seek(0)
     return av.open(
         stream,
+        "r",
         format=demuxer,
         options=_LIMITS,
         metadata_errors="ignore",
@@ -49,14 +59,14 @@ def opened(stream: BinaryIO) -> InputContainer:
     )
 
 
-def _demuxer(head: bytes) -> str:
+def _demuxer(head: bytes) -> str | None:
     if head[4:8] in _MOV_BOXES:
         return "mov"
     if head.startswith(_MATROSKA):
         return "matroska"
     if head.startswith(b"RIFF") and head[8:11] == b"AVI":
         return "avi"
-    raise ValueError("no video of the usual kinds")
+    return None
 
 
 def _refuse(*_asked: object) -> NoReturn:
@@ -65,7 +75,8 @@ def _refuse(*_asked: object) -> NoReturn:
 
 def moving(container: InputContainer) -> VideoStream:
     """The stream that is the video itself, rather than a cover; raises ``ValueError``."""
-    streams = container.streams.video
+    # A stream of an unknown codec has no context, whatever the types say.
+    streams = [s for s in container.streams.video if getattr(s, "codec_context", None)]
     if not streams:
         raise ValueError("no pictures in it")
     return min(streams, key=lambda s: bool(s.disposition & Disposition.attached_pic))

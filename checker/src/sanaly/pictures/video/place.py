@@ -36,4 +36,4 @@ def coordinates(stream: BinaryIO) -> Iterator[Signal]:
 
 def _somewhere(value: str) -> bool:
     found = _ISO6709.match(value.strip())
-    return bool(found) and any(float(part) for part in found.groups())
+    return found is not None and any(float(part) for part in found.groups())

@@ -166,8 +166,12 @@ def _upright(frame: av.VideoFrame) -> Frame:
         raise Image.DecompressionBombError
     part = min(1.0, LONGER_SIDE / longer)
     width, height = (max(1, round(side * part)) for side in (frame.width, frame.height))
-    image = frame.to_image(width=width, height=height)
+    image = Image.fromarray(frame.to_ndarray(width=width, height=height, format="rgb24"))
     if frame.rotation:
         image = image.rotate(frame.rotation, expand=True)
-    small = np.asarray(image.resize(_SMALL, Image.Resampling.BOX), np.float32)
-    return Frame(max(0.0, frame.time or 0.0), image, small)
+    return Frame(max(0.0, frame.time or 0.0), image, small(image))
+
+
+def small(image: Image.Image) -> NDArray[np.float32]:
+    """A tiny picture for comparing."""
+    return np.asarray(image.resize(_SMALL, Image.Resampling.BOX), np.float32)

@@ -1,0 +1,50 @@
+"""The few frames of a moving GIF, WebP, PNG or AVIF that are looked at besides the first."""
+
+from __future__ import annotations
+
+import time
+
+from PIL import Image
+
+from sanaly.pictures.base import MAX_DECODED
+from sanaly.pictures.video.scenes import DECODED, LONGER_SIDE, Frame, Scenes, small
+
+_MOVING = frozenset({"GIF", "WEBP", "PNG", "AVIF"})
+"""A TIFF or MPO has pages or views instead, and no time."""
+_MILLI = 1000.0
+_SHORTEST = 10.0
+"""Milliseconds of a frame that says none: it is shown as fast as can be."""
+
+
+def moves(image: Image.Image) -> bool:
+    """Whether a picture has several frames that follow one another."""
+    if image.format not in _MOVING or image.width * image.height > MAX_DECODED:
+        return False
+    return bool(getattr(image, "is_animated", False))
+
+
+def moments(image: Image.Image, seconds: float) -> Scenes:
+    """Frames that show something else than those before, found within so many seconds.
+
+    The first one has the second 0 and no other has. Raises what is in
+    ``look.BROKEN`` for a broken file.
+    """
+    until = time.monotonic() + seconds
+    found = Scenes()
+    at = 0.0
+    for number in range(min(getattr(image, "n_frames", 1), DECODED)):
+        image.seek(number)
+        found.offer(_frame(image, at))
+        at += max(_SHORTEST, float(image.info.get("duration") or 0)) / _MILLI
+        if time.monotonic() > until:
+            found.in_time = False
+            break
+    return found
+
+
+def _frame(image: Image.Image, second: float) -> Frame:
+    coloured = image.convert("RGBA")
+    coloured.thumbnail((LONGER_SIDE, LONGER_SIDE), Image.Resampling.BOX)
+    white = Image.new("RGBA", coloured.size, "white")
+    shown = Image.alpha_composite(white, coloured).convert("RGB")
+    return Frame(second, shown, small(shown))
