@@ -5,9 +5,11 @@ from __future__ import annotations
 import os
 import re
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
@@ -17,17 +19,20 @@ from sanaly.commands.plain import plain
 from sanaly.coverage import Coverage
 from sanaly.found import Found
 from sanaly.i18n import _
-from sanaly.pipeline import Options, Result, picture_concepts
+from sanaly.pipeline import Result, picture_concepts
 from sanaly.store.place import open_store
 from sanaly_core.check import check_item
 from sanaly_core.errors import UsageError
 from sanaly_core.exports.archive import open_archive
-from sanaly_core.exports.base import Archive
 from sanaly_core.exports.folder import decoded
 from sanaly_core.findings import Finding
 from sanaly_core.items import Account, Audience, Item, Kind, Media, MediaKind
-from sanaly_core.not_checked import Notes, Reason
-from sanaly_core.signals import Signal, TextSpan
+from sanaly_core.not_checked import Reason
+from sanaly_core.packs.model import Pack
+from sanaly_core.signals import FileField
+
+if TYPE_CHECKING:
+    from sanaly.pictures.eyes import Glance
 
 PICTURES = frozenset({".jpg", ".jpeg", ".png", ".webp", ".heic", ".heif", ".gif", ".avif"})
 TEXTS = frozenset({".txt", ".md", ".text"})
@@ -55,11 +60,6 @@ def command(
 ) -> int:
     """Check a draft before you publish it. Without a text, standard input is read."""
     text, photos = _split(parts)
-    store, _lasting = open_store()
-    try:
-        packs, chosen = options.choose_packs(store, pack_names)
-    finally:
-        store.close()
     item = Item(
         key=KEY,
         kind=Kind.POST,
@@ -68,7 +68,9 @@ def command(
         audience=Audience(audience or "public"),
         account=Account(account or "personal"),
     )
-    result = _check(item, photos, Options(packs))
+    with _looks(item, photos) as glances:
+        packs, chosen = _packs(pack_names)
+        result = _check(item, glances, packs)
     if not chosen:
         result.notes.add(Reason.PACK_NOT_CHOSEN, "", len(packs))
     if output == "json":
@@ -78,7 +80,7 @@ def command(
         writer.item(item)
         writer.finish(result)
     else:
-        _show(result)
+        _show(result, photos)
     return 1 if result.findings else 0
 
 
@@ -127,62 +129,85 @@ def _read_standard_input() -> str:
     return decoded(data)
 
 
-def _check(item: Item, photos: list[Path], choices: Options) -> Result:
-    result = Result(choices.packs)
+@contextmanager
+def _looks(item: Item, photos: Sequence[Path]) -> Iterator[list[Glance]]:
+    """Looks at the photos, which go on while rules and word lists are loaded."""
+    if not photos:
+        yield []
+        return
+    from sanaly.pictures.eyes import Eyes
+
+    with Eyes() as eyes:
+        yield [eyes.begin(_only(item, n), open_archive(p)) for n, p in enumerate(photos)]
+
+
+def _only(item: Item, number: int) -> Item:
+    """The Item with one picture to look at: each photo may lie in another folder."""
+    media = [
+        m if n == number else replace(m, kind=MediaKind.OTHER) for n, m in enumerate(item.media)
+    ]
+    return replace(item, media=tuple(media))
+
+
+def _packs(names: Sequence[str]) -> tuple[tuple[Pack, ...], bool]:
+    store, _lasting = open_store()
+    try:
+        return options.choose_packs(store, names)
+    finally:
+        store.close()
+
+
+def _check(item: Item, glances: Sequence[Glance], packs: tuple[Pack, ...]) -> Result:
+    result = Result(packs)
     result.activity.items = 1
-    extra: list[Signal] = []
-    for number, photo in enumerate(photos):
-        extra.extend(_look(number, item, open_archive(photo), result.notes))
-    verdicts = check_item(item, choices.packs, extra, result.notes)
+    shown = (signal for glance in glances for signal in glance.signals(result.notes))
+    verdicts = check_item(item, packs, shown, result.notes)  # reads the text, then waits
     result.findings = [Found("", finding) for finding in verdicts.findings]
     result.findings.sort(key=lambda found: -found.finding.severity)
     result.mentions = list(verdicts.mentions)
     coverage = Coverage()
     coverage.add(item)
-    coverage.tell(choices.packs, picture_concepts(), result.notes)
+    coverage.tell(packs, picture_concepts() if glances else frozenset(), result.notes)
     return result
-
-
-def _look(number: int, item: Item, archive: Archive, notes: Notes) -> list[Signal]:
-    from sanaly.pictures.eyes import Eyes
-
-    media = item.media[number]
-    only = replace(
-        item, media=tuple(m if m is media else replace(m, kind=MediaKind.OTHER) for m in item.media)
-    )
-    with Eyes() as eyes:
-        return eyes.begin(only, archive).signals(notes)
 
 
 def _because(finding: Finding, language: str) -> list[str]:
     """The exact words, and the fields of files, that a finding rests on."""
     from sanaly_core import wording
 
-    places = [s.where for s in finding.signals if not isinstance(s.where, TextSpan)]
+    places = [s.where for s in finding.signals if isinstance(s.where, FileField)]
     fields = dict.fromkeys(wording.where_text(place, language) for place in places)
     return [*wording.words_of(finding), *fields]
 
 
-def _show(result: Result) -> None:
+def _show(result: Result, photos: Sequence[Path]) -> None:
     """Rule by rule: what may be touched, by which words, and what can be done."""
+    from sanaly.commands.pictured import TOLD_FIRST, fix_commands, show_blind
     from sanaly.report.unchecked import not_checked_lines
+
+    show_blind(result, err=True)
+    if not result.findings:
+        click.echo(_("Nothing that may touch a rule was found."))
+    by_rule = {found.finding.rule: found.finding for found in reversed(result.findings)}
+    for finding in sorted(by_rule.values(), key=lambda finding: -finding.severity):
+        _show_finding(finding, {pack.id: pack for pack in result.packs})
+    for fix in fix_commands([found.finding for found in result.findings], photos):
+        click.echo(_("A copy without what can be taken away: {command}").format(command=fix))
+    for line in not_checked_lines(result, TOLD_FIRST):
+        click.echo("• " + line.text, err=True)
+
+
+def _show_finding(finding: Finding, packs: dict[str, Pack]) -> None:
+    from sanaly.commands.pictured import picture_lines
     from sanaly_core import wording
 
     language = i18n.current()
-    packs = {pack.id: pack for pack in result.packs}
-    if not result.findings:
-        click.echo(_("Nothing that may touch a rule was found."))
-    told = set()
-    for found in result.findings:
-        finding = found.finding
-        if finding.rule in told:
-            continue
-        told.add(finding.rule)
-        text = packs[finding.pack].rules[finding.rule].texts[language]
-        words = ", ".join(_because(finding, language))
-        click.echo(f"{wording.severity_text(finding.severity, language)}: {text.title}")
-        if words:
-            click.echo("  " + _("because of: {words}").format(words=plain(words)))
-        click.echo(f"  {text.advice}")
-    for line in not_checked_lines(result):
-        click.echo("• " + line.text, err=True)
+    rule = packs[finding.pack].rules[finding.rule]
+    text = rule.texts[language]
+    words = ", ".join(_because(finding, language))
+    click.echo(f"{wording.severity_text(finding.severity, language)}: {text.title}")
+    if words:
+        click.echo("  " + _("because of: {words}").format(words=plain(words)))
+    for line in picture_lines(finding, rule):
+        click.echo(f"  {line}")
+    click.echo(f"  {text.advice}")

@@ -5,19 +5,18 @@ from __future__ import annotations
 import json
 import sys
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from pathlib import Path
 from typing import Any, TextIO
 
-import click
 from rich.console import Console
 from rich.table import Table
 
 from sanaly import i18n
+from sanaly.commands.pictured import TOLD_FIRST, show_blind
 from sanaly.found import Found
 from sanaly.i18n import _, n_
 from sanaly.pipeline import Result
-from sanaly.report.blind import blindness
 from sanaly.report.cards import mentions_of
 from sanaly.report.nothing import no_publications
 from sanaly.report.unchecked import not_checked_lines
@@ -26,7 +25,7 @@ from sanaly_core.errors import SanalyError
 from sanaly_core.exports.item_format import item_to_dict
 from sanaly_core.findings import Finding, Mention, State
 from sanaly_core.items import Item
-from sanaly_core.not_checked import NotChecked
+from sanaly_core.not_checked import NotChecked, Reason
 from sanaly_core.packs.model import Clause, Pack, Rule, Seen
 from sanaly_core.signals import FileField, Signal, TextSpan
 
@@ -187,25 +186,10 @@ def show_summary(result: Result, report: Path | None, unread: Sequence[SanalyErr
             number,
         )
         console.print(line.format(n=number))
-    show_not_checked(result)
+    show_not_checked(result, TOLD_FIRST)
     if report:
         console.print(_("Your private report: {path}").format(path=report.resolve()))
         console.print(_("Nobody may demand it from you. Nothing was sent anywhere."))
-
-
-def show_blind(result: Result, *, err: bool = False) -> None:
-    """What pictures were not looked at for, and the command that mends it, before all else."""
-    blind = blindness(result)
-    if blind is None:
-        return
-    click.echo(_("Pictures were looked at only in part."), err=err)
-    for remedy in blind.remedies:
-        click.echo(f"  {remedy.text}", err=err)
-        if remedy.command:
-            click.echo("  " + _("This command mends it:") + f" {remedy.command}", err=err)
-    if blind.rules:
-        line = _("Not looked at in pictures: {rules}").format(rules="; ".join(blind.rules))
-        click.echo(f"  {line}", err=err)
 
 
 def _headline(result: Result) -> str:
@@ -266,9 +250,9 @@ def _tally(result: Result) -> Counter[tuple[int, str]]:
     return Counter((severity, by_rule[key[2]]) for key, (severity, _title) in highest.items())
 
 
-def show_not_checked(result: Result) -> None:
-    """What was not checked, a line for each reason."""
-    lines = not_checked_lines(result)
+def show_not_checked(result: Result, but: Collection[Reason] = ()) -> None:
+    """What was not checked, a line for each reason but those told elsewhere."""
+    lines = not_checked_lines(result, but)
     if not lines:
         return
     console = _console()

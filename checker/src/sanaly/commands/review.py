@@ -13,6 +13,7 @@ from rich.text import Text
 from sanaly import i18n
 from sanaly.commands import options
 from sanaly.commands.mark import REASONS, set_mark
+from sanaly.commands.pictured import picture_lines
 from sanaly.commands.plain import plain
 from sanaly.commands.progress import Progress
 from sanaly.commands.rules import clause_line
@@ -84,6 +85,8 @@ def _show(console: Console, result: Result, found: Found, number: int, total: in
     rule = pack.rules[finding.rule]
     body = Text()
     body.append(_marked(found))
+    for line in picture_lines(finding, rule):
+        body.append("\n" + plain(line))
     body.append("\n\n" + rule.texts[language].advice)
     for clause in rule.clauses:
         body.append("\n· " + clause_line(clause, language), style="dim")

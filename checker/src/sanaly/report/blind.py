@@ -40,7 +40,7 @@ class Blind:
 def blindness(result: Result) -> Blind | None:
     """None where the export held no pictures or all could be looked at for every rule."""
     notes = list(result.notes)
-    unseen = {n.subject for n in notes if n.reason is Reason.RULE_NEEDS_PICTURES}
+    unseen = [n.subject for n in notes if n.reason is Reason.RULE_NEEDS_PICTURES]
     absent = {n.subject for n in notes if n.reason is Reason.DETECTOR_NOT_INSTALLED}
     unread = {n.subject for n in notes if n.reason is Reason.WRITING_NOT_READ}
     if not (unseen or absent or unread):
@@ -51,7 +51,7 @@ def blindness(result: Result) -> Blind | None:
 def _titles(ids: Iterable[str], packs: Iterable[Pack]) -> list[str]:
     rules = {rule.id: rule for pack in packs for rule in pack.rules.values()}
     titles = (rules[i].texts[i18n.current()].title if i in rules else i for i in ids)
-    return sorted(set(titles))
+    return list(dict.fromkeys(titles))
 
 
 def _remedies(absent: set[str], unread: set[str]) -> list[Remedy]:

@@ -121,8 +121,9 @@ def sight_text(item: Item, signal: Signal) -> str:
 
 
 def is_indecent(spots: Iterable[Spot]) -> bool:
-    """Whether a picture is shown blurred until it is asked for."""
-    return any(s.concept is Concept.INDECENCY for spot in spots for s in spot.signals)
+    """Whether a picture is shown blurred until it is asked for; words in it are not."""
+    seen = (signal for spot in spots for signal in spot.signals)
+    return any(s.concept is Concept.INDECENCY and s.detector != READER for s in seen)
 
 
 def together(finding: Finding, rule: Rule) -> tuple[str, ...]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from sanaly import i18n
@@ -25,8 +25,8 @@ class Line:
     hint: str = ""
 
 
-def not_checked_lines(result: Result) -> list[Line]:
-    """One line for each reason, in the order of the reasons."""
+def not_checked_lines(result: Result, but: Collection[Reason] = ()) -> list[Line]:
+    """One line for each reason, in the order of the reasons; ``but`` are told elsewhere."""
     by_reason: dict[Reason, list[NotChecked]] = defaultdict(list)
     for entry in result.notes:
         by_reason[entry.reason].append(entry)
@@ -34,7 +34,7 @@ def not_checked_lines(result: Result) -> list[Line]:
     return [
         Line(fit(_text(reason, by_reason[reason], result.packs)), hints.get(reason, ""))
         for reason in Reason
-        if reason in by_reason
+        if reason in by_reason and reason not in but
     ]
 
 

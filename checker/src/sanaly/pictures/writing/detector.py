@@ -66,7 +66,8 @@ def _signals(page: Page, picture: Picture) -> Iterator[Signal]:
         sure = page.confidence(where.start, where.end)
         if _is_real(page.text[where.start : where.end], sure, signal.concept):
             region = page.region(picture, where.start, where.end)
-            yield replace(signal, score=signal.score * sure, where=region)
+            score = signal.score * sure
+            yield replace(signal, score=score, where=region, detector=WritingDetector.name)
 
 
 def _is_real(words: str, sure: float, concept: Concept) -> bool:

@@ -1,0 +1,73 @@
+"""What pictures may show, in the words of a terminal."""
+
+from __future__ import annotations
+
+import shlex
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+import click
+
+from sanaly import i18n
+from sanaly.i18n import _
+from sanaly.pipeline import Result
+from sanaly.report.blind import blindness
+from sanaly.report.sights import Spots, area, sights, together
+from sanaly_core import wording
+from sanaly_core.check import PICTURED
+from sanaly_core.concepts import Concept
+from sanaly_core.findings import Finding
+from sanaly_core.not_checked import Reason
+from sanaly_core.packs.model import Rule
+from sanaly_core.signals import FileField, Region, Signal
+
+TOLD_FIRST = frozenset({Reason.RULE_NEEDS_PICTURES})
+"""What ``show_blind`` tells, so that it need not be told again at the end."""
+
+
+def show_blind(result: Result, *, err: bool = False) -> None:
+    """What pictures were not looked at for, and the command that mends it, before all else."""
+    blind = blindness(result)
+    if blind is None:
+        return
+    click.echo(_("Pictures were looked at only in part."), err=err)
+    for remedy in blind.remedies:
+        click.echo(f"  {remedy.text}", err=err)
+        if remedy.command:
+            click.echo("  " + _("This command mends it:") + f" {remedy.command}", err=err)
+    if blind.rules:
+        reason = wording.term(Reason.RULE_NEEDS_PICTURES, i18n.current())
+        click.echo(f"  {reason}: {'; '.join(blind.rules)}", err=err)
+
+
+def picture_lines(finding: Finding, rule: Rule) -> Iterator[str]:
+    """Where in which picture, what may show there, how sure that is, and what speaks with it."""
+    spots = Spots(finding.signals)
+    for sight in sights(finding.item, finding.signals, spots):
+        sure = f"{sight.sure}; {_('text read in the picture')}" if sight.read else sight.sure
+        yield f"{sight.text} ({sure})"
+    signs = together(finding, rule)
+    if len(signs) > 1:
+        yield _("Signs that speak together:") + " " + " + ".join(signs)
+    elif signs:
+        yield _("Only the picture speaks of it, so this is advice and no more.")
+
+
+def fix_commands(findings: Sequence[Finding], photos: Sequence[Path]) -> list[str]:
+    """The commands that would mend pictures by covering or stripping, each picture once."""
+    numbers = dict.fromkeys(
+        signal.where.media
+        for finding in findings
+        for signal in finding.signals
+        if isinstance(signal.where, Region | FileField) and is_mendable(signal)
+    )
+    return [f"sanaly fix {shlex.quote(str(photos[n]))}" for n in numbers if n < len(photos)]
+
+
+def is_mendable(signal: Signal) -> bool:
+    """Whether covering a part or stripping the file takes away what was seen."""
+    where = signal.where
+    if not isinstance(where, Region):
+        return isinstance(where, FileField)
+    conduct = PICTURED | {Concept.INDECENCY}
+    return signal.concept not in conduct and area(where) < wording.WHOLE
