@@ -44,7 +44,8 @@ class IndecencyDetector:
             return
         for part in bare_parts(session(path), picture.at_most(SIDE), THRESHOLD):
             where = picture.region(*part.edges(picture.upright.size))
-            yield Signal(Concept.INDECENCY, part.score, where, self.name)
+            if where.left < where.right and where.top < where.bottom:  # not in the padding
+                yield Signal(Concept.INDECENCY, part.score, where, self.name)
 
 
 @cache
