@@ -12,7 +12,8 @@ import numpy.typing as npt
 from PIL import Image, ImageCms, ImageOps
 
 from sanaly.pictures.base import deepened
-from sanaly.pictures.look import BROKEN, open_picture
+from sanaly.pictures.formats import open_picture
+from sanaly.pictures.look import BROKEN
 from sanaly_core.errors import UnreadableError
 
 MAX_PIXELS = 120_000_000

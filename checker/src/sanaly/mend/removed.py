@@ -10,7 +10,8 @@ from PIL import Image
 
 from sanaly.mend.trailing import has_trailing
 from sanaly.pictures.base import Picture
-from sanaly.pictures.look import BROKEN, open_picture
+from sanaly.pictures.formats import open_picture
+from sanaly.pictures.look import BROKEN
 from sanaly.pictures.metadata.fields import Told, fields
 from sanaly.pictures.metadata.thumbnails import inner_pictures, shows_other
 
