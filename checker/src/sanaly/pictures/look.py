@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator
 import cv2
 from PIL import Image
 
-from sanaly.pictures.base import Picture, PictureDetector, Unable
+from sanaly.pictures.base import MAX_DECODED, Picture, PictureDetector, Unable
 from sanaly.pictures.formats import MAX_PIXELS, open_picture
 from sanaly.pictures.pdq import telling
 from sanaly.pictures.registry import picture_detectors
@@ -37,6 +37,9 @@ BROKEN = (
 )
 """What the libraries raise on broken files (measured by fuzzing; all mean unreadable)."""
 
+_MOVING = frozenset({"GIF", "WEBP", "PNG", "AVIF"})
+"""A TIFF or MPO has pages or views instead, and no time."""
+
 Trouble = tuple[Reason, str]
 UNREADABLE: Trouble = (Reason.MEDIA_UNREADABLE, "")
 _LIKENESS_SIDE = 512
@@ -51,9 +54,25 @@ def look_at(data: bytes) -> Seen:
             with open_picture(io.BytesIO(data)) as image:
                 if image.width * image.height > MAX_PIXELS:
                     raise Image.DecompressionBombError
-                return seen_in(Picture(0, image, data=data))
+                return _seen_in_file(Picture(0, image, data=data))
     except BROKEN:
         return Seen(troubles=(UNREADABLE,))
+
+
+def _seen_in_file(picture: Picture) -> Seen:
+    """The same, and what the further frames of a moving GIF, WebP, PNG or AVIF show."""
+    if not _moves(picture.image):
+        return seen_in(picture)
+    from sanaly.pictures.video import look_at_moving
+
+    return look_at_moving(picture)
+
+
+def _moves(image: Image.Image) -> bool:
+    """Whether a picture has several frames that follow one another."""
+    if image.format not in _MOVING or image.width * image.height > MAX_DECODED:
+        return False
+    return bool(getattr(image, "is_animated", False))
 
 
 def seen_in(picture: Picture) -> Seen:

@@ -8,6 +8,7 @@ terminal, keeps no file, and ends with the program that started it.
 from __future__ import annotations
 
 import contextlib
+import io
 import os
 import queue
 import signal
@@ -17,6 +18,7 @@ from typing import BinaryIO
 
 from sanaly.pictures import frames
 from sanaly.pictures.limits import LONGEST, MAX_MEMORY, MAX_VIDEO
+from sanaly.pictures.seen import Seen, to_bytes
 
 _STANDARD = (0, 1, 2)
 _SPARE_SECONDS = 10
@@ -85,13 +87,20 @@ def _end() -> None:
 
 def _answer(answers: BinaryIO, kind: bytes, data: bytes) -> None:
     """Look at one file, under an alarm of the system's that stops even a library that hangs."""
-    from sanaly.pictures.look import look_at
-    from sanaly.pictures.seen import to_bytes
-
     _alarm(LONGEST[kind] + _SPARE_SECONDS)
-    seen = look_at(data)
+    seen = _look(kind, data)
     _alarm(0)
     frames.send(answers, frames.SEEN, to_bytes(seen))
+
+
+def _look(kind: bytes, data: bytes) -> Seen:
+    if kind == frames.VIDEO:
+        from sanaly.pictures.video import look_at_video
+
+        return look_at_video(io.BytesIO(data))
+    from sanaly.pictures.look import look_at
+
+    return look_at(data)
 
 
 def _alarm(seconds: int) -> None:

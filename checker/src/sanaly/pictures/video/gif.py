@@ -6,21 +6,11 @@ import time
 
 from PIL import Image
 
-from sanaly.pictures.base import MAX_DECODED
 from sanaly.pictures.video.scenes import DECODED, LONGER_SIDE, Frame, Scenes, small
 
-_MOVING = frozenset({"GIF", "WEBP", "PNG", "AVIF"})
-"""A TIFF or MPO has pages or views instead, and no time."""
 _MILLI = 1000.0
 _SHORTEST = 10.0
 """Milliseconds of a frame that says none: it is shown as fast as can be."""
-
-
-def moves(image: Image.Image) -> bool:
-    """Whether a picture has several frames that follow one another."""
-    if image.format not in _MOVING or image.width * image.height > MAX_DECODED:
-        return False
-    return bool(getattr(image, "is_animated", False))
 
 
 def moments(image: Image.Image, seconds: float) -> Scenes:
