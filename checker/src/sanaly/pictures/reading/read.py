@@ -2,9 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+from time import monotonic
+
 from sanaly.pictures.base import Picture
 from sanaly.pictures.reading import engine
-from sanaly.pictures.reading.words import Page
+from sanaly.pictures.reading.prepare import Prepared, evened, laid_out, quartered
+from sanaly.pictures.reading.stamps import stamps
+from sanaly.pictures.reading.words import Page, Word, around
+from sanaly.pictures.reading.worth import SIDE, Look, look
+from sanaly_core.not_checked import Reason
+
+PICTURE_SECONDS = 7.0
+"""For all readings of one picture together."""
+SURE = 0.6
+"""Confidence from which a word counts as read."""
+_SCRIPTS = (("kaz", "rus"), ("vie", "eng"))
 
 
 def read_picture(picture: Picture) -> Page:
@@ -12,11 +26,114 @@ def read_picture(picture: Picture) -> Page:
 
     Never raises for what Tesseract does: ``Page.trouble`` tells it.
     """
-    return picture.once("page", lambda: _read(picture))
+    return picture.once("page", lambda: _Reading(picture).page())
 
 
-def _read(picture: Picture) -> Page:
-    try:
-        return Page(tuple(engine.read(picture.upright, engine.languages())))
-    except engine.NotRead as error:
-        return Page(trouble=error.reason)
+def look_of(picture: Picture) -> Look:
+    """The first look at a picture, made once."""
+    return picture.once("first look", lambda: look(picture.at_most(SIDE)))
+
+
+class _Reading:
+    """The readings of one picture, within its time."""
+
+    def __init__(self, picture: Picture) -> None:
+        self._picture = picture
+        self._end = monotonic() + PICTURE_SECONDS
+        self._trouble: Reason | None = None
+
+    def page(self) -> Page:
+        seen = look_of(self._picture)
+        if not seen.worth:
+            return Page()
+        words, quarters = self._best(seen)
+        for stamp in stamps(self._picture.upright, quarters):
+            words = joined(words, self._stamp(stamp))
+        return Page(tuple(words), self._trouble)
+
+    def _best(self, seen: Look) -> tuple[list[Word], int]:
+        """The first good reading, or the best of all that there was time for.
+
+        With the quarters by which the picture had to be turned for it.
+        """
+        best: list[Word] = []
+        turned = 0
+        for attempt, quarters in _attempts(laid_out(self._picture.upright, seen), seen):
+            words = self._read(attempt)
+            if sure_letters(words) > sure_letters(best):
+                best, turned = words, quarters
+            if self._trouble or _is_good(best, seen):
+                break
+        return best, turned
+
+    def _stamp(self, stamp: Prepared) -> list[Word]:
+        """A stamp's words, read in the two scripts apart: in a few capitals they look alike."""
+        readings = [self._read(stamp, 6, script) for script in _SCRIPTS]
+        readings.sort(key=sureness)
+        close = [words for words in readings if sureness(words) > sureness(readings[-1]) - 0.1]
+        together: list[Word] = []
+        for words in close:
+            together += numbered(words, together)
+        return together
+
+    def _read(
+        self, ready: Prepared, psm: int = 3, among: Iterable[str] = engine.LANGUAGES
+    ) -> list[Word]:
+        languages = [name for name in engine.languages() if name in among]
+        left = min(engine.CALL_SECONDS, self._end - monotonic())
+        if not languages or self._trouble:
+            return []
+        try:
+            return ready.home(engine.read(ready.image, languages, psm, left))
+        except engine.NotRead as error:
+            self._trouble = error.reason
+            return []
+
+
+def _attempts(ready: Prepared, seen: Look) -> Iterator[tuple[Prepared, int]]:
+    """Ways to make it readable, the cheapest first, and the quarters by which each is turned."""
+    quarters = int(seen.upended)
+    if not seen.upended:
+        yield ready, quarters
+        yield evened(ready), quarters
+    else:
+        yield ready, quarters
+    yield quartered(ready, 2), quarters + 2
+
+
+def _is_good(words: Sequence[Word], seen: Look) -> bool:
+    return sure_letters(words) > 0.5 * seen.spots and sureness(words) > 0.8
+
+
+def joined(page: Sequence[Word], stamp: Sequence[Word]) -> list[Word]:
+    """The words of a page and of a stamp on it, which the page's reader saw less surely."""
+    if sureness(stamp) < SURE:
+        return list(page)
+    left, top, right, bottom = around(word.box for word in stamp)
+    kept = []
+    for word in page:
+        x, y = (word.box.left + word.box.right) / 2, (word.box.top + word.box.bottom) / 2
+        if not (left <= x <= right and top <= y <= bottom and word.confidence < sureness(stamp)):
+            kept.append(word)
+    return kept + numbered(stamp, kept)
+
+
+def numbered(words: Sequence[Word], after: Sequence[Word]) -> list[Word]:
+    """Words whose lines are numbered on from those of ``after``."""
+    first = max((word.line for word in after), default=-1) + 1
+    return [replace(word, line=word.line + first) for word in words]
+
+
+def sure_letters(words: Iterable[Word]) -> int:
+    """How many letters and digits were surely read."""
+    return sum(_letters(word) for word in words if word.confidence >= SURE)
+
+
+def sureness(words: Sequence[Word]) -> float:
+    """The mean confidence over all letters."""
+    letters = sum(_letters(word) for word in words)
+    return sum(word.confidence * _letters(word) for word in words) / max(1, letters)
+
+
+def _letters(word: Word) -> int:
+    return sum(map(str.isalnum, word.text))

@@ -1,0 +1,226 @@
+"""Makes a picture of writing easy to read: flat, level, large and even.
+
+Every step keeps the way back: a matrix from its own pixels to those of the
+upright picture, so that words are marked where a person sees them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from math import hypot
+from typing import Any
+
+import cv2
+import numpy as np
+import numpy.typing as npt
+from PIL import Image
+
+from sanaly.pictures.reading.words import Box, Word, around
+from sanaly.pictures.reading.worth import Look, Pixels, ink
+
+Matrix = npt.NDArray[np.float64]
+LETTER = 21
+"""Height in pixels of small letters that Tesseract reads best (about 300 dots an inch)."""
+_MOST_LARGER, _MOST_SMALLER = 3.0, 0.35
+MOST_PIXELS = 7_000_000
+_PAPER = 0.15
+"""Share of the picture that a sheet on a table fills at least."""
+_LEVEL = 0.6
+"""Degrees of tilt that a reader does not mind."""
+
+
+@dataclass(frozen=True, slots=True)
+class Prepared:
+    """A grey image and the matrix from its pixels to those of the upright picture."""
+
+    grey: Pixels
+    back: Matrix
+
+    @property
+    def image(self) -> Image.Image:
+        """For the reader."""
+        return Image.fromarray(self.grey)
+
+    def home(self, words: Iterable[Word]) -> list[Word]:
+        """Words that were read here, with their boxes in the upright picture."""
+        return [replace(word, box=_moved(word.box, self.back)) for word in words]
+
+
+def prepared(image: Image.Image) -> Prepared:
+    """An image as it is."""
+    return Prepared(np.asarray(image.convert("L")), np.eye(3))
+
+
+def laid_out(image: Image.Image, seen: Look) -> Prepared:
+    """Turned by a quarter where needed, cut out of the table, level, its letters of good size."""
+    ready = prepared(image)
+    size = seen.height * max(image.size) / 1024 if max(image.size) > 1024 else seen.height
+    ready = quartered(ready, 1) if seen.upended else ready
+    sheet = None if seen.light else _corners(ready.grey)
+    if sheet is not None:
+        ready = _flat(ready, sheet)
+    elif not seen.upended:
+        ready = _cut(ready, seen, size)
+    ready = levelled(ready, seen.light)
+    if seen.light:
+        ready = replace(ready, grey=np.asarray(255 - ready.grey, np.uint8))
+    return sized(ready, LETTER / max(size, 1.0))
+
+
+def sized(ready: Prepared, factor: float) -> Prepared:
+    """Larger or smaller, within what a reader takes."""
+    pixels = ready.grey.shape[0] * ready.grey.shape[1]
+    factor = min(max(factor, _MOST_SMALLER), _MOST_LARGER, (MOST_PIXELS / pixels) ** 0.5)
+    if 0.85 < factor < 1.2:
+        return ready
+    how = cv2.INTER_CUBIC if factor > 1 else cv2.INTER_AREA
+    grey = cv2.resize(ready.grey, None, fx=factor, fy=factor, interpolation=how)
+    return Prepared(_pixels(grey), ready.back @ np.diag([1 / factor, 1 / factor, 1]))
+
+
+def quartered(ready: Prepared, quarters: int) -> Prepared:
+    """Turned by so many quarters against the clock."""
+    for _ in range(quarters % 4):
+        width = ready.grey.shape[1]
+        # What is at (x, y) now was at (width - 1 - y, x) before.
+        turn = np.array([[0.0, -1, width - 1], [1, 0, 0], [0, 0, 1]])
+        ready = Prepared(np.ascontiguousarray(np.rot90(ready.grey)), ready.back @ turn)
+    return ready
+
+
+def levelled(ready: Prepared, light: bool = False) -> Prepared:
+    """Turned until its rows of letters are level."""
+    angle = tilt(ready.grey, light)
+    if abs(angle) < _LEVEL:
+        return ready
+    return turned(ready, angle)
+
+
+def turned(ready: Prepared, angle: float) -> Prepared:
+    """Turned by ``angle`` degrees against the clock, nothing cut off."""
+    height, width = ready.grey.shape
+    turn = np.vstack([cv2.getRotationMatrix2D((width / 2, height / 2), angle, 1.0), [0, 0, 1]])
+    cos, sin = abs(turn[0, 0]), abs(turn[0, 1])
+    size = (round(width * cos + height * sin), round(width * sin + height * cos))
+    turn[0, 2] += (size[0] - width) / 2
+    turn[1, 2] += (size[1] - height) / 2
+    return _warped(ready, turn, size)
+
+
+def evened(ready: Prepared) -> Prepared:
+    """Shade, glare and grain taken out: letters dark and ground white everywhere."""
+    grey = cv2.bilateralFilter(cv2.medianBlur(ready.grey, 3), 5, 40, 3)
+    ground = cv2.GaussianBlur(_coarse(grey, cv2.MORPH_CLOSE), (0, 0), 8)
+    flat = 1 - grey.astype(np.float32) / np.maximum(ground, 1)
+    depth = cv2.GaussianBlur(_coarse(flat, cv2.MORPH_DILATE), (0, 0), 12)
+    even = 255 * (1 - np.clip(flat / np.maximum(depth, 0.12), 0, 1))
+    return replace(ready, grey=_pixels(even))
+
+
+def _coarse(grey: npt.NDArray[np.floating[Any]] | Pixels, kind: int) -> npt.NDArray[np.float32]:
+    """A morphological step over three letters' height, at a quarter of the size."""
+    height, width = grey.shape
+    small = cv2.resize(
+        grey, (max(1, width // 4), max(1, height // 4)), interpolation=cv2.INTER_AREA
+    )
+    reach = cv2.getStructuringElement(cv2.MORPH_RECT, (17, 17))
+    done = cv2.morphologyEx(small.astype(np.float32), kind, reach)
+    return np.asarray(cv2.resize(done, (width, height)), np.float32)
+
+
+def tilt(grey: Pixels, light: bool = False) -> float:
+    """Degrees by which rows of letters must be turned against the clock to be level.
+
+    The right angle makes the profile of ink across the rows the sharpest
+    (Postl, *Detection of linear oblique structures*, 1986).
+    """
+    mask = ink(_at_most(grey, 700), light)
+    coarse = max(range(-16, 17), key=lambda angle: _sharpness(mask, angle))
+    fine = [coarse + step / 4 for step in range(-4, 5)]
+    best = max(fine, key=lambda angle: _sharpness(mask, angle))
+    return best if _sharpness(mask, best) > 1.1 * _sharpness(mask, 0) else 0.0
+
+
+def _sharpness(mask: Pixels, angle: float) -> float:
+    height, width = mask.shape
+    turn = cv2.getRotationMatrix2D((width / 2, height / 2), angle, 1.0)
+    profile = cv2.warpAffine(mask, turn, (width, height)).sum(axis=1, dtype=np.float64)
+    return float(np.square(np.diff(profile)).sum())
+
+
+def _corners(grey: Pixels) -> Matrix | None:
+    """The four corners of a bright sheet on something darker; None where there is none."""
+    small = cv2.GaussianBlur(_at_most(grey, 500), (7, 7), 0)
+    _, bright = cv2.threshold(small, 0, 255, cv2.THRESH_OTSU)
+    bright = cv2.morphologyEx(bright, cv2.MORPH_CLOSE, np.ones((15, 15), np.uint8))
+    outlines, _ = cv2.findContours(bright, cv2.RETR_EXTERNAL, cv2.CHAIN_APPROX_SIMPLE)
+    if not outlines:
+        return None
+    outline = cv2.convexHull(max(outlines, key=cv2.contourArea))
+    corners = cv2.approxPolyDP(outline, 0.03 * cv2.arcLength(outline, True), True).reshape(-1, 2)
+    share = cv2.contourArea(outline) / small.size
+    if len(corners) != 4 or not _PAPER < share < 0.94:
+        return None
+    return _ordered(corners.astype(np.float64) * grey.shape[1] / small.shape[1])
+
+
+def _ordered(corners: Matrix) -> Matrix:
+    """Top left, top right, bottom right, bottom left."""
+    total, slope = corners.sum(axis=1), corners[:, 0] - corners[:, 1]
+    order = [total.argmin(), slope.argmax(), total.argmax(), slope.argmin()]
+    return corners[order]
+
+
+def _flat(ready: Prepared, corners: Matrix) -> Prepared:
+    """The sheet alone, as a rectangle."""
+    a, b, c, d = (tuple(corner) for corner in corners)
+    width = round(max(hypot(b[0] - a[0], b[1] - a[1]), hypot(c[0] - d[0], c[1] - d[1])))
+    height = round(max(hypot(d[0] - a[0], d[1] - a[1]), hypot(c[0] - b[0], c[1] - b[1])))
+    if min(width, height) < 32:
+        return ready
+    aims = np.array([(0, 0), (width, 0), (width, height), (0, height)], np.float32)
+    warp = cv2.getPerspectiveTransform(corners.astype(np.float32), aims)
+    return _warped(ready, np.asarray(warp, np.float64), (width, height))
+
+
+def _cut(ready: Prepared, seen: Look, letter: float) -> Prepared:
+    """Only what holds rows of letters, with room around it, where that is much less."""
+    height, width = ready.grey.shape
+    room = 6 * letter + 0.03 * max(width, height)
+    left, top = max(0, int(seen.box[0] * width - room)), max(0, int(seen.box[1] * height - room))
+    right, low = int(seen.box[2] * width + room), int(seen.box[3] * height + room)
+    part = ready.grey[top:low, left:right]
+    if part.size > 0.6 * ready.grey.size:
+        return ready
+    return Prepared(part, ready.back @ np.array([[1.0, 0, left], [0, 1, top], [0, 0, 1]]))
+
+
+def _warped(ready: Prepared, warp: Matrix, size: tuple[int, int]) -> Prepared:
+    grey = cv2.warpPerspective(
+        ready.grey, warp, size, flags=cv2.INTER_CUBIC, borderMode=cv2.BORDER_REPLICATE
+    )
+    return Prepared(_pixels(grey), ready.back @ np.linalg.inv(warp))
+
+
+def _at_most(grey: Pixels, side: int) -> Pixels:
+    factor = side / max(grey.shape)
+    if factor >= 1:
+        return grey
+    return _pixels(cv2.resize(grey, None, fx=factor, fy=factor, interpolation=cv2.INTER_AREA))
+
+
+def _pixels(grey: npt.NDArray[np.generic]) -> Pixels:
+    return np.asarray(grey).astype(np.uint8)
+
+
+def _moved(box: Box, back: Matrix) -> Box:
+    """The upright box around a box that was turned or warped."""
+    left, top, right, bottom = box
+    corners = [(left, top), (right, top), (right, bottom), (left, bottom)]
+    return around(Box(x, y, x, y) for x, y in (_point(corner, back) for corner in corners))
+
+
+def _point(point: tuple[float, float], back: Matrix) -> tuple[float, float]:
+    x, y, depth = back @ (*point, 1.0)
+    return float(x / depth), float(y / depth)

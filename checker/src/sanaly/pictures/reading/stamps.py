@@ -1,0 +1,117 @@
+"""Finds stamps: coloured ink in a compact, perhaps crooked block on a sheet of little colour.
+
+A page's reader takes a turned stamp in a frame for a drawing. Alone, level and
+without its frame it is a plain line of capitals.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import cv2
+import numpy as np
+import numpy.typing as npt
+from PIL import Image
+
+from sanaly.pictures.reading.prepare import Matrix, Prepared, prepared, quartered
+from sanaly.pictures.reading.worth import Pixels
+
+SIDE = 1000
+_COLOUR = 26
+"""Distance from grey, in the a and b of CIE Lab, from which ink is coloured."""
+_MOST_COLOUR = 0.12
+"""Share of coloured points above which the picture is no sheet with a stamp."""
+_MOST_STAMPS = 3
+_LINE = 80.0
+"""Height of a stamp of one line with its frame, in pixels, once it is made ready."""
+
+Colours = npt.NDArray[np.float32]
+
+
+def stamps(image: Image.Image, quarters: int = 0) -> Iterator[Prepared]:
+    """Blocks of coloured ink, largest first, each level and dark on white.
+
+    ``image`` is first turned by ``quarters`` against the clock, as its sheet is read.
+    """
+    turn = quartered(prepared(image), quarters).back
+    for stamp in _stamps(np.ascontiguousarray(np.rot90(np.asarray(image), quarters))):
+        yield Prepared(stamp.grey, turn @ stamp.back)
+
+
+def _stamps(rgb: Pixels) -> Iterator[Prepared]:
+    factor = min(1.0, SIDE / max(rgb.shape))
+    small = cv2.resize(rgb, None, fx=factor, fy=factor, interpolation=cv2.INTER_AREA)
+    colours = _colours(np.asarray(small, np.uint8))
+    ground = np.median(colours.reshape(-1, 2), axis=0)
+    mask = np.asarray(_strength(colours, ground) > _COLOUR, np.uint8)
+    if not 0 < mask.mean() < _MOST_COLOUR:
+        return
+    for frame in _blocks(mask):
+        yield _ready(rgb, frame, factor, ground)
+
+
+def _colours(rgb: Pixels) -> Colours:
+    """The a and b of CIE Lab, grain smoothed."""
+    lab = cv2.cvtColor(cv2.GaussianBlur(rgb, (5, 5), 0), cv2.COLOR_RGB2LAB)
+    return np.asarray(lab[..., 1:], np.float32)
+
+
+def _strength(colours: Colours, ground: Colours) -> Pixels:
+    """How far each point's colour is from the sheet's, 0–255."""
+    away = colours - ground
+    return np.asarray(np.clip(np.hypot(away[..., 0], away[..., 1]), 0, 255), np.uint8)
+
+
+Frame = tuple[tuple[float, float], tuple[float, float], float]
+
+
+def _blocks(mask: Pixels) -> list[Frame]:
+    """Turned rectangles (centre, size, angle) around ink that belongs together."""
+    joined = cv2.morphologyEx(mask, cv2.MORPH_CLOSE, np.ones((13, 25), np.uint8))
+    outlines, _ = cv2.findContours(joined, cv2.RETR_EXTERNAL, cv2.CHAIN_APPROX_NONE)
+    frames = [cv2.minAreaRect(outline) for outline in outlines]
+    fits = [_level(frame) for frame in frames if min(frame[1]) >= 10 and max(frame[1]) >= 30]
+    fits.sort(key=lambda frame: frame[1][0] * frame[1][1], reverse=True)
+    return fits[:_MOST_STAMPS]
+
+
+def _level(frame: object) -> Frame:
+    """The same rectangle with its angle between -45 and 45 degrees."""
+    (x, y), (width, height), angle = frame  # type: ignore[misc]
+    while angle > 45:
+        width, height, angle = height, width, angle - 90
+    while angle < -45:
+        width, height, angle = height, width, angle + 90
+    return (x, y), (width, height), angle
+
+
+def _ready(rgb: Pixels, frame: Frame, factor: float, ground: Colours) -> Prepared:
+    """One block cut out, level, with letters of good height."""
+    (x, y), (width, height), angle = frame
+    scale = _LINE / min(height, _LINE)
+    size = (round((width + 12) * scale), round((height + 12) * scale))
+    cos, sin = np.cos(np.radians(angle)), np.sin(np.radians(angle))
+    about = np.array([[cos, -sin, x], [sin, cos, y], [0, 0, 1]])
+    middle = np.array([[1 / scale, 0, -width / 2 - 6], [0, 1 / scale, -height / 2 - 6], [0, 0, 1]])
+    back: Matrix = np.diag([1 / factor, 1 / factor, 1]) @ about @ middle
+    flags = cv2.INTER_CUBIC | cv2.WARP_INVERSE_MAP
+    part = cv2.warpAffine(rgb, back[:2], size, flags=flags, borderMode=cv2.BORDER_REPLICATE)
+    strength = _strength(_colours(np.asarray(part, np.uint8)), ground)
+    return _without_frame(Prepared(_dark(strength), back))
+
+
+def _dark(strength: Pixels) -> Pixels:
+    """The strongest colour as black, none as white."""
+    most = max(float(_COLOUR), float(np.percentile(strength, 97)))
+    return np.asarray(255 - np.clip(strength * (255 / most), 0, 255), np.uint8)
+
+
+def _without_frame(ready: Prepared) -> Prepared:
+    """Whatever spans nearly the whole block is its frame, and is wiped out."""
+    height, width = ready.grey.shape
+    _, labels, found, _ = cv2.connectedComponentsWithStats(np.asarray(ready.grey < 150, np.uint8))
+    across = (found[:, 2] > 0.8 * width) & (found[:, 3] > 0.6 * height)
+    across[0] = False
+    wiped = np.isin(labels, np.flatnonzero(across)).astype(np.uint8)
+    wiped = cv2.dilate(wiped, np.ones((5, 5), np.uint8))
+    return Prepared(np.where(wiped, np.uint8(255), ready.grey).astype(np.uint8), ready.back)
