@@ -5,6 +5,7 @@ The program runs under an audit hook that notes every file opened for writing.
 
 from __future__ import annotations
 
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -40,7 +41,8 @@ def written(arguments: list[str], cwd: Path) -> set[Path]:
         [sys.executable, "-B", "-c", code], cwd=cwd, capture_output=True, check=False
     )
     lines = done.stderr.decode("utf-8", "replace").splitlines()
-    return {Path(line.removeprefix("WRITES ")) for line in lines if line.startswith("WRITES ")}
+    opened = {line.removeprefix("WRITES ") for line in lines if line.startswith("WRITES ")}
+    return {Path(path) for path in opened - {os.devnull}}
 
 
 def left_below(folder: Path) -> set[Path]:

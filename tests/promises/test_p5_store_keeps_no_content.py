@@ -105,6 +105,10 @@ def test_every_column_is_one_of_the_kinds_allowed(tmp_path: Path) -> None:
         ("progress", "done"),
         ("progress", "complete"),
         ("progress", "flagged"),
+        ("look", "picture"),
+        ("look", "detectors"),
+        ("look", "sealed"),
+        ("look", "run"),
     }
 
 

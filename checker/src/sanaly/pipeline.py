@@ -6,14 +6,18 @@ from collections import deque
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
+import sanaly
+import sanaly_core
 from sanaly.activity import Activity
 from sanaly.coverage import Coverage, seen_by
 from sanaly.found import Found
 from sanaly.missing import MissingMedia
 from sanaly.passed import PassedBy
 from sanaly.pictures.eyes import Eyes, Glance
+from sanaly.pictures.memory import Memory
 from sanaly.settle import Ask, Given, Settler
 from sanaly.steps import Steps, ruleset_of
+from sanaly.store.looks import Looks
 from sanaly.store.store import Store
 from sanaly.store.witness import Timeline, remember_found
 from sanaly_core.check import check_item
@@ -56,6 +60,7 @@ class Options:
     ask: Ask | None = None
     on_item: Callable[[Item], None] | None = None
     on_source: Callable[[Source], None] | None = None
+    on_look: Callable[[], None] | None = None
 
 
 class Run:
@@ -66,7 +71,7 @@ class Run:
         self.options = options
         self.result = Result(options.packs)
         self._coverage = Coverage()
-        self._eyes = Eyes()
+        self._eyes = eyes_of(store, options.on_look)
 
     def check(self, inputs: Inputs) -> Result:
         """Check all sources and give the result, urgent findings first."""
@@ -233,6 +238,18 @@ def likenesses_of(finding: Finding, likenesses: Mapping[int, bytes]) -> Iterator
     if all(isinstance(place, FileField | Region) for place in places):
         numbers = {place.media for place in places if isinstance(place, FileField | Region)}
         yield from (likenesses[number] for number in sorted(numbers) if number in likenesses)
+
+
+def eyes_of(store: Store, on_look: Callable[[], None] | None = None) -> Eyes:
+    """Eyes that know what a store's earlier runs saw; workers start with the first new picture."""
+    return Eyes(Memory(store.hasher, Looks(store), looked_by()), on_look=on_look)
+
+
+def looked_by() -> str:
+    """All that decides what a look gives; what was seen by others is looked at again."""
+    from sanaly.pictures.registry import versions
+
+    return "\n".join([sanaly.__version__, sanaly_core.__version__, *versions()])
 
 
 def prepare_readers() -> None:

@@ -61,18 +61,13 @@ class Steps:
 
 def ruleset_of(packs: Iterable[Pack], account: Account | None, audience: str) -> bytes:
     """Changes whenever the same Item could be judged differently."""
+    from sanaly.pictures.registry import versions
+
     digest = hashlib.blake2b(digest_size=16)
-    parts = [sanaly.__version__, sanaly_core.__version__, audience, str(account), *_picture_names()]
+    parts = [sanaly.__version__, sanaly_core.__version__, audience, str(account), *versions()]
     for part in parts:
         digest.update(part.encode() + b"\0")
     digest.update(lists_digest())
     for pack in sorted(packs, key=lambda p: p.id):
         digest.update(pack.id.encode() + b"\0" + pack.digest)
     return digest.digest()
-
-
-def _picture_names() -> list[str]:
-    """The picture detectors that can look now; one that comes later looks at everything."""
-    from sanaly.pictures.registry import picture_detectors
-
-    return sorted(f"{d.name} {d.version()}" for d in picture_detectors() if d.available())

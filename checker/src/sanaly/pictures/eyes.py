@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from concurrent.futures import FIRST_COMPLETED, Future, wait
 from dataclasses import dataclass, field
 from types import TracebackType
 
 from sanaly.pictures import frames
 from sanaly.pictures.limits import MAX_PICTURE, MAX_VIDEO
+from sanaly.pictures.memory import Mark, Memory
 from sanaly.pictures.seen import Seen
-from sanaly.pictures.workers import Workers, usual_count
+from sanaly.pictures.workers import Workers, failed, usual_count
 from sanaly_core.errors import SanalyError
 from sanaly_core.exports.base import Archive
 from sanaly_core.items import Item, Media, MediaKind
@@ -30,13 +31,26 @@ _KINDS = {MediaKind.IMAGE: frames.PICTURE, MediaKind.VIDEO: frames.VIDEO}
 _LARGEST = {frames.PICTURE: MAX_PICTURE, frames.VIDEO: MAX_VIDEO}
 
 
-@dataclass(slots=True, eq=False)
 class Look:
-    """One look at one file: what was seen, or the promise of it."""
+    """One look at one file: what was seen, or the promise of it.
 
-    known: Seen | None = None
-    coming: Future[Seen] | None = None
-    size: int = 0
+    ``meanwhile`` is called now and then while somebody waits.
+    """
+
+    __slots__ = ("_known", "_meanwhile", "coming", "mark", "size")
+
+    def __init__(
+        self,
+        seen: Seen | Future[Seen],
+        size: int = 0,
+        mark: Mark | None = None,
+        meanwhile: Callable[[], None] | None = None,
+    ) -> None:
+        self.size = size
+        self.mark = mark
+        self._known = seen if isinstance(seen, Seen) else None
+        self.coming = None if isinstance(seen, Seen) else seen
+        self._meanwhile = meanwhile
 
     @property
     def over(self) -> bool:
@@ -45,11 +59,13 @@ class Look:
 
     def seen(self) -> Seen:
         """What was seen; waits for it."""
-        while not self.over:
-            wait([self.coming] if self.coming else [], _BLINK)
-        if self.coming is not None:
-            self.known, self.coming = self.coming.result(), None
-        return self.known or _UNREADABLE
+        while self.coming is not None and not self.coming.done():
+            wait([self.coming], _BLINK)
+            if self._meanwhile:
+                self._meanwhile()
+        if self._known is None and self.coming is not None:
+            self._known, self.coming, self._meanwhile = self.coming.result(), None, None
+        return self._known or _UNREADABLE
 
 
 @dataclass(slots=True)
@@ -82,10 +98,21 @@ class Glance:
 
 
 class Eyes:
-    """Begins looks in up to ``count`` workers, which start with the first picture."""
+    """Begins looks in up to ``count`` workers, which start with the first new picture.
 
-    def __init__(self, count: int | None = None) -> None:
+    ``memory`` knows what earlier looks saw; ``on_look`` is told of every look
+    that is over.
+    """
+
+    def __init__(
+        self,
+        memory: Memory | None = None,
+        count: int | None = None,
+        on_look: Callable[[], None] | None = None,
+    ) -> None:
+        self._memory = memory
         self._count = count
+        self._on_look = on_look
         self._workers: Workers | None = None
         self._under_way: list[Look] = []
 
@@ -98,8 +125,12 @@ class Eyes:
         error: BaseException | None,
         trace: TracebackType | None,
     ) -> None:
+        self._tidy()
         if self._workers:
             self._workers.close()
+            self._workers = None
+        if self._memory:
+            self._memory.close()
 
     def begin(self, item: Item, archive: Archive) -> Glance:
         """Start looking at every picture and video of an Item.
@@ -116,11 +147,32 @@ class Eyes:
         kind = _KINDS[media.kind]
         data = _read(archive, media.uri, _LARGEST[kind])
         if data is None:
-            return Look(_UNREADABLE)
+            return self._over(_UNREADABLE)
         if len(data) > _LARGEST[kind]:
-            return Look(_TOO_LARGE)
+            return self._over(_TOO_LARGE)
+        mark = self._memory.mark(data) if self._memory else None
+        return self._again(mark) or self._new(kind, data, mark)
+
+    def _over(self, seen: Seen) -> Look:
+        self._tell()
+        return Look(seen)
+
+    def _again(self, mark: Mark | None) -> Look | None:
+        """The look at the same picture that is under way, or what is remembered of it."""
+        if mark is None or self._memory is None:
+            return None
+        for look in self._under_way:
+            if look.mark == mark:
+                self._tell()
+                return look
+        seen = self._memory.recall(mark)
+        return self._over(seen) if seen else None
+
+    def _new(self, kind: bytes, data: bytes, mark: Mark | None) -> Look:
         self._wait_for_place(len(data))
-        look = Look(coming=self._open_workers().look(kind, data), size=len(data))
+        if self._workers is None:
+            self._workers = Workers(self._count or usual_count())
+        look = Look(self._workers.look(kind, data), len(data), mark, self._tidy)
         self._under_way.append(look)
         return look
 
@@ -135,12 +187,18 @@ class Eyes:
         return len(self._under_way) >= MOST or held + size > MOST_BYTES
 
     def _tidy(self) -> None:
+        """Remember the looks that are over, and make their places free."""
+        over = [look for look in self._under_way if look.over]
         self._under_way = [look for look in self._under_way if not look.over]
+        for look in over:
+            self._tell()
+            seen = look.seen()
+            if self._memory and look.mark and not failed(seen):
+                self._memory.remember(look.mark, seen)
 
-    def _open_workers(self) -> Workers:
-        if self._workers is None:
-            self._workers = Workers(self._count or usual_count())
-        return self._workers
+    def _tell(self) -> None:
+        if self._on_look:
+            self._on_look()
 
 
 def _read(archive: Archive, uri: str, most: int) -> bytes | None:

@@ -14,3 +14,9 @@ _FOLDERS = ("metadata", "indecency", "concepts", "writing", "papers")
 def picture_detectors() -> tuple[PictureDetector, ...]:
     """All picture detectors, cheapest first."""
     return tuple(import_module(f"sanaly.pictures.{name}").DETECTOR for name in _FOLDERS)
+
+
+def versions() -> tuple[str, ...]:
+    """The detectors that can look now, each with its version; a new one looks at everything."""
+    usable = (detector for detector in picture_detectors() if detector.available())
+    return tuple(sorted(f"{detector.name} {detector.version()}" for detector in usable))

@@ -11,10 +11,11 @@ import os
 import secrets
 import sqlite3
 from array import array
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from importlib import resources
 from pathlib import Path
+from typing import Any
 
 from sanaly.store.hashing import Hasher
 from sanaly_core.errors import SanalyError
@@ -118,6 +119,14 @@ class Store:
         self._db.backup(memory)
         self._db.close()
         self._db, self.lasting = memory, False
+
+    def read(self, sql: str, *values: object) -> list[Any]:
+        """Rows of a table that has a module of its own."""
+        return self._db.execute(sql, values).fetchall()
+
+    def write(self, sql: str, rows: Iterable[Sequence[object]]) -> None:
+        """Change such a table, inside a transaction."""
+        self._db.executemany(sql, rows)
 
     def setting(self, name: str) -> str | None:
         """A remembered choice."""
