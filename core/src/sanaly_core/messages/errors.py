@@ -128,6 +128,96 @@ ERRORS: dict[str, str] = {
     "fix-video": (
         "{file} is a video. Sanaly mends pictures only; cut or blur it in a video program."
     ),
+    "bundle-missing": (
+        "The file {file} of a model is missing. Fetch the model again: sanaly models get"
+    ),
+    "bundle-manifest": (
+        "The description of the model {name} is wrong at “{field}”, so the model is not used."
+        " Ask whoever made it for a mended one."
+    ),
+    "bundle-licence": "The model {name} names no licence, so it is not used.",
+    "bundle-concept": (
+        "The model {name} claims to see “{concept}”, which Sanaly does not look for in "
+        "pictures. The model is not used."
+    ),
+    "bundle-model-size": (
+        "The file of the model {name} is empty, too large or only a link, so it is not used."
+    ),
+    "bundle-hash": (
+        "The file of the model {name} is not the one its description names: the checksum "
+        "differs. Remove the model and fetch it again."
+    ),
+    "bundle-graph": (
+        "The model {name} is not what its description says (at “{field}”), so it is not used."
+        " Ask whoever made it for a mended one."
+    ),
+    "bundle-archive": (
+        "{file} is not a model file of Sanaly, or it is damaged. Download it again, and check"
+        " that it is the right file."
+    ),
+    "no-such-model": (
+        "There is no model {name}. “sanaly models list” shows those that are installed."
+    ),
+    "making-missing": (
+        "Making a model needs the packages {packages}, and one of them is not installed. "
+        'Install them: pip install "sanaly[models]"'
+    ),
+    "export-file-missing": (
+        "The file {file} is missing in {folder}. The folder must hold the export as it was "
+        "published, with its subfolders."
+    ),
+    "export-setting": (
+        "{file} cannot be understood at “{field}”. Only exports of CLIP and SigLIP 2 in the "
+        "layout that Immich uses are known."
+    ),
+    "export-graph": (
+        "{file} is not a model as expected: one input and one output that fits config.json. "
+        "Download the export again."
+    ),
+    "export-unknown": (
+        "The export in {folder} is not the one that Sanaly knows. Look up its licence and "
+        "make the file with: sanaly models build --licence"
+    ),
+    "model-name": "{name} cannot be a model's name. Use small Latin letters, digits and hyphens.",
+    "too-few-negatives": (
+        "{count} pictures are too few to calibrate with: at least {least} harmless photos are"
+        " needed (JPEG, PNG or WebP), better several hundred."
+    ),
+    "download-address": (
+        "{address} is not fetched from: the address must begin with https:// and hold no name"
+        " or password, and must not lead on to a place without encryption."
+    ),
+    "download-status": (
+        "The server answered {status} for {address}. Check the address, or try again later."
+    ),
+    "download-unreachable": (
+        "{host} cannot be reached. Check the connection and run the same command again: what "
+        "has come is kept."
+    ),
+    "download-cut": (
+        "The download of {address} broke off. Run the same command again: it goes on where it"
+        " stopped."
+    ),
+    "download-page": (
+        "{address} gives a web page and not the file. Check the address; some networks show a"
+        " page of their own until one signs in."
+    ),
+    "download-size": (
+        "What lies at {address} does not have the size it should have. It was not kept. Check"
+        " the address."
+    ),
+    "download-hash": (
+        "{address} is not the file that was expected: its checksum is {found} and not "
+        "{expected}. It was not kept. Ask whoever hosts it."
+    ),
+    "download-room": (
+        "There is too little room on the disk: {needed} MB are needed and {free} MB are free."
+        " Free some space and run the same command again."
+    ),
+    "checksum-form": (
+        "A checksum is 64 digits from 0 to 9 and letters from a to f. Copy it whole."
+    ),
+    "download-needs-yes": "Nobody can be asked here. Add --yes to download.",
 }
 
 UNKNOWN = "Something went wrong ({slug})."
