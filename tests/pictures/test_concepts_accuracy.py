@@ -15,7 +15,7 @@ from sanaly_core.concepts import Concept
 from tests.pictures.tiny_models import COLUMNS, colour_bundle
 from tools.accuracy_photos import LabelError, answers_of, read_labels
 from tools.accuracy_pictures import concept_rows, main
-from tools.accuracy_pictures_page import rate, sections
+from tools.accuracy_pictures_page import put_into, rate, sections
 from tools.accuracy_rates import average_precision, bootstrap, calibration_error, reliability
 
 COLOURS = {"wine": (255, 0, 0), "dark": (0, 0, 0), "lime": (0, 255, 0), "white": (255, 255, 255)}
@@ -160,10 +160,24 @@ def test_the_page_says_what_was_not_measured(tmp_path: Path) -> None:
     (tmp_path / "writing.json").write_text(json.dumps(rows), "utf-8")
     page = "\n".join(sections(tmp_path))
     assert "| stamps | 390 of 400: 0.97 (0.95–0.99) | 0 of 10, no rate (0.0–277.5) |" in page
-    assert page.count("Not measured.") == 3
+    assert page.count("Not measured.") == 4
 
 
 def test_the_standins_table_says_what_it_cannot_show() -> None:
     page = "\n".join(sections())
     assert "What the twelve photos with the stand-in bundle cannot show" in page
     assert "What these pictures cannot show" in page
+
+
+def test_rows_of_another_kind_are_shown_as_they_are(tmp_path: Path) -> None:
+    rows = {"rows": [{"format": "JPEG", "files": 30, "recovered_bytes": 0}]}
+    (tmp_path / "fix.json").write_text(json.dumps(rows), "utf-8")
+    page = "\n".join(sections(tmp_path, ["fix"]))
+    assert "| format | files | recovered bytes |" in page
+    assert "| JPEG | 30 | 0 |" in page
+
+
+def test_only_the_picture_sections_of_a_page_are_replaced() -> None:
+    once = put_into("# Texts\n\nwords\n", ["## Pictures: a", "", "old", ""])
+    assert once == "# Texts\n\nwords\n\n## Pictures: a\n\nold\n"
+    assert put_into(once, ["## Pictures: a", "", "new", ""]) == once.replace("old", "new")
