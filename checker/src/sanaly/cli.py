@@ -25,6 +25,7 @@ COMMANDS = (
     "mark",
     "rules",
     "packs",
+    "models",
     "forget",
     "demo",
 )

@@ -8,7 +8,6 @@ preprocessing), ``textual/model.onnx`` and ``textual/tokenizer.json``
 from __future__ import annotations
 
 import json
-import re
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -177,9 +176,3 @@ def _clean(text: _Settings) -> str:
     if clean not in CLEANINGS:
         raise text.fault("clean")
     return clean
-
-
-def safe_name(name: str) -> str:
-    """A bundle's name out of a model's: small letters, digits and hyphens."""
-    last = name.rsplit("/", maxsplit=1)[-1].casefold()
-    return re.sub(r"[^a-z0-9]+", "-", last).strip("-")[:64].strip("-") or "model"

@@ -11,12 +11,13 @@ import numpy as np
 import onnx
 from numpy.typing import NDArray
 
-from sanaly.models.bundle import Bundle, BundleConcept, Purpose, file_hash, verify
+from sanaly.models.bundle import Bundle, BundleConcept, file_hash, verify
 from sanaly.models.errors import BuildError
 from sanaly.models.making import samples
 from sanaly.models.making.calibrate import Curve, calibrated, uncalibrated
-from sanaly.models.making.export import Export, safe_name
+from sanaly.models.making.export import Export
 from sanaly.models.making.fuse import OUTPUT, fused
+from sanaly.models.making.origin import Origin
 from sanaly.models.making.prompts import Prompts, read_prompts
 from sanaly.models.making.sides import Sides, make_sides, margins
 from sanaly.models.making.texts import text_vectors
@@ -30,17 +31,6 @@ Step = Callable[[str], None]
 
 def quietly(_step: str) -> None:
     """Tell nobody how far the making is."""
-
-
-@dataclass(frozen=True, slots=True)
-class Origin:
-    """What a manifest says of where a model comes from."""
-
-    licence: str
-    source: str
-    version: int = 1
-    name: str = ""
-    purpose: Purpose = Purpose.PEOPLE
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,7 +112,7 @@ def _manifest(
 ) -> Bundle:
     return Bundle(
         folder=path.parent,
-        name=origin.name or safe_name(export.name),
+        name=origin.name,
         version=origin.version,
         purpose=origin.purpose,
         model=path.name,

@@ -10,6 +10,7 @@ the full tower is kept.
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
@@ -92,14 +93,19 @@ def smallest(export: Export, samples: list[NDArray[np.float32]], folder: Path) -
 
 
 def _quantise(model: Path, path: Path, kind: QuantType, reduced: bool) -> None:
-    quantize_dynamic(
-        model,
-        path,
-        op_types_to_quantize=["MatMul", "Gemm"],
-        per_channel=True,
-        reduce_range=reduced,
-        weight_type=kind,
-    )
+    """Quietly: the library advises optimising first, which brings operators of its own."""
+    logging.disable(logging.WARNING)
+    try:
+        quantize_dynamic(
+            model,
+            path,
+            op_types_to_quantize=["MatMul", "Gemm"],
+            per_channel=True,
+            reduce_range=reduced,
+            weight_type=kind,
+        )
+    finally:
+        logging.disable(logging.NOTSET)
 
 
 def lowest_cosine(one: Vectors, other: Vectors) -> float:
