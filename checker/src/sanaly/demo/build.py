@@ -12,7 +12,7 @@ from importlib import resources
 from pathlib import Path
 from typing import Any
 
-from sanaly.demo.pictures import draw_photo
+from sanaly.demo.pictures import draw_photo, saved_again
 
 OWNER = "aigul_demo"
 OWNER_ID = "user900000001"
@@ -58,10 +58,7 @@ def _instagram(posts: list[Post]) -> bytes:
     with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
         for number, post in enumerate(posts):
             media = _instagram_media(post, number)
-            archive.writestr(
-                media["uri"],
-                draw_photo(post.get("photo", "sunset"), coordinates=post.get("gps", False)),
-            )
+            archive.writestr(media["uri"], _file_of(post))
             kind = post.get("kind", "post")
             lists[kind].append({"media": [media]} if kind != "story" else media)
         for kind, entries in lists.items():
@@ -72,11 +69,19 @@ def _instagram(posts: list[Post]) -> bytes:
     return out.getvalue()
 
 
+def _file_of(post: Post) -> bytes:
+    """The post's picture: drawn now, or one with text that was drawn before."""
+    if "kept" in post:
+        return (resources.files("sanaly.demo") / "photos" / post["kept"]).read_bytes()
+    return draw_photo(post.get("photo", "sunset"), coordinates=post.get("gps", False))
+
+
 def _instagram_media(post: Post, number: int) -> Post:
     moment = _moment(post, number)
+    ending = Path(post.get("kept", "a.jpg")).suffix
     folder = {"post": "posts", "story": "stories", "reel": "reels"}[post.get("kind", "post")]
     media: Post = {
-        "uri": f"media/{folder}/{moment:%Y%m}/{FIRST_MEDIA_ID + number}.jpg",
+        "uri": f"media/{folder}/{moment:%Y%m}/{FIRST_MEDIA_ID + number}{ending}",
         "creation_timestamp": int(moment.timestamp()),
         "title": _mangled(post["text"]),
     }
@@ -139,13 +144,28 @@ def _telegram(folder: Path, posts: list[Post]) -> None:
         "personal_information": {"user_id": 900000001, "first_name": "Aigul", "last_name": ""},
         "chats": {"about": "Chats", "list": [private, channel]},
     }
+    _telegram_photos(folder, posts)
     text = json.dumps(account, ensure_ascii=False, indent=1)
     (folder / "result.json").write_text(text, encoding="utf-8")
 
 
+def _telegram_photos(folder: Path, posts: list[Post]) -> None:
+    """Each photo as the network re-saves it: smaller, and a JPEG."""
+    photos = folder / "photos"
+    photos.mkdir(exist_ok=True)
+    for post in posts:
+        if "kept" in post:
+            (photos / _telegram_name(post)).write_bytes(saved_again(_file_of(post)))
+
+
+def _telegram_name(post: Post) -> str:
+    return f"photo_{Path(post['kept']).stem}.jpg"
+
+
 def _telegram_message(post: Post, number: int) -> Post:
     moment = _moment(post, number)
-    return {
+    photo = {"photo": f"photos/{_telegram_name(post)}"} if "kept" in post else {}
+    return photo | {
         "id": number,
         "type": "message",
         "date": moment.strftime("%Y-%m-%dT%H:%M:%S"),

@@ -49,7 +49,7 @@ def blindness(result: Result) -> Blind | None:
 
 
 def _titles(ids: Iterable[str], packs: Iterable[Pack]) -> list[str]:
-    rules = {rule.id: rule for pack in packs for rule in pack.rules.values()}
+    rules = {rule.id: rule for pack in reversed(list(packs)) for rule in pack.rules.values()}
     titles = (rules[i].texts[i18n.current()].title if i in rules else i for i in ids)
     return list(dict.fromkeys(titles))
 
