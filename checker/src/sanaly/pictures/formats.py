@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import struct
 from functools import cache
 from typing import BinaryIO
 
@@ -9,6 +10,22 @@ from PIL import Image
 
 MAX_PIXELS = 200_000_000
 """Pictures with more are not opened: no camera makes them, hostile files do."""
+
+BROKEN = (
+    OSError,
+    SyntaxError,
+    ValueError,
+    TypeError,
+    KeyError,
+    IndexError,
+    EOFError,
+    OverflowError,
+    ZeroDivisionError,
+    MemoryError,
+    struct.error,
+    Image.DecompressionBombError,
+)
+"""What Pillow raises on broken files (measured by fuzzing; all mean unreadable)."""
 
 _FORMATS = ("JPEG", "MPO", "PNG", "WEBP", "HEIF", "AVIF", "GIF", "BMP", "TIFF")
 """What networks and telephones give out. Pillow knows forty more, one of which starts a program."""

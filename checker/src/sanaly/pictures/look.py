@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import io
-import struct
 import warnings
 from collections.abc import Iterable, Iterator
 
 import cv2
 from PIL import Image
 
+from sanaly.pictures import formats
 from sanaly.pictures.base import MAX_DECODED, Picture, PictureDetector, Unable
 from sanaly.pictures.formats import MAX_PIXELS, open_picture
 from sanaly.pictures.pdq import telling
@@ -20,22 +20,8 @@ from sanaly_core.signals import Signal
 
 __all__ = ["BROKEN", "MAX_PIXELS", "detected", "look_at", "open_picture", "seen_in"]
 
-BROKEN = (
-    OSError,
-    SyntaxError,
-    ValueError,
-    TypeError,
-    KeyError,
-    IndexError,
-    EOFError,
-    OverflowError,
-    ZeroDivisionError,
-    MemoryError,
-    struct.error,
-    cv2.error,
-    Image.DecompressionBombError,
-)
-"""What the libraries raise on broken files (measured by fuzzing; all mean unreadable)."""
+BROKEN = (*formats.BROKEN, cv2.error)
+"""What Pillow and the detectors' libraries raise on broken files; all mean unreadable."""
 
 _MOVING = frozenset({"GIF", "WEBP", "PNG", "AVIF"})
 """A TIFF or MPO has pages or views instead, and no time."""
