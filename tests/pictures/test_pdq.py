@@ -14,7 +14,8 @@ from pathlib import Path
 import pytest
 from PIL import Image
 
-from sanaly.pictures.pdq import SAME, TELLING, distance, pdq, telling
+from sanaly.pictures.likeness import SAME, distance
+from sanaly.pictures.pdq import TELLING, pdq, telling
 from tests.pictures.pictured import picture, saved
 from tests.shared import shared
 

@@ -8,19 +8,36 @@ from sanaly_core.exports.base import Archive
 from sanaly_core.findings import Finding
 from sanaly_core.items import Item
 
+STILL = -1
+"""The second of what is no video."""
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """A picture, or a moment of a video, by which it is known again.
+
+    ``likeness`` is keyed; a video's is that of its first telling frame.
+    ``second`` is the moment that a finding rests on.
+    """
+
+    likeness: bytes
+    second: int = STILL
+
 
 @dataclass(frozen=True, slots=True)
 class Found:
     """A finding with the id a person marks it by, and where its pictures are.
 
     ``again`` are other Items that show the same picture and so would ask the
-    same question: on another network, posted twice. ``likenesses`` are keyed
-    likenesses of the pictures that the finding rests on, where it rests on
-    nothing else.
+    same question: on another network, posted twice. ``shown`` is what the
+    finding rests on, where it rests on nothing but pictures that can be known
+    again. ``likenesses`` are the keyed likenesses of all pictures and videos
+    of its Item.
     """
 
     id: str
     finding: Finding
     archive: Archive | None = None
     again: tuple[Item, ...] = ()
+    shown: tuple[Shown, ...] = ()
     likenesses: tuple[bytes, ...] = ()

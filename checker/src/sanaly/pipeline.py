@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 import sanaly
 import sanaly_core
 from sanaly.activity import Activity
+from sanaly.again import Dismissed, grouped, shown_by
 from sanaly.coverage import Coverage, seen_by
 from sanaly.found import Found
 from sanaly.missing import MissingMedia
@@ -17,6 +18,7 @@ from sanaly.pictures.eyes import Eyes, Glance
 from sanaly.pictures.memory import Memory
 from sanaly.settle import Ask, Given, Settler
 from sanaly.steps import Steps, ruleset_of
+from sanaly.store.likenesses import remember_likenesses
 from sanaly.store.looks import Looks
 from sanaly.store.store import Store
 from sanaly.store.witness import Timeline, remember_found
@@ -27,7 +29,6 @@ from sanaly_core.findings import Finding, Mention, State
 from sanaly_core.items import Account, Audience, Item
 from sanaly_core.not_checked import Notes, Reason
 from sanaly_core.packs.model import Pack
-from sanaly_core.signals import FileField, Region
 
 MAX_WAITING = 2000
 """Items read ahead while the pictures of an earlier one are looked at."""
@@ -86,6 +87,7 @@ class Run:
             self.result.notes.add(Reason.MEMBER_UNREADABLE, "", len(inputs.problems))
         self._coverage.tell(self.options.packs, picture_concepts(), self.result.notes)
         self.result.findings.sort(key=lambda f: (-f.finding.severity, _when(f.finding.item)))
+        self.result.findings = grouped(self.result.findings)
         return self.result
 
     def _check_source(self, source: Source) -> None:
@@ -181,9 +183,15 @@ class Run:
         reading.steps.took(one.at, flagged=bool(telling))
 
     def _found(self, finding: Finding, glance: Glance | None, source: Source) -> Found:
-        likenesses = glance.likenesses if glance else {}
-        keyed = map(self.store.hasher.likeness, likenesses_of(finding, likenesses))
-        return Found(self._id(finding), finding, source.archive, likenesses=tuple(keyed))
+        known = glance.likenesses if glance else {}
+        keyed = {number: self.store.hasher.likeness(pdq) for number, pdq in known.items()}
+        return Found(
+            self._id(finding),
+            finding,
+            source.archive,
+            shown=shown_by(finding, keyed),
+            likenesses=tuple(keyed.values()),
+        )
 
     def _id(self, finding: Finding) -> str:
         item = finding.item
@@ -191,7 +199,10 @@ class Run:
 
     def _remember(self, reading: Reading) -> None:
         again = reading.steps.seen_before
+        dismissed = Dismissed(self.store)
+        reading.found = [dismissed.settled(one) for one in reading.found]
         remember_found(self.store, reading.account, reading.found, reading.timeline, again=again)
+        remember_likenesses(self.store, reading.found)
 
     def _with_states(self, found: Sequence[Found]) -> Iterator[Found]:
         """Findings with the state their author gave them earlier."""
@@ -230,14 +241,6 @@ class Reading:
     passed_by: PassedBy = field(default_factory=PassedBy)
     quick: bool = False
     """Whether Items that an earlier run found harmless need no more than counting."""
-
-
-def likenesses_of(finding: Finding, likenesses: Mapping[int, bytes]) -> Iterator[bytes]:
-    """Those of the pictures that a finding rests on; none where it rests on words as well."""
-    places = [signal.where for signal in finding.signals]
-    if all(isinstance(place, FileField | Region) for place in places):
-        numbers = {place.media for place in places if isinstance(place, FileField | Region)}
-        yield from (likenesses[number] for number in sorted(numbers) if number in likenesses)
 
 
 def eyes_of(store: Store, on_look: Callable[[], None] | None = None) -> Eyes:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 import click
 
+from sanaly import again
 from sanaly.commands import options
 from sanaly.i18n import _
 from sanaly.store.place import open_store
@@ -61,7 +62,10 @@ def _split(words: Sequence[str]) -> tuple[Sequence[str], State]:
 
 
 def set_mark(store: Store, identifier: str, state: State, reason: str = "") -> None:
-    """Keep the state; of the reason only its kind, since the store keeps no words."""
+    """Keep the state; of the reason only its kind, since the store keeps no words.
+
+    A dismissal is said of the picture, wherever it stands.
+    """
     kind = reason if reason in REASONS else ("other" if reason else "")
-    if not store.mark(identifier.strip(" ,;.").lower(), state, kind):
+    if not again.mark(store, identifier.strip(" ,;.").lower(), state, kind):
         raise UsageError("no-such-finding", id=identifier)

@@ -15,8 +15,6 @@ import numpy as np
 from numpy.typing import NDArray
 from PIL import Image
 
-SAME = 31
-"""Bits that may differ between two hashes of one picture (the reference's threshold)."""
 TELLING = 50
 """Quality, 0–100, below which a picture is too flat to be known again by its hash."""
 
@@ -50,11 +48,6 @@ def telling(image: Image.Image) -> bytes | None:
     """The hash of a picture that can be known again by it; None for a flat one."""
     found, quality = pdq(image)
     return found if quality >= TELLING else None
-
-
-def distance(one: bytes, other: bytes) -> int:
-    """How many bits of two hashes differ."""
-    return (int.from_bytes(one, "big") ^ int.from_bytes(other, "big")).bit_count()
 
 
 def _luminance(image: Image.Image) -> Plane:
