@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from PIL import Image, ImageOps
 
-from sanaly.pictures.look import BROKEN, MAX_PIXELS, open_picture
+from sanaly.pictures.formats import BROKEN, MAX_PIXELS, open_picture
 from sanaly_core.errors import SanalyError
 from sanaly_core.exports.base import Archive
 from sanaly_core.items import Item, MediaKind

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from contextlib import suppress
 
 from sanaly.pictures.base import Picture
-from sanaly.pictures.look import BROKEN
+from sanaly.pictures.formats import BROKEN
 from sanaly.pictures.metadata.fields import Told, Trace, fields
 from sanaly_core.concepts import Concept
 from sanaly_core.signals import FileField, Signal

@@ -12,7 +12,7 @@ from enum import StrEnum
 from PIL import ExifTags, Image, ImageFile, IptcImagePlugin
 
 from sanaly.pictures.base import MAX_DECODED
-from sanaly.pictures.look import BROKEN
+from sanaly.pictures.formats import BROKEN
 
 MAX_XMP = 1 << 20
 """Bytes of an XMP packet that are looked at; a packet in a JPEG has at most 64 KB."""

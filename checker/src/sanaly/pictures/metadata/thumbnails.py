@@ -16,7 +16,7 @@ import numpy.typing as npt
 from PIL import ExifTags, Image
 
 from sanaly.pictures.base import Picture
-from sanaly.pictures.look import BROKEN
+from sanaly.pictures.formats import BROKEN
 from sanaly.pictures.metadata.fields import exif
 
 MAX_INNER = 20_000_000
