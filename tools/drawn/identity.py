@@ -7,7 +7,7 @@ document is first drawn flat (``document``) and then shown as people show them
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from random import Random
 
 from PIL import Image, ImageDraw
@@ -20,7 +20,7 @@ from tools.drawn.shown import PRESENTATIONS, shown
 
 SCALE = 12.0
 """Pixels per millimetre of a flat drawing: a scan at 300 dots per inch."""
-_STYLES = {"a": ("sans", "ocr-b"), "b": ("wide", "ocr-b"), "c": ("serif", "ocr-b")}
+STYLES = {"a": ("sans", "ocr-b"), "b": ("wide", "ocr-b"), "c": ("serif", "ocr-b")}
 _PITCH, _LINE, _MARGIN = 2.54, 4.2, 4.0
 
 
@@ -42,15 +42,18 @@ def drawn(kind: str, presentation: str, variant: str, seed: int) -> Drawn:
     return Drawn(shown(flat, presentation, random), kind, presentation, variant, seed)
 
 
-def document(kind: str, variant: str, random: Random) -> Image.Image:
-    """One document, flat, ``SCALE`` pixels per millimetre."""
+def document(kind: str, variant: str, random: Random, empty: bool = False) -> Image.Image:
+    """One document, flat, ``SCALE`` pixels per millimetre; ``empty`` is its form, not filled in."""
     states, make = KINDS[kind]
     person = invented(random, random.choice(states))
     layout = make(person, variant, random)
+    if empty:
+        rows = [(label, "") for label, _ in layout.rows]
+        layout = replace(layout, rows=rows, portrait=None, zone="", extra=())
     size = (round(layout.size[0] * SCALE), round(layout.size[1] * SCALE))
     sheet, draw = paint.canvas(size, paint.pale(random))
     paint.waves(sheet, random)
-    text, machine = _STYLES[variant]
+    text, machine = STYLES[variant]
     _portrait(sheet, layout, random)
     _titles(draw, layout, text)
     _rows(draw, layout, text)

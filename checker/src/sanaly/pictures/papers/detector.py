@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from sanaly.pictures.base import Picture, Unable
+from sanaly.pictures.papers.cards import cards
 from sanaly.pictures.papers.zones import Document, zones
 from sanaly.pictures.reading import engine
 from sanaly_core.concepts import Concept
@@ -28,7 +29,7 @@ class PapersDetector:
     def detect(self, picture: Picture) -> Iterator[Signal]:
         """One signal for each document; ``Unable`` when Tesseract fails."""
         try:
-            for document in zones(picture):
+            for document in _identity(picture):
                 yield self._signal(picture, Concept.IDENTITY_DOCUMENT, document)
         except engine.NotRead as error:
             raise Unable((error.reason, self.name)) from error
@@ -36,3 +37,8 @@ class PapersDetector:
     def _signal(self, picture: Picture, concept: Concept, seen: Document) -> Signal:
         where = picture.region(*seen.box)
         return Signal(concept, seen.score, where, self.name, note=seen.note)
+
+
+def _identity(picture: Picture) -> list[Document]:
+    """By a zone's check digits, which no chance makes; without one, by words and form."""
+    return list(zones(picture)) or list(cards(picture))

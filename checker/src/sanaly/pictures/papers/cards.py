@@ -1,0 +1,100 @@
+"""Identity documents without a zone to be read: by the words on each sheet, laid flat."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from PIL import Image
+
+from sanaly.pictures.base import Picture
+from sanaly.pictures.papers.evidence import Evidence
+from sanaly.pictures.papers.sheets import Sheet, laid_flat, sheets
+from sanaly.pictures.papers.zones import Document
+from sanaly.pictures.reading import engine
+from sanaly.pictures.reading.read import read_picture, sureness
+from sanaly.pictures.reading.words import Word, around
+from sanaly.pictures.reading.worth import SIDE, look
+
+SURE = 0.5
+_SURELY = 0.8
+"""Mean confidence of a reading the right way up: of capitals upside down at most 0.7."""
+_ENOUGH_LETTERS = 25
+_LEAST_RATIO, _MOST_RATIO = 1.2, 2.0
+MOST_READ = 3
+"""Sheets of one picture that are read."""
+_LEAST_SPOTS = 16
+
+
+def cards(picture: Picture) -> Iterator[Document]:
+    """Documents known by their words. Raises ``engine.NotRead``."""
+    whole = _whole(picture)
+    if whole is not None:
+        yield whole
+        return
+    shaped = [s for s in sheets(picture) if _LEAST_RATIO <= s.ratio <= _MOST_RATIO]
+    for sheet in shaped[:MOST_READ]:
+        score = Evidence(lines_of(read_sheet(picture, sheet))).score
+        if score:
+            yield Document(sheet.box, score, "identity-words")
+            return
+
+
+def _whole(picture: Picture) -> Document | None:
+    """The picture as a whole, as it was read for all detectors."""
+    page = read_picture(picture)
+    score = Evidence(lines_of(page.words)).score
+    if not score:
+        return None
+    box = around(word.box for word in page.words if word.confidence >= SURE)
+    holding = [s for s in sheets(picture) if _LEAST_RATIO <= s.ratio <= _MOST_RATIO]
+    best = max(holding, key=lambda s: _shared(s, box), default=None)
+    return Document(best.box if best and _shared(best, box) > 0.6 else box, score, "identity-words")
+
+
+def _shared(sheet: Sheet, box: tuple[float, float, float, float]) -> float:
+    """Intersection over union of the sheet's box and another."""
+    a, b = sheet.box, box
+    width = min(a[2], b[2]) - max(a[0], b[0])
+    height = min(a[3], b[3]) - max(a[1], b[1])
+    both = max(0.0, width) * max(0.0, height)
+    areas = sum((c[2] - c[0]) * (c[3] - c[1]) for c in (a, b))
+    return both / max(1.0, areas - both)
+
+
+def read_sheet(picture: Picture, sheet: Sheet) -> list[Word]:
+    """The words on a sheet, read once, in pixels of the sheet laid flat; either way up."""
+    key = f"sheet {sheet.corners.round().tolist()}"
+    return picture.once(key, lambda: _read(laid_flat(picture, sheet)))
+
+
+def _read(flat: Image.Image) -> list[Word]:
+    seen = look(_at_most(flat, SIDE))
+    if seen.spots < _LEAST_SPOTS:
+        return []
+    turns = (90, 270) if seen.upended else (0, 180)
+    best: list[Word] = []
+    for turn in turns:
+        words = engine.read(flat.rotate(turn, expand=True), engine.languages())
+        best = max(best, words, key=lambda w: letters(w) * sureness(w) ** 2)
+        if letters(words) > max(_ENOUGH_LETTERS, 0.4 * seen.spots) and sureness(words) > _SURELY:
+            break
+    return best
+
+
+def _at_most(image: Image.Image, side: int) -> Image.Image:
+    small = image.copy()
+    small.thumbnail((side, side))
+    return small
+
+
+def letters(words: Sequence[Word]) -> int:
+    """Letters and digits that were read with some certainty."""
+    return sum(sum(map(str.isalnum, w.text)) for w in words if w.confidence >= SURE)
+
+
+def lines_of(words: Sequence[Word]) -> list[str]:
+    """The words joined line by line."""
+    lines: dict[int, list[str]] = {}
+    for word in words:
+        lines.setdefault(word.line, []).append(word.text)
+    return [" ".join(parts) for parts in lines.values()]
