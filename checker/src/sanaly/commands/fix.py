@@ -13,6 +13,7 @@ from sanaly import i18n
 from sanaly.commands import options
 from sanaly.commands.plain import plain
 from sanaly.i18n import _, n_
+from sanaly_core.concepts import Concept
 from sanaly_core.errors import UnreadableError
 from sanaly_core.exports.archive.kinds import HEAD, sniff
 from sanaly_core.findings import Finding
@@ -152,10 +153,27 @@ def _tell(data: bytes, target: Path, mended: Mended, covering: str) -> None:
         click.echo("• " + line)
     for line in _covered_lines(mended):
         click.echo("• " + line)
-    if mended.regions and covering != "black":
-        click.echo(_("A blur or a mosaic is weaker than black: it keeps a hint of the colours."))
-    click.echo(_("Look at the copy before you publish it. What is published already stays there."))
+    for line in _warnings(mended, covering):
+        click.echo(line)
     _tell_unchecked(mended)
+
+
+def _warnings(mended: Mended, covering: str) -> list[str]:
+    """What the copy does not do for the person."""
+    lines = []
+    if mended.regions and covering != "black":
+        lines.append(_("A blur or a mosaic is weaker than black: it keeps a hint of the colours."))
+    if mended.findings:
+        words = _("Only what was recognised is covered, not what stands beside it: see --cover.")
+        lines.append(words)
+    seen = {signal.concept for f in (*mended.findings, *mended.whole) for signal in f.signals}
+    if Concept.CLASSIFICATION_MARK in seen:
+        words = _(
+            "A paper with a mark stays protected when the mark is covered: do not publish it."
+        )
+        lines.append(words)
+    words = _("Look at the copy before you publish it. What is published already stays there.")
+    return [*lines, words]
 
 
 def removed_lines(data: bytes) -> list[str]:
@@ -166,11 +184,13 @@ def removed_lines(data: bytes) -> list[str]:
     if not found:
         return [_("Nothing but the picture was in the file.")]
     words = _words()
-    line = _("Removed: {what} ({fields})")
-    return [
-        line.format(what=words[trace], fields=plain(", ".join(names)))
-        for trace, names in found.items()
-    ]
+    return [_removed_line(words[trace], names) for trace, names in found.items()]
+
+
+def _removed_line(what: str, names: list[str]) -> str:
+    if not names:
+        return _("Removed: {what}").format(what=what)
+    return _("Removed: {what} ({fields})").format(what=what, fields=plain(", ".join(names)))
 
 
 def _words() -> dict[str, str]:

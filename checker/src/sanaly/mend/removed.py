@@ -20,7 +20,8 @@ def removed(data: bytes) -> dict[str, list[str]]:
     """Names of fields by what they tell about, in the order of ``fields``; never a value.
 
     Besides the values of ``Trace`` there are ``thumbnail`` (shows something else than
-    the picture), ``inner`` (shows the same) and ``trailing`` (bytes behind the picture).
+    the picture), ``inner`` (shows the same) and ``trailing`` (bytes behind the picture,
+    which have no name).
     """
     found: dict[str, list[str]] = {}
     with warnings.catch_warnings(), suppress(*BROKEN):
@@ -32,7 +33,7 @@ def removed(data: bytes) -> dict[str, list[str]]:
             for kind, name in _inner(image, data):
                 found.setdefault(kind, []).append(name)
     if has_trailing(data):
-        found["trailing"] = ["…"]
+        found["trailing"] = []
     return found
 
 
