@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from sanaly.pictures import frames, workers
+from sanaly.pictures import frames, limits, workers
 from sanaly.pictures.eyes import Eyes, Glance
 from sanaly_core.items import Item, Kind, Media, MediaKind
 from sanaly_core.not_checked import Notes, Reason
@@ -21,7 +21,8 @@ SEES_BLUE = f"if colour == {BLUE}: {DOCUMENT}\n        return; yield"
 DIES_OF_RED = f"if colour == {RED}: os.kill(os.getpid(), signal.SIGKILL)\n        {SEES_BLUE}"
 HANGS_AT_GREEN = f"if colour == {GREEN}: time.sleep(600)\n        {SEES_BLUE}"
 
-Told = list[tuple[list[str], list[Reason]]]
+One = tuple[list[str], list[Reason]]
+Told = list[One]
 
 
 def glance_at(eyes: Eyes, files: Sequence[bytes]) -> list[Glance]:
@@ -47,8 +48,11 @@ def looked(files: Sequence[bytes], count: int = 1) -> Told:
         return told(glance_at(eyes, files))
 
 
-SEEN = (["identity-document"], [])
-NOTHING: tuple[list[str], list[Reason]] = ([], [])
+SEEN: One = (["identity-document"], [])
+NOTHING: One = ([], [])
+DIED: One = ([], [Reason.MEDIA_UNREADABLE])
+LATE: One = ([], [Reason.PICTURE_TIME])
+FAILED: One = ([], [Reason.DETECTOR_FAILED])
 
 
 def test_what_is_seen_comes_back_in_order(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -61,22 +65,19 @@ def test_what_is_seen_comes_back_in_order(tmp_path: Path, monkeypatch: pytest.Mo
 def test_a_worker_that_dies_is_replaced(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     planted = Planted(tmp_path, monkeypatch, DIES_OF_RED)
     files = [png(WHITE), png(RED), png(BLUE), png(RED, 9), png(BLUE, 9)]
-    died = ([], [Reason.MEDIA_UNREADABLE])
-    assert looked(files) == [NOTHING, died, SEEN, died, SEEN]
+    assert looked(files) == [NOTHING, DIED, SEEN, DIED, SEEN]
     assert len(planted.processes) == 3
 
 
 def test_a_worker_that_hangs_is_replaced(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     Planted(tmp_path, monkeypatch, HANGS_AT_GREEN)
-    monkeypatch.setitem(workers.LONGEST, frames.PICTURE, 1)
-    late = ([], [Reason.PICTURE_TIME])
-    assert looked([png(BLUE), png(GREEN), png(BLUE, 9)]) == [SEEN, late, SEEN]
+    monkeypatch.setitem(limits.LONGEST, frames.PICTURE, 1)
+    assert looked([png(BLUE), png(GREEN), png(BLUE, 9)]) == [SEEN, LATE, SEEN]
 
 
 def test_a_file_may_not_take_the_memory(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     Planted(tmp_path, monkeypatch, f"if colour == {RED}: bytes(16 << 30)\n        {SEES_BLUE}")
-    greedy = ([], [Reason.DETECTOR_FAILED])
-    assert looked([png(RED), png(BLUE)]) == [greedy, SEEN]
+    assert looked([png(RED), png(BLUE)]) == [FAILED, SEEN]
 
 
 def test_what_a_library_prints_disturbs_nothing(

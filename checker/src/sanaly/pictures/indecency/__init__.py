@@ -13,7 +13,6 @@ from importlib.util import find_spec
 from pathlib import Path
 
 from sanaly.pictures.base import Picture
-from sanaly.pictures.indecency.boxes import SIDE, bare_parts
 from sanaly.pictures.sessions import digest, session
 from sanaly_core.concepts import Concept
 from sanaly_core.signals import Signal
@@ -39,6 +38,8 @@ class IndecencyDetector:
 
     def detect(self, picture: Picture) -> Iterator[Signal]:
         """One signal for each part that is surely bare, with its region."""
+        from sanaly.pictures.indecency.boxes import SIDE, bare_parts
+
         path = model_file()
         if path is None:
             return
