@@ -67,7 +67,7 @@ def _save(model: onnx.ModelProto, path: Path, external: bool) -> None:
         str(path),
         save_as_external_data=external,
         location="model.onnx.data",
-        size_threshold=0,
+        size_threshold=1024,
     )
 
 
