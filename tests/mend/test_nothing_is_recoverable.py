@@ -56,7 +56,10 @@ def test_what_is_covered_is_not_like_what_was_there(form: str) -> None:
 
 @pytest.mark.parametrize("covering", [Covering.BLUR, Covering.PIXELATE])
 def test_a_blur_or_mosaic_keeps_no_more_than_the_mean_of_a_few_cells(covering: Covering) -> None:
-    """Whatever lies inside a cell, in whatever order, gives the same covered pixels."""
+    """Whatever lies inside a cell, in whatever order, gives the same covered pixels.
+
+    Two levels apart at most: Pillow rounds between its two passes.
+    """
     draw = np.random.default_rng(7)
     cell = 27
     letters = draw.integers(0, 256, (5 * cell, CELLS * cell, 3), dtype=np.uint8)
@@ -69,7 +72,7 @@ def test_a_blur_or_mosaic_keeps_no_more_than_the_mean_of_a_few_cells(covering: C
     assert (letters != shuffled).any()
     for pixels in (letters, shuffled):
         cover(pixels, [Region(0, 0.0, 0.0, 1.0, 1.0)], covering)
-    assert (letters == shuffled).all()
+    assert np.abs(letters.astype(int) - shuffled).max() <= 2
 
 
 @pytest.mark.parametrize("form", [form for form in FORMS if form != "JPEG"])

@@ -104,10 +104,10 @@ def _exif(sower: Sower, orientation: int = 1) -> bytes:
     inner[0x927C] = sower.secret("EXIF MakerNote")
     inner[0x9286] = b"ASCII\0\0\0" + sower.secret("EXIF UserComment")
     tags.get_ifd(ExifTags.IFD.GPSInfo).update(GPS | {29: sower.word("GPS date")})
-    return _with_thumbnail(tags.tobytes(), sower.thumbnail("EXIF thumbnail"))
+    return thumbnail_in_exif(tags.tobytes(), sower.thumbnail("EXIF thumbnail"))
 
 
-def _with_thumbnail(raw: bytes, thumbnail: bytes) -> bytes:
+def thumbnail_in_exif(raw: bytes, thumbnail: bytes) -> bytes:
     """Hang an IFD1 that points to a thumbnail behind the last byte of EXIF."""
     body = raw.removeprefix(b"Exif\0\0")
     order = "<" if body.startswith(b"II") else ">"

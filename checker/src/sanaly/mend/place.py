@@ -20,12 +20,14 @@ def read_original(path: Path) -> bytes:
         descriptor = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | _BINARY)
     except FileNotFoundError as error:
         raise UnreadableError("no-such-file", file=str(path)) from error
-    except IsADirectoryError as error:
-        raise UnreadableError("fix-not-a-file", file=str(path)) from error
+    except PermissionError as error:  # what Windows says of a folder, too
+        slug = "fix-not-a-file" if path.is_dir() else "not-permitted"
+        raise UnreadableError(slug, file=str(path)) from error
+    kind = os.fstat(descriptor)
+    if not stat.S_ISREG(kind.st_mode):
+        os.close(descriptor)
+        raise UnreadableError("fix-not-a-file", file=str(path))
     with open(descriptor, "rb") as stream:  # noqa: PTH123 - a descriptor that was looked at
-        kind = os.fstat(descriptor)
-        if not stat.S_ISREG(kind.st_mode):
-            raise UnreadableError("fix-not-a-file", file=str(path))
         if kind.st_size == 0:
             raise UnreadableError("file-empty", file=str(path))
         data = stream.read(MAX_FILE + 1)

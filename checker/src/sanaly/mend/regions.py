@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import io
 from collections.abc import Iterable, Sequence
+from math import isfinite
 from typing import BinaryIO
 
 from sanaly.pictures.eyes import Eyes
@@ -83,14 +84,22 @@ def chosen(words: Iterable[str], width: int, height: int) -> list[Region]:
 
 
 def _region(word: str, width: int, height: int) -> Region:
+    sides = _numbers(word)
+    if len(sides) == 4 and all(map(isfinite, sides)):
+        size = (width, height) if max(sides) > 1 else (1, 1)
+        left, right = (_within(side / size[0]) for side in sides[::2])
+        top, bottom = (_within(side / size[1]) for side in sides[1::2])
+        if left < right and top < bottom:
+            return Region(0, left, top, right, bottom)
+    raise UsageError("fix-region", region=word, width=width, height=height)
+
+
+def _numbers(word: str) -> list[float]:
     try:
-        sides = [float(part) for part in word.split(",")]
-        left, top, right, bottom = sides
-    except ValueError as error:
-        raise UsageError("fix-region", region=word, width=width, height=height) from error
-    if max(sides) > 1:
-        left, top, right, bottom = left / width, top / height, right / width, bottom / height
-    region = Region(0, max(0.0, left), max(0.0, top), min(1.0, right), min(1.0, bottom))
-    if not (region.left < region.right and region.top < region.bottom):
-        raise UsageError("fix-region", region=word, width=width, height=height)
-    return region
+        return [float(part) for part in word.split(",")]
+    except ValueError:
+        return []
+
+
+def _within(side: float) -> float:
+    return min(1.0, max(0.0, side))

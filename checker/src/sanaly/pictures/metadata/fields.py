@@ -82,6 +82,7 @@ _IPTC = {(2, 80): (Trace.AUTHOR, "By-line"), (2, 55): (Trace.TIME, "DateCreated"
 _MARKUP = re.compile(rb"<[^<>]{0,500}>")
 _SAYS = re.compile(r"[^\W0_]")
 """A letter, or a figure that is not nought."""
+_NUMBER = re.compile("[1-9]")
 
 
 def fields(image: Image.Image) -> list[Told]:
@@ -155,16 +156,18 @@ def _xmp_fields(image: Image.Image) -> Iterator[Told]:
     if not isinstance(packet, bytes) or not packet:
         return
     for name, trace in _XMP.items():
-        if _xmp_value(packet[:MAX_XMP], name.encode()):
+        needed = _NUMBER if trace is Trace.PLACE else _SAYS
+        if _xmp_says(packet[:MAX_XMP], name.encode(), needed):
             yield Told(trace, name)
     yield Told(Trace.OTHER, "XMP")
 
 
-def _xmp_value(packet: bytes, name: bytes) -> bool:
-    for found in re.finditer(re.escape(name) + rb"(?:\s*=\s*([\"'])|[^<>]{0,200}>)", packet):
+def _xmp_says(packet: bytes, name: bytes, needed: re.Pattern[str]) -> bool:
+    begins = re.escape(name) + rb"(?:\s*=\s*([\"'])|(?:\s[^<>]{0,200})?(?<!/)>)"
+    for found in re.finditer(begins, packet):
         end = found[1] or b"</" + name
         value = packet[found.end() : found.end() + 2000].partition(end)[0]
-        if says(_MARKUP.sub(b"", value)):
+        if needed.search(_MARKUP.sub(b"", value).decode("utf-8", "replace")):
             return True
     return False
 

@@ -99,7 +99,9 @@ def _frames(data: bytes, form: str) -> Iterator[tuple[str, Image.Image]]:
     if not data or any(mark in data for mark in _GAIN_MAPS):
         return
     with suppress(*BROKEN):
-        stack = Image.open(io.BytesIO(data), formats=(form,))
+        # Pillow makes an MPO of a JPEG that says it is one
+        formats = ("JPEG", "MPO") if form == "MPO" else (form,)
+        stack = Image.open(io.BytesIO(data), formats=formats)
         for number in range(1, min(getattr(stack, "n_frames", 1), MAX_FRAMES)):
             stack.seek(number)
             yield f"picture {number + 1}", _small(stack.copy())
