@@ -20,12 +20,15 @@ from sanaly.pictures.reading.words import Box, Word, around
 from sanaly.pictures.reading.worth import Look, Pixels, ink
 
 Matrix = npt.NDArray[np.float64]
+Floats = npt.NDArray[np.floating[Any]]
 LETTER = 21
 """Height in pixels of small letters that Tesseract reads best (about 300 dots an inch)."""
 _MOST_LARGER, _MOST_SMALLER = 3.0, 0.35
 MOST_PIXELS = 7_000_000
 _PAPER = 0.15
 """Share of the picture that a sheet on a table fills at least."""
+_EVEN = 45
+"""Grey levels between a sheet's darkest and brightest ground that a reader does not mind."""
 _LEVEL = 0.6
 """Degrees of tilt that a reader does not mind."""
 
@@ -57,7 +60,7 @@ def laid_out(image: Image.Image, seen: Look) -> Prepared:
     ready = prepared(image)
     size = seen.height * max(image.size) / 1024 if max(image.size) > 1024 else seen.height
     ready = quartered(ready, 1) if seen.upended else ready
-    sheet = None if seen.light else _corners(ready.grey)
+    sheet = None if seen.light else _sheet(ready.grey, _text_of(seen, image, ready))
     if sheet is not None:
         ready = _flat(ready, sheet)
     elif not seen.upended:
@@ -110,15 +113,23 @@ def turned(ready: Prepared, angle: float) -> Prepared:
 
 def evened(ready: Prepared) -> Prepared:
     """Shade, glare and grain taken out: letters dark and ground white everywhere."""
-    grey = cv2.bilateralFilter(cv2.medianBlur(ready.grey, 3), 5, 40, 3)
+    grey = _pixels(cv2.GaussianBlur(cv2.medianBlur(ready.grey, 3), (0, 0), 1.2))
     ground = cv2.GaussianBlur(_coarse(grey, cv2.MORPH_CLOSE), (0, 0), 8)
     flat = 1 - grey.astype(np.float32) / np.maximum(ground, 1)
     depth = cv2.GaussianBlur(_coarse(flat, cv2.MORPH_DILATE), (0, 0), 12)
-    even = 255 * (1 - np.clip(flat / np.maximum(depth, 0.12), 0, 1))
+    even = 255 * (1 - np.clip(flat / np.maximum(depth, 0.2), 0, 1))
     return replace(ready, grey=_pixels(even))
 
 
-def _coarse(grey: npt.NDArray[np.floating[Any]] | Pixels, kind: int) -> npt.NDArray[np.float32]:
+def is_uneven(ready: Prepared) -> bool:
+    """Whether the ground itself, without letters, is dark in one place and bright in another."""
+    darkest, brightest = np.percentile(_coarse(ready.grey, cv2.MORPH_CLOSE), (4, 96))
+    return bool(brightest - darkest > _EVEN)
+
+
+def _coarse(
+    grey: npt.NDArray[np.floating[Any]] | npt.NDArray[np.integer[Any]], kind: int
+) -> npt.NDArray[np.float32]:
     """A morphological step over three letters' height, at a quarter of the size."""
     height, width = grey.shape
     small = cv2.resize(
@@ -149,20 +160,46 @@ def _sharpness(mask: Pixels, angle: float) -> float:
     return float(np.square(np.diff(profile)).sum())
 
 
-def _corners(grey: Pixels) -> Matrix | None:
-    """The four corners of a bright sheet on something darker; None where there is none."""
+def _text_of(seen: Look, image: Image.Image, ready: Prepared) -> Matrix:
+    """The corners of what holds the rows of letters, in pixels of ``ready``."""
+    left, top, right, low = seen.box
+    corners = [(left, top), (right, top), (right, low), (left, low)]
+    there = np.linalg.inv(ready.back)
+    return np.array([_point((x * image.width, y * image.height), there) for x, y in corners])
+
+
+def _sheet(grey: Pixels, text: Matrix) -> Matrix | None:
+    """The four corners of a bright sheet that holds the text; None where there is none."""
     small = cv2.GaussianBlur(_at_most(grey, 500), (7, 7), 0)
-    _, bright = cv2.threshold(small, 0, 255, cv2.THRESH_OTSU)
-    bright = cv2.morphologyEx(bright, cv2.MORPH_CLOSE, np.ones((15, 15), np.uint8))
-    outlines, _ = cv2.findContours(bright, cv2.RETR_EXTERNAL, cv2.CHAIN_APPROX_SIMPLE)
+    level, _ = cv2.threshold(small, 0, 255, cv2.THRESH_OTSU)
+    factor = grey.shape[1] / small.shape[1]
+    for share in (1.0, 0.8, 0.65):
+        corners = _corners(np.asarray(small > level * share, np.uint8))
+        if corners is not None and _holds(corners * factor, text):
+            return np.asarray(corners * factor, np.float64)
+    return None
+
+
+def _holds(corners: Matrix, text: Matrix) -> bool:
+    """Whether no corner of the text lies far outside the sheet."""
+    outline = corners.astype(np.float32).reshape(-1, 1, 2)
+    room = 0.04 * float(np.ptp(corners))
+    inside = (cv2.pointPolygonTest(outline, (float(x), float(y)), True) for x, y in text)
+    return all(distance > -room for distance in inside)
+
+
+def _corners(bright: Pixels) -> Matrix | None:
+    """The corners of the largest bright patch, when it has four."""
+    closed = cv2.morphologyEx(bright, cv2.MORPH_CLOSE, np.ones((15, 15), np.uint8))
+    outlines, _ = cv2.findContours(closed, cv2.RETR_EXTERNAL, cv2.CHAIN_APPROX_SIMPLE)
     if not outlines:
         return None
     outline = cv2.convexHull(max(outlines, key=cv2.contourArea))
     corners = cv2.approxPolyDP(outline, 0.03 * cv2.arcLength(outline, True), True).reshape(-1, 2)
-    share = cv2.contourArea(outline) / small.size
+    share = cv2.contourArea(outline) / bright.size
     if len(corners) != 4 or not _PAPER < share < 0.94:
         return None
-    return _ordered(corners.astype(np.float64) * grey.shape[1] / small.shape[1])
+    return _ordered(corners.astype(np.float64))
 
 
 def _ordered(corners: Matrix) -> Matrix:
@@ -197,9 +234,8 @@ def _cut(ready: Prepared, seen: Look, letter: float) -> Prepared:
 
 
 def _warped(ready: Prepared, warp: Matrix, size: tuple[int, int]) -> Prepared:
-    grey = cv2.warpPerspective(
-        ready.grey, warp, size, flags=cv2.INTER_CUBIC, borderMode=cv2.BORDER_REPLICATE
-    )
+    around_it = float(np.median(ready.grey))
+    grey = cv2.warpPerspective(ready.grey, warp, size, flags=cv2.INTER_CUBIC, borderValue=around_it)
     return Prepared(_pixels(grey), ready.back @ np.linalg.inv(warp))
 
 
@@ -221,6 +257,6 @@ def _moved(box: Box, back: Matrix) -> Box:
     return around(Box(x, y, x, y) for x, y in (_point(corner, back) for corner in corners))
 
 
-def _point(point: tuple[float, float], back: Matrix) -> tuple[float, float]:
+def _point(point: tuple[float, float], back: Floats) -> tuple[float, float]:
     x, y, depth = back @ (*point, 1.0)
     return float(x / depth), float(y / depth)

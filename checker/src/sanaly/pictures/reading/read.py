@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from time import monotonic
 
 from sanaly.pictures.base import Picture
 from sanaly.pictures.reading import engine
-from sanaly.pictures.reading.prepare import Prepared, evened, laid_out, quartered
+from sanaly.pictures.reading.prepare import Prepared, evened, is_uneven, laid_out, quartered
 from sanaly.pictures.reading.stamps import stamps
 from sanaly.pictures.reading.words import Page, Word, around
 from sanaly.pictures.reading.worth import SIDE, Look, look
@@ -18,7 +19,9 @@ PICTURE_SECONDS = 7.0
 """For all readings of one picture together."""
 SURE = 0.6
 """Confidence from which a word counts as read."""
-_SCRIPTS = (("kaz", "rus"), ("vie", "eng"))
+_SCRIPTS = {"CYRILLIC": ("kaz", "rus"), "LATIN": ("vie", "eng")}
+_STRAY = 0.25
+"""Share of letters in another script up to which they are taken for misread ones."""
 
 
 def read_picture(picture: Picture) -> Page:
@@ -57,18 +60,32 @@ class _Reading:
         With the quarters by which the picture had to be turned for it.
         """
         best: list[Word] = []
-        turned = 0
+        chosen = None
         for attempt, quarters in _attempts(laid_out(self._picture.upright, seen), seen):
             words = self._read(attempt)
             if sure_letters(words) > sure_letters(best):
-                best, turned = words, quarters
+                best, chosen = words, (attempt, quarters)
             if self._trouble or _is_good(best, seen):
                 break
-        return best, turned
+        if chosen is None:
+            return best, 0
+        return self._in_its_script(chosen[0], best), chosen[1]
+
+    def _in_its_script(self, ready: Prepared, words: list[Word]) -> list[Word]:
+        """Read again with the languages of its script, where a few words came in the other.
+
+        In short words and capitals Cyrillic and Latin look alike: Số and Ѕб.
+        """
+        latin, cyrillic = (_letters_of(words, script) for script in ("LATIN", "CYRILLIC"))
+        fewer, more = sorted((latin, cyrillic))
+        if not 0 < fewer < _STRAY * more:
+            return words
+        again = self._read(ready, 3, _SCRIPTS["LATIN" if latin > cyrillic else "CYRILLIC"])
+        return again if sure_letters(again) > 0.9 * sure_letters(words) else words
 
     def _stamp(self, stamp: Prepared) -> list[Word]:
         """A stamp's words, read in the two scripts apart: in a few capitals they look alike."""
-        readings = [self._read(stamp, 6, script) for script in _SCRIPTS]
+        readings = [self._read(stamp, 6, script) for script in _SCRIPTS.values()]
         readings.sort(key=sureness)
         close = [words for words in readings if sureness(words) > sureness(readings[-1]) - 0.1]
         together: list[Word] = []
@@ -91,18 +108,18 @@ class _Reading:
 
 
 def _attempts(ready: Prepared, seen: Look) -> Iterator[tuple[Prepared, int]]:
-    """Ways to make it readable, the cheapest first, and the quarters by which each is turned."""
+    """Ways to make it readable, the likeliest first, and the quarters by which each is turned."""
     quarters = int(seen.upended)
-    if not seen.upended:
-        yield ready, quarters
-        yield evened(ready), quarters
-    else:
-        yield ready, quarters
-    yield quartered(ready, 2), quarters + 2
+    ways = [ready, evened(ready)]
+    if is_uneven(ready):
+        ways.reverse()
+    plain = [(way, quarters) for way in ways]
+    over = (quartered(ways[0], 2), quarters + 2)
+    yield from [plain[0], over, plain[1]] if seen.upended else [*plain, over]
 
 
 def _is_good(words: Sequence[Word], seen: Look) -> bool:
-    return sure_letters(words) > 0.5 * seen.spots and sureness(words) > 0.8
+    return sure_letters(words) > 0.7 * seen.spots and sureness(words) > 0.8
 
 
 def joined(page: Sequence[Word], stamp: Sequence[Word]) -> list[Word]:
@@ -133,6 +150,11 @@ def sureness(words: Sequence[Word]) -> float:
     """The mean confidence over all letters."""
     letters = sum(_letters(word) for word in words)
     return sum(word.confidence * _letters(word) for word in words) / max(1, letters)
+
+
+def _letters_of(words: Iterable[Word], script: str) -> int:
+    letters = (letter for word in words for letter in word.text if letter.isalpha())
+    return sum(unicodedata.name(letter, "").startswith(script) for letter in letters)
 
 
 def _letters(word: Word) -> int:

@@ -69,20 +69,20 @@ def _blocks(mask: Pixels) -> list[Frame]:
     """Turned rectangles (centre, size, angle) around ink that belongs together."""
     joined = cv2.morphologyEx(mask, cv2.MORPH_CLOSE, np.ones((13, 25), np.uint8))
     outlines, _ = cv2.findContours(joined, cv2.RETR_EXTERNAL, cv2.CHAIN_APPROX_NONE)
-    frames = [cv2.minAreaRect(outline) for outline in outlines]
+    frames: list[Frame] = [cv2.minAreaRect(outline) for outline in outlines]  # type: ignore[misc]
     fits = [_level(frame) for frame in frames if min(frame[1]) >= 10 and max(frame[1]) >= 30]
     fits.sort(key=lambda frame: frame[1][0] * frame[1][1], reverse=True)
     return fits[:_MOST_STAMPS]
 
 
-def _level(frame: object) -> Frame:
+def _level(frame: Frame) -> Frame:
     """The same rectangle with its angle between -45 and 45 degrees."""
-    (x, y), (width, height), angle = frame  # type: ignore[misc]
+    centre, (width, height), angle = frame
     while angle > 45:
         width, height, angle = height, width, angle - 90
     while angle < -45:
         width, height, angle = height, width, angle + 90
-    return (x, y), (width, height), angle
+    return centre, (width, height), angle
 
 
 def _ready(rgb: Pixels, frame: Frame, factor: float, ground: Colours) -> Prepared:
@@ -112,6 +112,6 @@ def _without_frame(ready: Prepared) -> Prepared:
     _, labels, found, _ = cv2.connectedComponentsWithStats(np.asarray(ready.grey < 150, np.uint8))
     across = (found[:, 2] > 0.8 * width) & (found[:, 3] > 0.6 * height)
     across[0] = False
-    wiped = np.isin(labels, np.flatnonzero(across)).astype(np.uint8)
-    wiped = cv2.dilate(wiped, np.ones((5, 5), np.uint8))
-    return Prepared(np.where(wiped, np.uint8(255), ready.grey).astype(np.uint8), ready.back)
+    frame = np.isin(labels, np.flatnonzero(across)).astype(np.uint8)
+    wiped = cv2.dilate(frame, np.ones((5, 5), np.uint8)) > 0
+    return Prepared(np.where(wiped, np.uint8(255), ready.grey), ready.back)

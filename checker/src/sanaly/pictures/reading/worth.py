@@ -27,6 +27,7 @@ _MOST_SPOTS = 900
 """Spots that are compared with each other, from the top: more say nothing new."""
 _MIN_HEIGHT, _MAX_HEIGHT = 4, 110
 _FAR_MORE = 1.6
+_VOTES = 60
 ENOUGH = 6
 """Spots in rows that make a picture worth reading: MẬT with its copy number, a short caption."""
 
@@ -55,16 +56,11 @@ class Look:
 def look(image: Image.Image) -> Look:
     """A first look at an image of at most ``SIDE`` pixels."""
     grey = np.asarray(image.convert("L"))
-    looks = [found for light in (False, True) for found in _looks(ink(grey, light), light)]
-    best = max(looks, key=_weight)
-    level = max((found for found in looks if not found.upended), key=_weight)
+    looks = [found for light in (False, True) for found in _looks(grey, light)]
+    best = max(looks, key=lambda found: found.spots)
+    level = max((found for found in looks if not found.upended), key=lambda found: found.spots)
     # Print in columns looks upended too; it is so only where level rows are far fewer.
     return best if best.spots > _FAR_MORE * level.spots else level
-
-
-def _weight(found: Look) -> float:
-    """The gaps of dark print are light spots in rows themselves."""
-    return found.spots * (0.8 if found.light else 1.0)
 
 
 def ink(grey: Pixels, light: bool) -> Pixels:
@@ -81,25 +77,35 @@ def ink(grey: Pixels, light: bool) -> Pixels:
     return np.asarray(mask, np.uint8)
 
 
-def _looks(mask: Pixels, light: bool) -> tuple[Look, Look]:
+def _looks(grey: Pixels, light: bool) -> tuple[Look, Look]:
     """The ink's rows as they run level and from top to bottom."""
-    _, _, found, _ = cv2.connectedComponentsWithStats(mask, connectivity=8)
+    _, _, found, _ = cv2.connectedComponentsWithStats(ink(grey, light), connectivity=8)
     spots = np.asarray(found[1:], np.int32)
-    swapped = spots[:, [1, 0, 3, 2, 4]]
-    height, width = mask.shape
-    level = _rows(spots, (width, height), light, False)
-    return level, _rows(swapped, (height, width), light, True)
+    return _rows(spots, grey, False), _rows(spots[:, [1, 0, 3, 2, 4]], grey.T, True)
 
 
-def _rows(spots: Spots, size: tuple[int, int], light: bool, upended: bool) -> Look:
+def _rows(spots: Spots, grey: Pixels, upended: bool) -> Look:
     boxes = _letters(spots)
     boxes = boxes[_in_rows(boxes)]
     if not len(boxes):
-        return Look(0, 0.0, (0.0, 0.0, 1.0, 1.0), light, upended)
+        return Look(0, 0.0, (0.0, 0.0, 1.0, 1.0), False, upended)
+    size = grey.shape[::-1]
     left, top = (float(side) for side in boxes[:, :2].min(axis=0) / size)
     right, low = (float(side) for side in (boxes[:, :2] + boxes[:, 2:]).max(axis=0) / size)
     box = (top, left, low, right) if upended else (left, top, right, low)
+    light = _is_light(grey, boxes)
     return Look(len(boxes), float(np.median(boxes[:, 3])), box, light, upended)
+
+
+def _is_light(grey: Pixels, boxes: Spots) -> bool:
+    """Whether the ground of most letters is the darker part: their gaps are spots in rows too."""
+    votes = 0
+    for x, y, width, height in boxes[:: max(1, len(boxes) // _VOTES)]:
+        room = max(2, height // 3)
+        part = grey[max(0, y - room) : y + height + room, max(0, x - room) : x + width + room]
+        lowest, ground, highest = np.percentile(part, (3, 50, 97))
+        votes += 1 if highest - ground > ground - lowest else -1
+    return votes > 0
 
 
 def _letters(spots: Spots) -> Spots:
