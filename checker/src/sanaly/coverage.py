@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable
+from importlib.util import find_spec
 from typing import TYPE_CHECKING
 
 from sanaly_core.concepts import Concept
@@ -62,6 +63,7 @@ class Coverage:
 
     def __init__(self) -> None:
         self._pictures = 0
+        self._videos = 0
         self._texts = 0
         self._languages: Counter[str] = Counter()
         self._unknown: Counter[str] = Counter()
@@ -76,6 +78,7 @@ class Coverage:
         if item.media:
             for media in item.media:
                 self._pictures += media.kind is not MediaKind.OTHER and not media.missing
+                self._videos += media.kind is MediaKind.VIDEO and not media.missing
         if self._texts < SAMPLE and len(item.text) >= LETTERS:
             self._texts += 1
             spoken = Text(item.text[:1000]).languages
@@ -110,6 +113,8 @@ class Coverage:
         for detector in registry.picture_detectors():
             if not detector.available():
                 notes.once(Reason.DETECTOR_NOT_INSTALLED, detector.name, self._pictures)
+        if self._videos and find_spec("av") is None:
+            notes.once(Reason.DETECTOR_NOT_INSTALLED, "video", self._videos)
 
     def _tell_lists(self, wanted: set[Concept], notes: Notes) -> None:
         for language, count in self._languages.items():

@@ -72,7 +72,8 @@ def _instagram(posts: list[Post]) -> bytes:
 def _file_of(post: Post) -> bytes:
     """The post's picture: drawn now, or one with text that was drawn before."""
     if "kept" in post:
-        return (resources.files("sanaly.demo") / "photos" / post["kept"]).read_bytes()
+        kept: str = post["kept"]
+        return (resources.files("sanaly.demo") / "photos" / kept).read_bytes()
     return draw_photo(post.get("photo", "sunset"), coordinates=post.get("gps", False))
 
 

@@ -9,6 +9,7 @@ from PIL import Image
 
 from sanaly import i18n
 from sanaly.i18n import _
+from sanaly.report.moment import moment
 from sanaly.report.sights import Spot, Spots, area, is_indecent
 from sanaly.report.thumbnails import (
     BETWEEN,
@@ -29,10 +30,16 @@ SIZE = (480, 480)
 """Of a picture with marks: sharp enough to read a stamp."""
 MOST = 3
 """Marked pictures that one card shows."""
+MARGIN = 7
+"""Pixels between what is marked and its outline, so that a stamp stays readable."""
+EDGE = 3
+"""Pixels by which an outline stays within the picture."""
 SMALL = 0.05
 """What takes less of the picture is shown from nearby."""
 AROUND = 2.0
-"""Sides of such a detail, as multiples of what is marked in it."""
+"""Sides of such a detail, as multiples of what is marked in it,"""
+LEAST = 0.36
+"""and as parts of the picture at least: a person must know it again."""
 LARGEST = 4096
 """The longer side from which a detail is cut."""
 VEIL = 10
@@ -92,7 +99,7 @@ def _marked(
         picture=shown,
         alt=_alt(here, window, media, second),
         marks=tuple(_mark(spot, spots, window, shown) for spot in here if not _is_whole(spot)),
-        caption=_caption(window, media, second),
+        caption=_caption(item, window, media, second),
         veiled=_veil(detail) if is_indecent(here) else "",
     )
 
@@ -100,10 +107,12 @@ def _marked(
 def _picture(
     item: Item, archive: Archive | None, media: int, second: float | None, side: int
 ) -> Image.Image | None:
-    if archive is None or second is not None or not is_there(item, media):
+    if archive is None or media >= len(item.media) or item.media[media].missing:
         return None
     try:
-        return opened(archive, item.media[media].uri, side)
+        if second is not None:
+            return moment(archive, item.media[media], second)
+        return opened(archive, item.media[media].uri, side) if is_there(item, media) else None
     except UNREADABLE:
         return None
 
@@ -120,7 +129,7 @@ def _window(spots: Sequence[Spot]) -> Box:
     width, height = right - left, bottom - top
     if width * height >= SMALL:
         return WHOLE
-    half = AROUND * max(width, height) / 2
+    half = max(LEAST, AROUND * max(width, height)) / 2
     across, down = (left + right) / 2, (top + bottom) / 2
     (left, right), (top, bottom) = _within(across, half), _within(down, half)
     return (left, top, right, bottom)
@@ -151,14 +160,12 @@ def _cut(picture: Image.Image, window: Box) -> Image.Image:
 def _mark(spot: Spot, spots: Spots, window: Box, shown: Thumbnail) -> Mark:
     left, top, right, bottom = window
     across, down = shown.width / (right - left), shown.height / (bottom - top)
-    region = spot.region
-    return Mark(
-        number=spots.number(region),
-        x=round((region.left - left) * across, 1),
-        y=round((region.top - top) * down, 1),
-        width=round((region.right - region.left) * across, 1),
-        height=round((region.bottom - region.top) * down, 1),
-    )
+    x = max(EDGE, (spot.region.left - left) * across - MARGIN)
+    y = max(EDGE, (spot.region.top - top) * down - MARGIN)
+    end_x = min(shown.width - EDGE, (spot.region.right - left) * across + MARGIN)
+    end_y = min(shown.height - EDGE, (spot.region.bottom - top) * down + MARGIN)
+    width, height = max(1.0, end_x - x), max(1.0, end_y - y)
+    return Mark(spots.number(spot), round(x, 1), round(y, 1), round(width, 1), round(height, 1))
 
 
 def _alt(spots: Sequence[Spot], window: Box, media: int, second: float | None) -> str:
@@ -181,12 +188,13 @@ def _alt_of(signals: Sequence[Signal]) -> str:
     return wording.may_show_text(surest, i18n.current())
 
 
-def _caption(window: Box, media: int, second: float | None) -> str:
+def _caption(item: Item, window: Box, media: int, second: float | None) -> str:
     if second is not None:
-        where = Region(media, *WHOLE, second)
-        return wording.where_text(where, i18n.current())
+        return wording.where_text(Region(media, *WHOLE, second), i18n.current())
     if window == WHOLE:
         return ""
+    if len(item.media) == 1:
+        return _("A part of the picture, enlarged")
     return _("A part of picture {number}, enlarged").format(number=media + 1)
 
 

@@ -16,6 +16,8 @@ from sanaly_core.signals import Cue, Region, Signal, TextSpan
 
 SAME = 0.6
 """Shared part of two regions from which on they are one spot to the eye."""
+WITHIN = 0.8
+"""Part of a region that lies in another from which on it is a part of that: a card's lines."""
 READER = "writing"
 """The detector that reads text in pictures."""
 _OWN_VOICE = (Cue.FIRST_PERSON, Cue.INVITATION, Cue.OFFER)
@@ -31,12 +33,17 @@ class Sight:
     read: bool
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Spot:
-    """A place in a picture with all that may show there, the surest first."""
+    """A place in a picture with all that may show there."""
 
     region: Region
     signals: list[Signal] = field(default_factory=list)
+
+    def holds(self, region: Region, concept: Concept) -> bool:
+        """Whether a region is this spot to the eye, or a part of it that shows the same."""
+        same = any(signal.concept is concept for signal in self.signals)
+        return overlap(self.region, region) >= SAME or (same and inside(self.region, region))
 
 
 class Spots:
@@ -44,26 +51,29 @@ class Spots:
 
     def __init__(self, signals: Iterable[Signal]) -> None:
         self.all: list[Spot] = []
+        self._by_region: dict[tuple[Region, Concept], Spot] = {}
         for signal in signals:
-            self._add(signal)
+            if isinstance(signal.where, Region):
+                self._add(signal, signal.where)
 
-    def _add(self, signal: Signal) -> None:
-        if not isinstance(signal.where, Region):
-            return
-        spot = self.at(signal.where)
+    def _add(self, signal: Signal, region: Region) -> None:
+        spot = next((spot for spot in self.all if spot.holds(region, signal.concept)), None)
         if spot is None:
-            spot = Spot(signal.where)
+            spot = Spot(region)
             self.all.append(spot)
+        if area(region) > area(spot.region):
+            spot.region = region
         if signal not in spot.signals:
             spot.signals.append(signal)
+        self._by_region[region, signal.concept] = spot
 
-    def at(self, region: Region) -> Spot | None:
-        """The spot that a region belongs to."""
-        return next((spot for spot in self.all if overlap(spot.region, region) >= SAME), None)
+    def at(self, signal: Signal) -> Spot | None:
+        """The spot of a signal."""
+        where = signal.where
+        return self._by_region.get((where, signal.concept)) if isinstance(where, Region) else None
 
-    def number(self, region: Region) -> int:
+    def number(self, spot: Spot | None) -> int:
         """What the spot is marked by; 0 where there is one only."""
-        spot = self.at(region)
         return self.all.index(spot) + 1 if spot and len(self.all) > 1 else 0
 
     def of(self, media: int, second: float | None) -> list[Spot]:
@@ -80,13 +90,22 @@ class Spots:
 
 def overlap(one: Region, other: Region) -> float:
     """Shared area as part of both regions' area together; 0 in different pictures or frames."""
+    both = area(one) + area(other) - _shared(one, other)
+    return _shared(one, other) / both if both > 0 else float(one == other)
+
+
+def inside(one: Region, other: Region) -> bool:
+    """Whether most of the smaller of two regions lies within the larger."""
+    smaller = min(area(one), area(other))
+    return smaller > 0 and _shared(one, other) / smaller >= WITHIN
+
+
+def _shared(one: Region, other: Region) -> float:
     if (one.media, one.second) != (other.media, other.second):
         return 0.0
     width = min(one.right, other.right) - max(one.left, other.left)
     height = min(one.bottom, other.bottom) - max(one.top, other.top)
-    shared = max(0.0, width) * max(0.0, height)
-    both = area(one) + area(other) - shared
-    return shared / both if both > 0 else float(one == other)
+    return max(0.0, width) * max(0.0, height)
 
 
 def area(region: Region) -> float:
@@ -96,13 +115,12 @@ def area(region: Region) -> float:
 
 def sights(item: Item, signals: Sequence[Signal], spots: Spots) -> tuple[Sight, ...]:
     """What the pictures may show, each spot and concept once, by the surest signal."""
-    surest: dict[tuple[int, Concept], tuple[Signal, Region]] = {}
+    surest: dict[tuple[int, Concept], Signal] = {}
     for signal in sorted(signals, key=lambda s: -s.score):
-        where = signal.where
-        if isinstance(where, Region):
-            spot = spots.at(where)
-            surest.setdefault((id(spot), signal.concept), (signal, where))
-    told = [_sight(item, signal, spots.number(where)) for signal, where in surest.values()]
+        number = spots.number(spots.at(signal))
+        if isinstance(signal.where, Region):
+            surest.setdefault((number, signal.concept), signal)
+    told = [_sight(item, signal, number) for (number, _concept), signal in surest.items()]
     return tuple(sorted(told, key=lambda sight: sight.number))
 
 
