@@ -34,8 +34,8 @@ _KEY = 64
 _NONCE = 16
 _TAG = 16
 _LENGTH = 4
-_OF_THE_FILE = frozenset({Reason.MEDIA_UNREADABLE})
-"""Troubles that the next look would have as well; all others may be the computer's."""
+_LASTING = frozenset({Reason.MEDIA_UNREADABLE, Reason.WRITING_NOT_READ})
+"""Troubles that the next look has as well: the file's own, and those that a version tells."""
 
 
 class Keyed(Protocol):
@@ -117,7 +117,7 @@ class Memory:
 
     def remember(self, mark: Mark, seen: Seen) -> None:
         """Remember a look, unless something of the computer's stood in its way."""
-        if all(reason in _OF_THE_FILE for reason, _ in seen.troubles):
+        if all(reason in _LASTING for reason, _ in seen.troubles):
             sealed_look = sealed(seen, self._sealing(mark))
             self._new[mark.picture] = Row(mark.picture, self._detectors, sealed_look, self._run)
         if time.monotonic() - self._kept > BATCH_SECONDS:

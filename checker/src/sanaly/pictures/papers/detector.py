@@ -3,20 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from sanaly.pictures.base import Picture, Unable
-from sanaly.pictures.papers.cards import cards
-from sanaly.pictures.papers.zones import Document, zones
 from sanaly.pictures.reading import engine
 from sanaly_core.concepts import Concept
 from sanaly_core.signals import Signal
+
+if TYPE_CHECKING:
+    from sanaly.pictures.papers.zones import Document
+
+_SAME = 0.3
+"""Overlap from which a readable paper is the identity document that was named already."""
 
 
 class PapersDetector:
     """Needs Tesseract: until something was read, nothing is said."""
 
     name = "papers"
-    concepts = frozenset({Concept.IDENTITY_DOCUMENT})
+    concepts = frozenset({Concept.IDENTITY_DOCUMENT, Concept.DOCUMENT_OR_SCREEN})
 
     def available(self) -> bool:
         """Whether Tesseract is there and reads one of the languages."""
@@ -27,10 +32,14 @@ class PapersDetector:
         return f"1 tesseract {engine.version()} {'+'.join(engine.languages())}"
 
     def detect(self, picture: Picture) -> Iterator[Signal]:
-        """One signal for each document; ``Unable`` when Tesseract fails."""
+        """One signal for each paper; ``Unable`` when Tesseract fails."""
         try:
-            for document in _identity(picture):
+            documents = _identity(picture)
+            for document in documents:
                 yield self._signal(picture, Concept.IDENTITY_DOCUMENT, document)
+            for paper in readable(picture):
+                if not any(shared(paper.box, document.box) > _SAME for document in documents):
+                    yield self._signal(picture, Concept.DOCUMENT_OR_SCREEN, paper)
         except engine.NotRead as error:
             raise Unable((error.reason, self.name)) from error
 
@@ -41,4 +50,8 @@ class PapersDetector:
 
 def _identity(picture: Picture) -> list[Document]:
     """By a zone's check digits, which no chance makes; without one, by words and form."""
+    from sanaly.pictures.papers.background import readable
+from sanaly.pictures.papers.cards import cards, shared
+    from sanaly.pictures.papers.zones import zones
+
     return list(zones(picture)) or list(cards(picture))

@@ -13,7 +13,6 @@ from functools import cache
 
 from sanaly.pictures.base import Picture, Unable
 from sanaly.pictures.reading import engine
-from sanaly.pictures.reading.read import read_picture
 from sanaly.pictures.reading.words import Page
 from sanaly_core.check import signals_of
 from sanaly_core.concepts import Concept
@@ -51,6 +50,8 @@ class WritingDetector:
 
     def detect(self, picture: Picture) -> Iterable[Signal]:
         """Each hit in the words of the picture, marked where they stand."""
+        from sanaly.pictures.reading.read import read_picture
+
         page = read_picture(picture)
         if page:
             yield from _signals(page, picture)
