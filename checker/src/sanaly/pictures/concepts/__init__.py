@@ -13,7 +13,6 @@ from sanaly.models.bundle import Bundle
 from sanaly.models.errors import ModelError
 from sanaly.models.manifest import written
 from sanaly.models.place import CHOICE, chosen, models_folder
-from sanaly.models.prepare import prepared
 from sanaly.pictures.base import Picture
 from sanaly_core.concepts import Concept
 from sanaly_core.signals import Signal
@@ -59,6 +58,7 @@ class ConceptDetector:
 
 def _told(bundle: Bundle, session: InferenceSession, picture: Picture) -> dict[Concept, float]:
     """Concept → its highest probability among the columns that reach their threshold."""
+    from sanaly.models.prepare import prepared
     from sanaly.models.session import probabilities
 
     told: dict[Concept, float] = {}
