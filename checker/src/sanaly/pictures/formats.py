@@ -22,10 +22,11 @@ BROKEN = (
     OverflowError,
     ZeroDivisionError,
     MemoryError,
+    RuntimeError,  # libheif's, where a size is beyond its own limits
     struct.error,
     Image.DecompressionBombError,
 )
-"""What Pillow raises on broken files (measured by fuzzing; all mean unreadable)."""
+"""What Pillow and pillow-heif raise on broken files (measured by fuzzing; all mean unreadable)."""
 
 _FORMATS = ("JPEG", "MPO", "PNG", "WEBP", "HEIF", "AVIF", "GIF", "BMP", "TIFF")
 """What networks and telephones give out. Pillow knows forty more, one of which starts a program."""
