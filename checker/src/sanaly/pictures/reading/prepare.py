@@ -27,6 +27,7 @@ _MOST_LARGER, _MOST_SMALLER = 3.0, 0.35
 MOST_PIXELS = 7_000_000
 _PAPER = 0.15
 """Share of the picture that a sheet on a table fills at least."""
+_STRIP_ROWS = 3
 _EVEN = 45
 """Grey levels between a sheet's darkest and brightest ground that a reader does not mind."""
 _LEVEL = 0.6
@@ -90,6 +91,20 @@ def quartered(ready: Prepared, quarters: int) -> Prepared:
         turn = np.array([[0.0, -1, width - 1], [1, 0, 0], [0, 0, 1]])
         ready = Prepared(np.ascontiguousarray(np.rot90(ready.grey)), ready.back @ turn)
     return ready
+
+
+def strip(ready: Prepared) -> Prepared:
+    """Its few fullest rows, enough to tell which way up it is read."""
+    rows = _STRIP_ROWS * 2 * LETTER
+    if ready.grey.shape[0] <= rows:
+        return ready
+    filled = np.cumsum(ink(ready.grey, False).sum(axis=1, dtype=np.float64))
+    top = int(np.argmax(filled[rows:] - filled[:-rows]))
+    return Prepared(ready.grey[top : top + rows], ready.back @ _shift(0, top))
+
+
+def _shift(left: float, top: float) -> Matrix:
+    return np.array([[1.0, 0, left], [0, 1, top], [0, 0, 1]])
 
 
 def levelled(ready: Prepared, light: bool = False) -> Prepared:
@@ -230,7 +245,7 @@ def _cut(ready: Prepared, seen: Look, letter: float) -> Prepared:
     part = ready.grey[top:low, left:right]
     if part.size > 0.6 * ready.grey.size:
         return ready
-    return Prepared(part, ready.back @ np.array([[1.0, 0, left], [0, 1, top], [0, 0, 1]]))
+    return Prepared(part, ready.back @ _shift(left, top))
 
 
 def _warped(ready: Prepared, warp: Matrix, size: tuple[int, int]) -> Prepared:

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from time import monotonic
 
 from sanaly.pictures.base import Picture
 from sanaly.pictures.reading import engine
-from sanaly.pictures.reading.prepare import Prepared, evened, is_uneven, laid_out, quartered
+from sanaly.pictures.reading.prepare import Prepared, evened, is_uneven, laid_out, quartered, strip
 from sanaly.pictures.reading.stamps import stamps
 from sanaly.pictures.reading.words import Page, Word, around
 from sanaly.pictures.reading.worth import SIDE, Look, look
@@ -20,8 +20,14 @@ PICTURE_SECONDS = 7.0
 SURE = 0.6
 """Confidence from which a word counts as read."""
 _SCRIPTS = {"CYRILLIC": ("kaz", "rus"), "LATIN": ("vie", "eng")}
+_QUICK = ("rus", "eng")
+"""One language of each script tells which way up a page is."""
 _STRAY = 0.25
 """Share of letters in another script up to which they are taken for misread ones."""
+_VIETNAMESE = 0.08
+"""Share of marked letters in a Latin text from which it is Vietnamese."""
+_FEW = 0.25
+"""Share of the letters seen below which a page may stand on its head."""
 
 
 def read_picture(picture: Picture) -> Page:
@@ -59,17 +65,32 @@ class _Reading:
 
         With the quarters by which the picture had to be turned for it.
         """
-        best: list[Word] = []
-        chosen = None
-        for attempt, quarters in _attempts(laid_out(self._picture.upright, seen), seen):
-            words = self._read(attempt)
-            if sure_letters(words) > sure_letters(best):
-                best, chosen = words, (attempt, quarters)
-            if self._trouble or _is_good(best, seen):
-                break
-        if chosen is None:
-            return best, 0
-        return self._in_its_script(chosen[0], best), chosen[1]
+        ready, quarters = laid_out(self._picture.upright, seen), int(seen.upended)
+        if seen.upended and self._is_overhead(ready):
+            ready, quarters = quartered(ready, 2), 3
+        words, way = self._read_well(ready, seen)
+        poor = not seen.upended and sure_letters(words) < _FEW * seen.spots
+        if poor and self._is_overhead(ready):
+            words, way = self._read_well(quartered(ready, 2), seen)
+            quarters = 2
+        return self._in_its_script(way, words), quarters
+
+    def _is_overhead(self, ready: Prepared) -> bool:
+        """Whether a strip of it reads better the other way up."""
+        part = strip(ready)
+        here, over = (self._read(way, 6, _QUICK) for way in (part, quartered(part, 2)))
+        return sure_letters(over) > sure_letters(here)
+
+    def _read_well(self, ready: Prepared, seen: Look) -> tuple[list[Word], Prepared]:
+        """As it is, and with its light evened out unless that was good; the likelier first."""
+        ways = [ready, evened(ready)]
+        if is_uneven(ready):
+            ways.reverse()
+        words = self._read(ways[0])
+        if self._trouble or _is_good(words, seen):
+            return words, ways[0]
+        again = self._read(ways[1])
+        return (again, ways[1]) if sure_letters(again) > sure_letters(words) else (words, ways[0])
 
     def _in_its_script(self, ready: Prepared, words: list[Word]) -> list[Word]:
         """Read again with the languages of its script, where a few words came in the other.
@@ -80,7 +101,9 @@ class _Reading:
         fewer, more = sorted((latin, cyrillic))
         if not 0 < fewer < _STRAY * more:
             return words
-        again = self._read(ready, 3, _SCRIPTS["LATIN" if latin > cyrillic else "CYRILLIC"])
+        script = "LATIN" if latin > cyrillic else "CYRILLIC"
+        vietnamese = latin > cyrillic and _marked(words) > _VIETNAMESE * latin
+        again = self._read(ready, 3, ("vie",) if vietnamese else _SCRIPTS[script])
         return again if sure_letters(again) > 0.9 * sure_letters(words) else words
 
     def _stamp(self, stamp: Prepared) -> list[Word]:
@@ -105,17 +128,6 @@ class _Reading:
         except engine.NotRead as error:
             self._trouble = error.reason
             return []
-
-
-def _attempts(ready: Prepared, seen: Look) -> Iterator[tuple[Prepared, int]]:
-    """Ways to make it readable, the likeliest first, and the quarters by which each is turned."""
-    quarters = int(seen.upended)
-    ways = [ready, evened(ready)]
-    if is_uneven(ready):
-        ways.reverse()
-    plain = [(way, quarters) for way in ways]
-    over = (quartered(ways[0], 2), quarters + 2)
-    yield from [plain[0], over, plain[1]] if seen.upended else [*plain, over]
 
 
 def _is_good(words: Sequence[Word], seen: Look) -> bool:
@@ -155,6 +167,11 @@ def sureness(words: Sequence[Word]) -> float:
 def _letters_of(words: Iterable[Word], script: str) -> int:
     letters = (letter for word in words for letter in word.text if letter.isalpha())
     return sum(unicodedata.name(letter, "").startswith(script) for letter in letters)
+
+
+def _marked(words: Iterable[Word]) -> int:
+    """Letters with the marks that Vietnamese has in nearly every word, and English never."""
+    return sum(not letter.isascii() for word in words for letter in word.text if letter.isalpha())
 
 
 def _letters(word: Word) -> int:
