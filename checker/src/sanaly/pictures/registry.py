@@ -17,6 +17,9 @@ def picture_detectors() -> tuple[PictureDetector, ...]:
 
 
 def versions() -> tuple[str, ...]:
-    """The detectors that can look now, each with its version; a new one looks at everything."""
-    usable = (detector for detector in picture_detectors() if detector.available())
-    return tuple(sorted(f"{detector.name} {detector.version()}" for detector in usable))
+    """All detectors, each with its version; another one looks at everything again.
+
+    Whether one can look now is part of its version. Asking opens no model, for
+    runs over words alone ask as well.
+    """
+    return tuple(sorted(f"{one.name} {one.version()}" for one in picture_detectors()))

@@ -43,9 +43,20 @@ class ConceptDetector:
         return _ready() is not None
 
     def version(self) -> str:
-        """Hash of the manifest: the model's own hash, preprocessing and thresholds stand in it."""
-        ready = _ready()
-        return hashlib.sha256(written(ready[0]).encode()).hexdigest()[:16] if ready else ""
+        """Hash of the manifest: the model's own hash, preprocessing and thresholds stand in it.
+
+        The model is not opened for it; one that was damaged and is mended has
+        another time, and so another version.
+        """
+        try:
+            bundle = chosen(os.environ.get(CHOICE))
+            state = bundle.model_path.stat() if bundle else None
+        except (ModelError, OSError):
+            return ""
+        if bundle is None or state is None:
+            return ""
+        told = f"{written(bundle)}\0{state.st_size}\0{state.st_mtime_ns}"
+        return hashlib.sha256(told.encode()).hexdigest()[:16]
 
     def detect(self, picture: Picture) -> Iterator[Signal]:
         """One signal, of the whole picture, for each concept that reaches its threshold."""
