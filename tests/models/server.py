@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import contextlib
 import threading
+import time
 from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from types import TracebackType
@@ -10,7 +12,11 @@ from types import TracebackType
 
 @dataclass
 class Served:
-    """One file: how it answers; ``cut`` is after how many bytes the connection is closed."""
+    """One file and how it answers.
+
+    ``cut`` is after how many bytes the connection is closed, ``wait`` seconds
+    before the answer begins.
+    """
 
     body: bytes = b""
     status: int = 200
@@ -20,6 +26,7 @@ class Served:
     cut: int | None = None
     location: str = ""
     length: bool = True
+    wait: float = 0.0
 
 
 @dataclass
@@ -54,12 +61,14 @@ class Server:
 
 def _handler(server: Server) -> type[BaseHTTPRequestHandler]:
     class Handler(BaseHTTPRequestHandler):
-        def do_GET(self) -> None:  # noqa: N802 - the library's name
+        def do_GET(self) -> None:
             server.asked.append((self.path, dict(self.headers.items())))
             served = server.files.get(self.path, Served(status=404))
             start = self._start(served)
-            self._head(served, start)
-            self.wfile.write(served.body[start : served.cut])
+            time.sleep(served.wait)
+            with contextlib.suppress(ConnectionError):
+                self._head(served, start)
+                self.wfile.write(served.body[start : served.cut])
             self.close_connection = True
 
         def _start(self, served: Served) -> int:

@@ -182,8 +182,8 @@ def test_a_redirect_without_encryption_is_refused(
     location: str, server: Server, tmp_path: Path
 ) -> None:
     server.files["/file"] = Served(status=302, location=location)
-    told = trouble(server, tmp_path)
-    assert told.slug == "download-address"
+    assert trouble(server, tmp_path).slug in {"download-address", "download-status"}
+    assert len(server.asked) == 1
 
 
 def test_redirects_in_a_circle_end(server: Server, tmp_path: Path) -> None:
@@ -195,7 +195,7 @@ def test_redirects_in_a_circle_end(server: Server, tmp_path: Path) -> None:
 def test_a_full_disk_is_told_before(
     server: Server, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    usage = namedtuple("usage", "total used free")  # noqa: PYI024 - as the library's
+    usage = namedtuple("usage", "total used free")
     monkeypatch.setattr(shutil, "disk_usage", lambda _folder: usage(10**9, 10**9 - 5, 5))
     server.files["/file"] = Served(BODY)
     told = trouble(server, tmp_path)
@@ -214,8 +214,8 @@ def test_nobody_there_is_told(tmp_path: Path) -> None:
 def test_a_silent_server_ends_the_wait(
     server: Server, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(module, "TIMEOUT", 0.0001)
-    server.files["/file"] = Served(BODY)
+    monkeypatch.setattr(module, "TIMEOUT", 0.05)
+    server.files["/file"] = Served(BODY, wait=0.5)
     assert trouble(server, tmp_path).slug == "download-unreachable"
 
 
@@ -225,7 +225,7 @@ def test_a_silent_server_ends_the_wait(
         "http://example.org/file",
         "http://127.0.0.1.example.org/file",
         "http://localhost@example.org/file",
-        "https://name:word@example.org/file",
+        "https://name:hunter2@example.org/file",
         "ftp://example.org/file",
         "file:///etc/passwd",
         "https:///file",
@@ -237,7 +237,7 @@ def test_addresses_without_encryption_or_with_a_name_are_refused(address: str) -
     with pytest.raises(FetchError) as told:
         check_address(address)
     assert told.value.slug == "download-address"
-    assert "word" not in str(told.value)
+    assert "hunter2" not in str(told.value)
 
 
 @pytest.mark.parametrize("address", ["https://example.org/a", "http://127.0.0.1:8/a"])
@@ -246,5 +246,5 @@ def test_encrypted_addresses_and_this_computer_are_allowed(address: str) -> None
 
 
 def test_what_may_be_secret_in_an_address_is_not_shown() -> None:
-    assert shown("https://me:word@example.org/a?token=x#y") == "https://example.org/a"
+    assert shown("https://me:hunter2@example.org/a?token=x#y") == "https://example.org/a"
     assert shown("https://[::1/") == "?"

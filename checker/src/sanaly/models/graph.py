@@ -30,7 +30,8 @@ _INSIDE = {
 }
 """For each kind of message: which fields hold messages worth walking into."""
 
-Field = tuple[int, int | memoryview]
+Span = tuple[int, int]
+"""First byte and the byte behind the last."""
 
 
 class NotPlainError(ValueError):
@@ -44,84 +45,83 @@ def check_plain(path: Path) -> None:
     """
     with (
         path.open("rb") as file,
-        mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ) as mapped,
-        memoryview(mapped) as data,
+        mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ) as data,
     ):
         _walk_model(data)
 
 
-def _walk_model(data: memoryview) -> None:
+def _walk_model(data: mmap.mmap) -> None:
     graphs = 0
-    for number, value in _fields(data):
+    for number, value in _fields(data, (0, len(data))):
         if number in (_MODEL_TRAINING, _MODEL_FUNCTIONS):
             raise NotPlainError("functions")
         if number == _MODEL_GRAPH:
             graphs += 1
-            _walk(_message(value), "graph", 0)
+            _walk(data, _message(value), "graph", 0)
     if graphs != 1:
         raise NotPlainError("graph")
 
 
-def _walk(data: memoryview, kind: str, depth: int) -> None:
+def _walk(data: mmap.mmap, span: Span, kind: str, depth: int) -> None:
     if depth > _DEEPEST:
         raise NotPlainError("depth")
-    for number, value in _fields(data):
+    for number, value in _fields(data, span):
         if kind == "node" and number == _NODE_DOMAIN:
-            _check_domain(_message(value))
+            _check_domain(data, _message(value))
         if kind == "tensor":
             _check_tensor_field(number, value)
         inner = _INSIDE[kind].get(number)
         if inner:
-            _walk(_message(value), inner, depth + 1)
+            _walk(data, _message(value), inner, depth + 1)
 
 
-def _check_domain(name: memoryview) -> None:
-    if bytes(name).decode("utf-8", "replace") not in STANDARD:
+def _check_domain(data: mmap.mmap, span: Span) -> None:
+    if data[span[0] : span[1]].decode("utf-8", "replace") not in STANDARD:
         raise NotPlainError("domain")
 
 
-def _check_tensor_field(number: int, value: int | memoryview) -> None:
+def _check_tensor_field(number: int, value: int | Span) -> None:
     if number == _TENSOR_EXTERNAL or (number == _TENSOR_PLACE and value == _EXTERNAL):
         raise NotPlainError("external data")
 
 
-def _message(value: int | memoryview) -> memoryview:
+def _message(value: int | Span) -> Span:
     if isinstance(value, int):
         raise NotPlainError("wire type")
     return value
 
 
-def _fields(data: memoryview) -> Iterator[Field]:
-    """Field numbers and values of one message: an int, or the bytes of what has a length."""
-    at = 0
-    while at < len(data):
-        tag, at = _varint(data, at)
+def _fields(data: mmap.mmap, span: Span) -> Iterator[tuple[int, int | Span]]:
+    """Field numbers and values of one message: an int, or where something with a length lies."""
+    at, end = span
+    while at < end:
+        tag, at = _varint(data, at, end)
         number, wire = tag >> 3, tag & 7
         if wire == 0:
-            value, at = _varint(data, at)
+            value, at = _varint(data, at, end)
             yield number, value
             continue
-        length, at = _length(data, at, wire)
-        if at + length > len(data):
+        length, at = _length(data, at, end, wire)
+        if at + length > end:
             raise NotPlainError("cut")
-        yield number, data[at : at + length]
+        yield number, (at, at + length)
         at += length
 
 
-def _length(data: memoryview, at: int, wire: int) -> tuple[int, int]:
+def _length(data: mmap.mmap, at: int, end: int, wire: int) -> tuple[int, int]:
     """How long the value at ``at`` is and where it begins."""
     if wire == 2:
-        return _varint(data, at)
+        return _varint(data, at, end)
     fixed = {1: 8, 5: 4}.get(wire)
     if fixed is None:
         raise NotPlainError("wire type")
     return fixed, at
 
 
-def _varint(data: memoryview, at: int) -> tuple[int, int]:
+def _varint(data: mmap.mmap, at: int, end: int) -> tuple[int, int]:
     value = 0
     for place in range(10):
-        if at + place >= len(data):
+        if at + place >= end:
             raise NotPlainError("cut")
         byte = data[at + place]
         value |= (byte & 0x7F) << (7 * place)

@@ -216,10 +216,12 @@ def _concept_lines(concept: BundleConcept) -> Iterable[str]:
     for key in ("id", "concept", "threshold"):
         yield f"{key} = {_value(getattr(concept, key))}"
     if concept.measured:
-        figures = ", ".join(
-            f"{_value(key)} = {_value(value)}" for key, value in concept.measured.items()
-        )
+        figures = ", ".join(f"{key} = {_figure(value)}" for key, value in concept.measured.items())
         yield f"measured = {{ {figures} }}"
+
+
+def _figure(value: float) -> str:
+    return str(int(value)) if float(value).is_integer() else repr(float(value))
 
 
 def _value(value: object) -> str:
