@@ -43,6 +43,13 @@ def shown_by(finding: Finding, likenesses: Mapping[int, bytes]) -> tuple[Shown, 
     return tuple(Shown(likenesses[number], second) for number, second in moments)
 
 
+def pictured_in(finding: Finding, likenesses: Mapping[int, bytes]) -> tuple[bytes, ...]:
+    """The pictures that a finding rests on, wholly or beside words, as far as they are known."""
+    places = (signal.where for signal in finding.signals)
+    numbers = {where.media for where in places if not isinstance(where, TextSpan)}
+    return tuple(likenesses[number] for number in sorted(numbers) if number in likenesses)
+
+
 def _moment(signal: Signal) -> tuple[int, int]:
     where = signal.where
     if isinstance(where, TextSpan):

@@ -32,7 +32,7 @@ class Found:
     same question: on another network, posted twice. ``shown`` is what the
     finding rests on, where it rests on nothing but pictures that can be known
     again. ``likenesses`` are the keyed likenesses of all pictures and videos
-    of its Item.
+    that it rests on, be it beside words.
     """
 
     id: str

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, replace
 import sanaly
 import sanaly_core
 from sanaly.activity import Activity
-from sanaly.again import Dismissed, grouped, shown_by
+from sanaly.again import Dismissed, grouped, pictured_in, shown_by
 from sanaly.coverage import Coverage, seen_by
 from sanaly.found import Found
 from sanaly.missing import MissingMedia
@@ -190,7 +190,7 @@ class Run:
             finding,
             source.archive,
             shown=shown_by(finding, keyed),
-            likenesses=tuple(keyed.values()),
+            likenesses=pictured_in(finding, keyed),
         )
 
     def _id(self, finding: Finding) -> str:

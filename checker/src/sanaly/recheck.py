@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections import defaultdict
 from dataclasses import dataclass, field, replace
 
-from sanaly.pictures.eyes import Eyes
-from sanaly.pipeline import Options, account_hash, prepare_readers
+from sanaly.pictures.eyes import Eyes, Glance
+from sanaly.pipeline import Options, account_hash, eyes_of, prepare_readers
+from sanaly.returned import Returned
 from sanaly.store.store import Remembered, Store
 from sanaly.store.witness import item_hash, read_picture, traces_of
 from sanaly_core.check import check_item
@@ -41,6 +42,8 @@ class Seen:
     platforms: set[bytes] = field(default_factory=set)
     sections: set[bytes] = field(default_factory=set)
     holds: set[tuple[bytes, str, str]] = field(default_factory=set)
+    returned: set[bytes] = field(default_factory=set)
+    """Items that are not there and a picture of theirs is, at any size and quality."""
 
 
 class Recheck:
@@ -67,10 +70,13 @@ class Recheck:
         """Outcomes of every finding whose network is among the sources, kept in the store."""
         prepare_readers()
         seen = Seen()
-        for source in inputs:
-            if self._options.on_source:
-                self._options.on_source(source)
-            self._look(source, seen)
+        with eyes_of(self._store) as eyes:
+            returned = Returned(self._store, eyes)
+            for source in inputs:
+                if self._options.on_source:
+                    self._options.on_source(source)
+                self._look(source, seen, eyes, returned)
+            seen.returned = returned.items()
         self.notes.merge(inputs.notes)
         outcomes = [self._outcome(found, seen) for found in self._wanted]
         told = [outcome for outcome in outcomes if outcome.remembered.platform in seen.platforms]
@@ -80,7 +86,7 @@ class Recheck:
                     self._store.mark(outcome.remembered.id, outcome.state)
         return told
 
-    def _look(self, source: Source, seen: Seen) -> None:
+    def _look(self, source: Source, seen: Seen, eyes: Eyes, returned: Returned) -> None:
         hasher = self._store.hasher
         if source.platform != NO_NETWORK:
             seen.platforms.add(hasher.digest("platform", source.platform))
@@ -94,26 +100,27 @@ class Recheck:
             seen.witnesses.update({hashed[:8]} & self._witnesses)
             if hashed in self._items:
                 seen.items[hashed] = item
-                self._look_again(hashed, item, source.archive, seen)
+                self._look_again(hashed, item, eyes.begin(item, source.archive), seen)
             else:
                 traces = {trace for _, trace in traces_of(hasher, item)}
                 seen.traces |= traces & self._traces
                 self._look_at_pictures(item, source.archive, seen)
+                returned.look(item, source.archive)
 
-    def _look_again(self, hashed: bytes, item: Item, archive: Archive, seen: Seen) -> None:
+    def _look_again(self, hashed: bytes, item: Item, glance: Glance, seen: Seen) -> None:
         """Which rules an Item that is still there may still touch, by its words and pictures.
 
         Both as a personal and as an official account's: what its author said
         of the account in the first check is not remembered.
         """
-        with Eyes() as eyes:
-            shown = eyes.begin(item, archive).signals(self.notes)
+        shown = glance.signals(self.notes)
         for account in Account:
             as_one = replace(item, account=account)
             for finding in check_item(as_one, self._options.packs, shown).findings:
                 seen.holds.add((hashed, finding.pack, finding.rule))
 
     def _look_at_pictures(self, item: Item, archive: Archive, seen: Seen) -> None:
+        """By their exact bytes, which know even pictures that are too flat for a likeness."""
         if not self._pictures:
             return
         for media in item.media:
@@ -126,7 +133,8 @@ class Recheck:
         if item is not None:
             return Outcome(found, self._present(found, item, seen), item)
         kinds = self._by_item[found.item]
-        if (kinds["text"] | kinds["media"] | kinds["picture"]) & seen.traces:
+        traces = kinds["text"] | kinds["media"] | kinds["picture"]
+        if traces & seen.traces or found.item in seen.returned:
             return Outcome(found, State.REPOSTED)
         if _covered(found, kinds, seen) or found.state is State.GONE:
             return Outcome(found, State.GONE)

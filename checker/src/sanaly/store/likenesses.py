@@ -14,7 +14,7 @@ Told = tuple[str, Shown]
 
 
 def remember_likenesses(store: Store, found: Sequence[Found]) -> None:
-    """Keep what the findings show, and the likenesses of all pictures of their Items."""
+    """Keep what the findings show, and the likenesses of the pictures they rest on."""
     shown = [(one.id, s.likeness, s.second) for one in found for s in one.shown]
     pictures = [
         (item_hash(store.hasher, one.finding.item), likeness)
@@ -28,7 +28,7 @@ def remember_likenesses(store: Store, found: Sequence[Found]) -> None:
 
 
 def pictures(store: Store) -> Iterable[tuple[bytes, bytes]]:
-    """Every picture of an Item that was ever found: the Item's hash and the likeness."""
+    """Every picture that a finding ever rested on: its Item's hash and the likeness."""
     return store.read("SELECT item, likeness FROM picture")
 
 

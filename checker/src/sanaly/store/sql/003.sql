@@ -1,4 +1,4 @@
--- Pictures and videos by which an item of a finding is known again when it returns re-saved:
+-- Pictures and videos that a finding rests on, by which its item is known again when re-saved:
 -- likenesses whose bits are in an order of this store's key, so that nothing can be seen in them.
 CREATE TABLE picture (
     item     BLOB NOT NULL,

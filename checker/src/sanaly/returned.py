@@ -1,0 +1,44 @@
+"""Whether the pictures of earlier findings stand in a newer export under another id."""
+
+from __future__ import annotations
+
+from collections import deque
+
+from sanaly.pictures.eyes import Eyes, Glance
+from sanaly.pictures.likeness import Likenesses
+from sanaly.store.likenesses import pictures
+from sanaly.store.store import Store
+from sanaly_core.exports.base import Archive
+from sanaly_core.items import Item
+
+MAX_WAITING = 64
+"""Items whose pictures are looked at while the reader goes on."""
+
+
+class Returned:
+    """Looks out for the pictures that the store knows by their likeness."""
+
+    def __init__(self, store: Store, eyes: Eyes) -> None:
+        self._hasher = store.hasher
+        self._eyes = eyes
+        self._known: Likenesses[bytes] = Likenesses()
+        self._waiting: deque[Glance] = deque()
+        self._items: set[bytes] = set()
+        for item, likeness in pictures(store):
+            self._known.add(likeness, item)
+
+    def look(self, item: Item, archive: Archive) -> None:
+        """Look at the pictures of an Item that no finding is of."""
+        if item.media and len(self._known):
+            self._waiting.append(self._eyes.begin(item, archive))
+            self._compare(MAX_WAITING)
+
+    def items(self) -> set[bytes]:
+        """The hashes of Items a picture of which has come back; waits for all looks."""
+        self._compare(0)
+        return self._items
+
+    def _compare(self, most: int) -> None:
+        while self._waiting and (self._waiting[0].over or len(self._waiting) > most):
+            for likeness in self._waiting.popleft().likenesses.values():
+                self._items.update(self._known.near(self._hasher.likeness(likeness)))
