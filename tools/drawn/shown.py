@@ -34,7 +34,7 @@ def shown(flat: Image.Image, presentation: str, random: Random) -> Image.Image:
     picture = laid(frame, flat, corners)
     if presentation == "rotated":
         picture = picture.rotate(random.choice((0, 0, 90, 180, 270)), expand=True)
-    return _worn(picture, random) if presentation == "worn" else _as_jpeg(picture, 88)
+    return _worn(picture, random) if presentation == "worn" else as_jpeg(picture, 88)
 
 
 # width of the document as a share of the frame, perspective, turn in degrees either way
@@ -99,7 +99,7 @@ def _scan(flat: Image.Image, random: Random) -> Image.Image:
     border = random.choice((0, 20, 120))
     sheet = Image.new("RGB", (flat.width + 2 * border, flat.height + 2 * border), (252, 252, 252))
     sheet.paste(flat, (border, border))
-    return _as_jpeg(sheet, 92)
+    return as_jpeg(sheet, 92)
 
 
 def _covered(flat: Image.Image, random: Random) -> Image.Image:
@@ -152,10 +152,11 @@ def _worn(picture: Image.Image, random: Random) -> Image.Image:
     blurred = picture.filter(ImageFilter.GaussianBlur(random.uniform(0.6, 1.2)))
     noise = np.random.default_rng(random.randrange(1 << 30)).normal(0, 7, (*picture.size[::-1], 3))
     noisy = np.clip(np.asarray(blurred, np.float32) + noise, 0, 255).astype(np.uint8)
-    return _as_jpeg(Image.fromarray(noisy), random.randrange(45, 70))
+    return as_jpeg(Image.fromarray(noisy), random.randrange(45, 70))
 
 
-def _as_jpeg(picture: Image.Image, quality: int) -> Image.Image:
+def as_jpeg(picture: Image.Image, quality: int) -> Image.Image:
+    """The picture as a JPEG of that quality gives it back."""
     stream = io.BytesIO()
     picture.save(stream, "JPEG", quality=quality)
     return Image.open(io.BytesIO(stream.getvalue())).convert("RGB")

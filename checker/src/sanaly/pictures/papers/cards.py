@@ -7,12 +7,13 @@ from collections.abc import Iterator, Sequence
 from PIL import Image
 
 from sanaly.pictures.base import Picture
+from sanaly.pictures.papers.clock import Clock, clock_of
 from sanaly.pictures.papers.evidence import Evidence
 from sanaly.pictures.papers.sheets import Sheet, laid_flat, sheets
 from sanaly.pictures.papers.zones import Document
 from sanaly.pictures.reading import engine
 from sanaly.pictures.reading.read import read_picture, sureness
-from sanaly.pictures.reading.words import Word, around
+from sanaly.pictures.reading.words import Box, Word, around
 from sanaly.pictures.reading.worth import SIDE, look
 
 SURE = 0.5
@@ -23,6 +24,8 @@ _LEAST_RATIO, _MOST_RATIO = 1.2, 2.0
 MOST_READ = 3
 """Sheets of one picture that are read."""
 _LEAST_SPOTS = 16
+_LEAST_HEIGHT = 5.0
+"""Pixels of the upright picture that letters must have to be read at all."""
 
 
 def cards(picture: Picture) -> Iterator[Document]:
@@ -47,38 +50,47 @@ def _whole(picture: Picture) -> Document | None:
         return None
     box = around(word.box for word in page.words if word.confidence >= SURE)
     holding = [s for s in sheets(picture) if _LEAST_RATIO <= s.ratio <= _MOST_RATIO]
-    best = max(holding, key=lambda s: _shared(s, box), default=None)
-    return Document(best.box if best and _shared(best, box) > 0.6 else box, score, "identity-words")
+    best = max(holding, key=lambda s: shared(s.box, box), default=None)
+    return Document(
+        best.box if best and shared(best.box, box) > 0.6 else box, score, "identity-words"
+    )
 
 
-def _shared(sheet: Sheet, box: tuple[float, float, float, float]) -> float:
-    """Intersection over union of the sheet's box and another."""
-    a, b = sheet.box, box
-    width = min(a[2], b[2]) - max(a[0], b[0])
-    height = min(a[3], b[3]) - max(a[1], b[1])
+def shared(a: Box, b: Box) -> float:
+    """Intersection over union of two boxes."""
+    width = min(a.right, b.right) - max(a.left, b.left)
+    height = min(a.bottom, b.bottom) - max(a.top, b.top)
     both = max(0.0, width) * max(0.0, height)
-    areas = sum((c[2] - c[0]) * (c[3] - c[1]) for c in (a, b))
+    areas = sum((box.right - box.left) * (box.bottom - box.top) for box in (a, b))
     return both / max(1.0, areas - both)
 
 
 def read_sheet(picture: Picture, sheet: Sheet) -> list[Word]:
-    """The words on a sheet, read once, in pixels of the sheet laid flat; either way up."""
+    """The words on a sheet, read once, in pixels of the sheet laid flat; either way up.
+
+    Empty for what is too small to be read, and when this picture's time is over.
+    """
+    clock = clock_of(picture)
     key = f"sheet {sheet.corners.round().tolist()}"
-    return picture.once(key, lambda: _read(laid_flat(picture, sheet)))
+    return picture.once(key, lambda: _read(laid_flat(picture, sheet), max(sheet.size), clock))
 
 
-def _read(flat: Image.Image) -> list[Word]:
+def _read(flat: Image.Image, side: float, clock: Clock) -> list[Word]:
     seen = look(_at_most(flat, SIDE))
-    if seen.spots < _LEAST_SPOTS:
+    height = seen.height * side / min(SIDE, max(flat.size))
+    if seen.spots < _LEAST_SPOTS or height < _LEAST_HEIGHT:
         return []
-    turns = (90, 270) if seen.upended else (0, 180)
     best: list[Word] = []
-    for turn in turns:
-        words = engine.read(flat.rotate(turn, expand=True), engine.languages())
-        best = max(best, words, key=lambda w: letters(w) * sureness(w) ** 2)
+    for turn in (90, 270) if seen.upended else (0, 180):
+        words = clock.read(flat.rotate(turn, expand=True), engine.languages())
+        best = max(best, words, key=_worth)
         if letters(words) > max(_ENOUGH_LETTERS, 0.4 * seen.spots) and sureness(words) > _SURELY:
             break
     return best
+
+
+def _worth(words: Sequence[Word]) -> float:
+    return letters(words) * sureness(words) ** 2
 
 
 def _at_most(image: Image.Image, side: int) -> Image.Image:

@@ -9,9 +9,9 @@ from dataclasses import dataclass
 from PIL import Image
 
 from sanaly.pictures.base import Picture
+from sanaly.pictures.papers.clock import clock_of
 from sanaly.pictures.papers.mrz import LETTERS, Zone, zone_in
 from sanaly.pictures.papers.strips import WIDTH, Strip, straightened, strips
-from sanaly.pictures.reading import engine
 from sanaly.pictures.reading.words import Box, Word
 
 MOST_STRIPS = 5
@@ -44,7 +44,7 @@ def _zone(picture: Picture, strip: Strip, width: int, turned: bool) -> Zone | No
     image = Image.fromarray(straightened(picture, strip, width))
     if turned:
         image = image.rotate(180)
-    return zone_in(_lines(engine.read(image, ["eng"], 6, letters=LETTERS)))
+    return zone_in(_lines(clock_of(picture).read(image, ["eng"], 6, LETTERS)))
 
 
 def _lines(words: list[Word]) -> list[str]:
