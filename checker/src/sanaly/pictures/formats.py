@@ -44,6 +44,7 @@ def _formats() -> tuple[str, ...]:
     """Those of ``_FORMATS`` that this computer's Pillow reads."""
     register_formats()
     Image.init()
+    Image.MAX_IMAGE_PIXELS = MAX_PIXELS  # Pillow's own bound is below a telephone's 200 megapixels
     return tuple(name for name in _FORMATS if name in Image.OPEN)
 
 

@@ -56,13 +56,13 @@ def _thumbnails(image: Image.Image) -> Iterator[tuple[str, bytes]]:
     with suppress(*BROKEN):
         raw = _of_exif(image)
         if raw:
-            yield "JPEGInterchangeFormat", raw
+            yield "EXIF thumbnail", raw
     resources = image.info.get("photoshop")
     if isinstance(resources, dict):
-        for number in (1036, 1033):
+        for number in (1036, 1033):  # as Photoshop 5 and 4 write it
             block = resources.get(number)
             if isinstance(block, bytes) and len(block) > 28:
-                yield f"Photoshop {number}", block[28:]
+                yield "Photoshop thumbnail", block[28:]
 
 
 def _of_exif(image: Image.Image) -> bytes:
