@@ -114,7 +114,7 @@ const keyboard = (file) => on(file, {}, async (page) => {
 });
 
 const printed = (file) => on(file, {}, async (page) => {
-  const closed = () => page.evaluate(() => document.querySelectorAll("details:not([open])").length);
+  const closed = () => page.evaluate(() => document.querySelectorAll("details:not([open]):not(.unveil)").length);
   const before = await closed();
   await page.evaluate(() => window.dispatchEvent(new Event("beforeprint")));
   const during = await closed();
@@ -123,7 +123,24 @@ const printed = (file) => on(file, {}, async (page) => {
   return { before, during, after: await closed(), pdf: pdf.length };
 });
 
+const veiled = (file) => on(file, { javaScriptEnabled: false }, async (page) => {
+  const clear = () => page.locator(".unveil img:visible").count();
+  const fits = [];
+  for (const width of [1280, 320]) {
+    await page.setViewportSize({ width, height: 900 });
+    const image = await page.locator(".frame > img").first().boundingBox();
+    const marks = await page.locator(".frame > svg").first().boundingBox();
+    fits.push({ image: image.width, marks: marks.width });
+  }
+  const before = await clear();
+  await page.locator(".unveil > summary").first().press("Enter");
+  const asked = await clear();
+  await page.emulateMedia({ media: "print" });
+  return { fits, before, asked, printed: await clear() };
+});
+
 const LOOKS = {
+  veiled,
   light: (file) => accessibility(file, "light", 1280),
   dark: (file) => accessibility(file, "dark", 320),
   narrow, small, safety, withoutScript, filters, keyboard, printed,

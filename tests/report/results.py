@@ -61,13 +61,18 @@ def result_of(
     archive: Archive | None = None,
     extra: dict[str, Signal] | None = None,
     states: dict[str, State] | None = None,
+    signals: dict[str, list[Signal]] | None = None,
 ) -> Result:
-    """What a run over the items gives; ``extra`` signals and ``states`` by the item's key."""
+    """What a run over the items gives.
+
+    ``extra`` is one signal, ``signals`` are several, ``states`` decisions, by the item's key.
+    """
     result = Result(tuple(packs) if packs else tuple(builtin_packs().values()))
     for item in items:
         result.activity.add(item)
-        signals = [extra[item.key]] if extra and item.key in extra else []
-        verdicts = check_item(item, result.packs, signals, result.notes)
+        shown = [extra[item.key]] if extra and item.key in extra else []
+        shown += (signals or {}).get(item.key, [])
+        verdicts = check_item(item, result.packs, shown, result.notes)
         result.mentions.extend(verdicts.mentions)
         for finding in verdicts.findings:
             state = (states or {}).get(item.key, finding.state)

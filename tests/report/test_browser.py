@@ -6,6 +6,7 @@ import json
 import os
 import shutil
 import subprocess
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -13,9 +14,14 @@ import pytest
 
 from sanaly import i18n
 from sanaly.cli import run
+from sanaly.pipeline import Result
 from sanaly.report.page import write_report
+from sanaly_core.concepts import Concept
 from sanaly_core.findings import State
+from sanaly_core.not_checked import Reason
+from sanaly_core.signals import Region, Signal
 from tests.report.results import hostile_result, result_of, wine
+from tests.report.shown import CARD, STAMP, shown_result
 
 ROOT = Path(__file__).resolve().parents[2]
 LANGUAGES = ("en", "ru", "kk", "vi")
@@ -51,10 +57,26 @@ def write_pages(folder: Path) -> dict[str, Path]:
         "long": result_of([*items, wine("undated", created_at=None)], states=states),
         "empty": result_of([]),
     }
+    results["pictures"] = pictured(folder / "photos")
     for name, result in results.items():
         pages[name] = folder / f"{name}.html"
         write_report(result, pages[name])
     return pages
+
+
+def pictured(folder: Path) -> Result:
+    """Posts whose pictures are marked: one spot, several, and one that stays blurred."""
+    folder.mkdir()
+    several = [
+        Signal(Concept.IDENTITY_DOCUMENT, 0.9, CARD, "papers"),
+        Signal(Concept.CLASSIFICATION_MARK, 0.7, STAMP, "writing"),
+        Signal(Concept.INDECENCY, 0.7, Region(0, 0.2, 0.7, 0.4, 0.9), "indecency"),
+    ]
+    result = shown_result(folder, several)
+    result.notes.add(Reason.DETECTOR_NOT_INSTALLED, "concepts")
+    result.notes.add(Reason.RULE_NEEDS_PICTURES, "alcohol-display")
+    result.findings = [replace(f, again=(wine("2", platform="vk"),)) for f in result.findings]
+    return result
 
 
 @pytest.fixture(scope="module")
@@ -67,6 +89,7 @@ def seen(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Any]:
     }
     looks |= {"en": (*LOOKS, "filters", "printed"), "hostile": (*LOOKS, "printed")}
     looks["empty"] = LOOKS[:5]
+    looks["pictures"] = (*LOOKS[:5], "printed", "veiled")
     asked = {name: {"file": str(path), "looks": looks[name]} for name, path in pages.items()}
     command = [node, str(Path(__file__).with_name("browser.mjs")), chromium, json.dumps(asked)]
     done = subprocess.run(command, capture_output=True, cwd=ROOT, timeout=600, check=False)
@@ -75,12 +98,12 @@ def seen(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Any]:
     return result
 
 
-PAGES = (*LANGUAGES, "hostile", "long", "empty")
+PAGES = (*LANGUAGES, "hostile", "long", "empty", "pictures")
 WITH_CARDS = (*LANGUAGES, "hostile", "long")
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("page", [*LANGUAGES, "hostile", "empty"])
+@pytest.mark.parametrize("page", [*LANGUAGES, "hostile", "empty", "pictures"])
 def test_wcag_finds_nothing_to_mend(seen: dict[str, Any], page: str, scheme: str) -> None:
     assert seen[page][scheme] == []
 
@@ -145,3 +168,17 @@ def test_print_shows_what_is_folded(seen: dict[str, Any], page: str) -> None:
     assert looked["during"] == 0
     assert looked["after"] == looked["before"]
     assert looked["pdf"] > 20_000
+
+
+def test_marks_lie_on_the_picture_at_every_width(seen: dict[str, Any]) -> None:
+    for look in seen["pictures"]["veiled"]["fits"]:
+        assert abs(look["image"] - look["marks"]) < 1
+        assert look["marks"] > 100
+
+
+def test_an_indecent_picture_is_clear_only_when_asked_for(seen: dict[str, Any]) -> None:
+    looked = seen["pictures"]["veiled"]
+    assert looked["before"] == 0
+    assert looked["asked"] == 1
+    assert looked["printed"] == 0
+    assert seen["pictures"]["printed"]["during"] == 0

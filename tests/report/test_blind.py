@@ -1,0 +1,92 @@
+"""What pictures were not looked at for is said first, with the command that mends it."""
+
+from __future__ import annotations
+
+import pytest
+
+from sanaly import i18n
+from sanaly.commands.pictured import show_blind
+from sanaly.pipeline import Result
+from sanaly.report.blind import blindness
+from sanaly_core.not_checked import Reason
+from sanaly_core.packs.load import builtin_packs
+from tests.report.results import page_of
+
+
+@pytest.fixture(autouse=True)
+def debian(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("platform.freedesktop_os_release", lambda: {"ID": "debian"})
+
+
+def result(*notes: tuple[Reason, str]) -> Result:
+    made = Result(tuple(builtin_packs().values()))
+    for reason, subject in notes:
+        made.notes.add(reason, subject)
+    return made
+
+
+def commands(made: Result) -> list[str]:
+    told = blindness(made)
+    return [remedy.command for remedy in told.remedies] if told else []
+
+
+def test_nothing_is_said_where_nothing_was_left_out() -> None:
+    assert blindness(result((Reason.MEDIA_MISSING, "vk"))) is None
+    assert 'class="blind"' not in page_of(result())
+
+
+def test_a_missing_model_names_the_rules_and_the_command(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    made = result(
+        (Reason.DETECTOR_NOT_INSTALLED, "concepts"), (Reason.RULE_NEEDS_PICTURES, "hunting-weapon")
+    )
+    assert commands(made) == ["sanaly models get"]
+    show_blind(made)
+    told = capsys.readouterr().out
+    assert "sanaly models get" in told
+    assert "Hunting or weapons on show" in told
+    page = page_of(made)
+    assert page.index("sanaly models get") < page.index('id="todo"')
+    assert page.index("Hunting or weapons on show") < page.index('id="todo"')
+
+
+def test_tesseract_is_named_as_debian_names_it() -> None:
+    (command,) = commands(result((Reason.DETECTOR_NOT_INSTALLED, "writing")))
+    assert command.split()[:3] == ["sudo", "apt", "install"]
+    assert {"tesseract-ocr", "tesseract-ocr-kaz", "tesseract-ocr-vie"} <= set(command.split())
+
+
+def test_a_missing_language_is_named_alone() -> None:
+    told = blindness(result((Reason.WRITING_NOT_READ, "kk")))
+    assert told is not None
+    assert "Kazakh" in told.remedies[0].text
+    assert told.remedies[0].command == "sudo apt install tesseract-ocr tesseract-ocr-kaz"
+
+
+def test_elsewhere_tesseract_has_its_plain_name(monkeypatch: pytest.MonkeyPatch) -> None:
+    def none() -> dict[str, str]:
+        raise OSError
+
+    monkeypatch.setattr("platform.freedesktop_os_release", none)
+    told = blindness(result((Reason.DETECTOR_NOT_INSTALLED, "writing")))
+    assert told is not None
+    assert told.remedies[0].command == ""
+    assert "Install Tesseract OCR" in told.remedies[0].text
+
+
+def test_every_detector_that_lacks_something_is_said() -> None:
+    told = blindness(result(*((Reason.DETECTOR_NOT_INSTALLED, n) for n in ("indecency", "video"))))
+    assert told is not None
+    assert [remedy.text for remedy in told.remedies] == [
+        "Pictures were not looked at for this: indecency.",
+        "Pictures were not looked at for this: videos.",
+    ]
+
+
+@pytest.mark.parametrize("language", ["ru", "kk", "vi"])
+def test_it_is_said_in_the_reader_s_language(language: str) -> None:
+    made = result((Reason.DETECTOR_NOT_INSTALLED, "concepts"))
+    english = blindness(made)
+    i18n.choose(language)
+    assert blindness(made) != english
