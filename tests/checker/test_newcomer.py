@@ -16,7 +16,10 @@ import pytest
 from sanaly.cli import run
 from sanaly.commands.progress import Progress
 from sanaly.store.store import FILE_NAME, Store
+from sanaly_core.exports.folder import FolderReader
+from sanaly_core.exports.open import Source
 from tests.builders import an_item
+from tests.readers.memory_archive import MemoryArchive
 
 DRINK = "Погнали пить пиво, мы уже в баре"
 POSTS = "your_instagram_activity/content/posts_1.json"
@@ -240,6 +243,24 @@ def test_the_progress_line_fits_a_narrow_terminal(monkeypatch: pytest.MonkeyPatc
     assert any("640" in line for line in lines)
     assert max(map(len, lines)) < 40
     assert not lines[-1]
+
+
+def test_the_progress_line_counts_pictures(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Those of private messages are not counted: nobody looks at them."""
+    terminal = Terminal()
+    monkeypatch.setattr("sys.stderr", terminal)
+    monkeypatch.setattr("sanaly.commands.progress.SHOW_AFTER", 0)
+    monkeypatch.setattr("sanaly.commands.progress.EVERY", 0)
+    names = [f"media/{n}.JPG" for n in range(5)] + ["messages/inbox/a/1.jpg", "clip.mp4", "a.txt"]
+    archive = MemoryArchive(dict.fromkeys(names, b""))
+    progress = Progress()
+    progress.source(Source(FolderReader(), archive, "folder", "photos"))
+    look = progress.looking()
+    assert look is not None
+    for _number in range(4):
+        look()
+    progress.done()
+    assert "4 of 6 pictures looked at" in terminal.getvalue()
 
 
 def test_networks_are_called_by_their_names(

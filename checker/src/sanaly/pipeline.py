@@ -26,7 +26,7 @@ from sanaly_core.check import check_item
 from sanaly_core.concepts import Concept
 from sanaly_core.exports.open import Inputs, Source
 from sanaly_core.findings import Finding, Mention, State
-from sanaly_core.items import Account, Audience, Item
+from sanaly_core.items import Account, Audience, Item, MediaKind
 from sanaly_core.not_checked import Notes, Reason
 from sanaly_core.packs.model import Pack
 
@@ -133,6 +133,8 @@ class Run:
         """Count one Item and look at it, unless an earlier run found it harmless."""
         self._count(item, reading)
         on_item = self.options.on_item
+        if passed and item.media:
+            self._tell_pictures(item)
         if passed and not on_item:
             if item.audience is Audience.UNKNOWN:
                 reading.settle.pass_by(item.platform)
@@ -152,6 +154,13 @@ class Run:
             reading.timeline.add(item)
         sampled = activity.sampled and coverage.sampled
         reading.quick = complete and sampled and not self.options.on_item
+
+    def _tell_pictures(self, item: Item) -> None:
+        """Pictures that an earlier run looked at are looked at."""
+        on_look = self.options.on_look
+        for media in item.media if on_look else ():
+            if on_look and media.kind is not MediaKind.OTHER and not media.missing:
+                on_look()
 
     def _count_media(self, item: Item, reading: Reading) -> None:
         reading.missing.add(item)

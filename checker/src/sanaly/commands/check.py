@@ -73,6 +73,7 @@ def command(
             ask=progress.paused(options.ask_audience) if options.interactive() else None,
             on_item=progress.stepping(json_output.item if json_output else None),
             on_source=progress.source,
+            on_look=progress.looking(),
         )
         run = Run(store, choices)
         if not chosen:

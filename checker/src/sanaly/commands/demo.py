@@ -43,7 +43,12 @@ def command(out: Path, pack_names: tuple[str, ...]) -> int:
         click.echo(_("Making the sample export of an invented official ..."), err=True)
         inputs = stack.enter_context(open_inputs(build_sample(out)))
         progress = stack.enter_context(Progress())
-        choices = Options(tuple(chosen), audience=Audience.PUBLIC, on_item=progress.stepping(None))
+        choices = Options(
+            tuple(chosen),
+            audience=Audience.PUBLIC,
+            on_item=progress.stepping(None),
+            on_look=progress.looking(),
+        )
         result = Run(store, choices).check(inputs)
     report = out / "report.html"
     write_report(result, report)
