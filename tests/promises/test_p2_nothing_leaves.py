@@ -36,8 +36,10 @@ FORBIDDEN = frozenset(
         "multiprocessing",
     }
 )
-MAY_USE_NETWORK: frozenset[str] = frozenset()
-"""Modules that fetch a model or hand in a contribution; neither exists yet."""
+MAY_USE_NETWORK = frozenset({"checker/src/sanaly/models/fetch.py"})
+"""Modules that fetch a model or hand in a contribution; the second does not exist yet."""
+FETCHING = frozenset({"sanaly.models.fetch", "sanaly.models.getting"})
+"""What leads to the network: the module itself, and the one that decides what to fetch."""
 
 GUARD = """
 import sys
@@ -99,6 +101,69 @@ def run_guarded(code: str, cwd: Path) -> subprocess.CompletedProcess[str]:
         encoding="utf-8",
         check=False,
     )
+
+
+def leads_to_fetching(node: ast.AST) -> bool:
+    """Whether a node imports what leads to the network, by whichever form of import."""
+    found: set[str] = set()
+    if isinstance(node, ast.Import | ast.ImportFrom):
+        found = imported(ast.unparse(node))
+    return bool(found & FETCHING)
+
+
+def ways_to_fetching() -> set[tuple[str, str]]:
+    """Files that import what leads to the network when they run, with the function it is in."""
+    ways = set()
+    for path in SOURCES:
+        tree = ast.parse(path.read_text(encoding="utf-8"))
+        told = {
+            id(node)
+            for branch in ast.walk(tree)
+            if is_for_types(branch)
+            for node in ast.walk(branch)
+        }
+        functions = [node for node in ast.walk(tree) if isinstance(node, ast.FunctionDef)]
+        inside = {id(n): f.name for f in functions for n in ast.walk(f)}
+        for node in ast.walk(tree):
+            if id(node) not in told and leads_to_fetching(node):
+                ways.add((path.relative_to(ROOT).as_posix(), inside.get(id(node), "")))
+    return ways
+
+
+def is_for_types(node: ast.AST) -> bool:
+    """A branch that is read by type checkers only."""
+    return isinstance(node, ast.If) and ast.unparse(node.test) == "TYPE_CHECKING"
+
+
+def test_only_models_get_reaches_the_network() -> None:
+    """Nobody imports the fetching but the one command, and it only once it is called."""
+    assert ways_to_fetching() == {
+        ("checker/src/sanaly/models/getting.py", ""),
+        ("checker/src/sanaly/commands/models.py", "get"),
+    }
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        "import sanaly.models.fetch",
+        "from sanaly.models import fetch",
+        "from sanaly.models.getting import from_path",
+        "from sanaly.models.fetch import fetch as f",
+    ],
+)
+def test_another_way_to_the_network_would_be_seen(source: str) -> None:
+    assert leads_to_fetching(ast.parse(source).body[0])
+
+
+def test_the_other_commands_on_models_open_no_connection(tmp_path: Path) -> None:
+    """List, remove, build and installing from a folder; fetching from an address is the one way."""
+    for arguments in (["models"], ["models", "remove", "x"], ["models", "get", "--from", "gone"]):
+        done = run_guarded(RUN.format(arguments=arguments), tmp_path)
+        assert done.returncode in (0, 2), done.stderr
+    address = "http://127.0.0.1:9/a.sanaly-bundle"
+    fetched = run_guarded(RUN.format(arguments=["models", "get", "--from", address]), tmp_path)
+    assert fetched.returncode == 99, "the guard sees the one command that does"
 
 
 RUN = """

@@ -83,7 +83,7 @@ def _tell_bundle(bundle: Bundle, used: Bundle | None) -> None:
         licence=bundle.licence,
     )
     click.echo(plain(line))
-    click.echo("  " + ", ".join(sorted(_concept(name) for name in bundle.seen)))
+    click.echo("  " + "; ".join(sorted(_concept(name) for name in bundle.seen)))
 
 
 def _use(bundle: Bundle, used: Bundle | None) -> str:
@@ -95,7 +95,7 @@ def _use(bundle: Bundle, used: Bundle | None) -> str:
 
 
 def _concept(concept: Concept) -> str:
-    return wording.term(concept, i18n.current())
+    return wording.shown_text(concept, i18n.current())
 
 
 @command.command("remove", help=_("Remove a model from this computer."))

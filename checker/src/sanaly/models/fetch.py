@@ -82,7 +82,8 @@ def shown(address: str) -> str:
     """An address without what may be secret in it: names, passwords, what follows "?"."""
     try:
         parts = urlsplit(address)
-        return f"{parts.scheme}://{parts.hostname}{parts.path}"[:200]
+        port = f":{parts.port}" if parts.port else ""
+        return f"{parts.scheme}://{parts.hostname}{port}{parts.path}"[:200]
     except ValueError:
         return "?"
 
@@ -105,11 +106,16 @@ def fetch(wanted: Wanted, target: Path, tell: Tell) -> str:
     return _finish(wanted, part, target)
 
 
+def part_path(target: Path) -> Path:
+    """Where the unfinished download of ``target`` lies."""
+    return target.with_name(target.name + ".part")
+
+
 class _Part:
     """The unfinished file, and by what the server knows the version it is of."""
 
     def __init__(self, target: Path) -> None:
-        self.path = target.with_name(target.name + ".part")
+        self.path = part_path(target)
         self._mark = target.with_name(target.name + ".part-of")
 
     def size(self) -> int:

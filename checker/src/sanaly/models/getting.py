@@ -13,7 +13,7 @@ from sanaly.models import hub
 from sanaly.models.bundle import MANIFEST, Bundle, file_hash, read_bundle
 from sanaly.models.errors import FetchError
 from sanaly.models.extra import need_extra
-from sanaly.models.fetch import Wanted, check_address, check_room, fetch, shown
+from sanaly.models.fetch import Wanted, check_address, check_room, fetch, part_path, shown
 from sanaly.models.hashes import known_hash, remember_hash
 from sanaly.models.packed import unpacked
 from sanaly.models.place import install, models_folder
@@ -84,8 +84,14 @@ def check_export_address(base: str) -> None:
 def bytes_missing() -> int:
     """What of the pinned export is still to be fetched."""
     folder = models_folder() / DOWNLOADS / hub.REVISION[:12]
-    there = [path.stat().st_size for path in folder.rglob("*") if path.is_file()]
-    return max(0, hub.TOTAL - sum(there))
+    there = sum(_there(folder / name) for name in hub.SIZES)
+    return max(0, hub.TOTAL - there)
+
+
+def _there(target: Path) -> int:
+    """Bytes of a file, or of its part."""
+    found = [path for path in (target, part_path(target)) if path.is_file()]
+    return found[0].stat().st_size if found else 0
 
 
 def _fetch_part(base: str, name: str, folder: Path, tell: Tell) -> None:
