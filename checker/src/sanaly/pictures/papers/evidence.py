@@ -12,7 +12,16 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from sanaly.pictures.papers.wording import COMPANIONS, FIELDS, OTHERS, TITLES, holds, says, skeleton
+from sanaly.pictures.papers.wording import (
+    COMPANIONS,
+    FIELDS,
+    OTHERS,
+    TITLES,
+    holds,
+    opens,
+    says,
+    skeleton,
+)
 from sanaly_core.detectors.identifiers.checks import is_cccd, is_iin
 
 _DATE = re.compile(r"(?<!\d)[0-3]\d[./ -][01]\d[./ -](?:19|20)\d\d(?!\d)")
@@ -47,11 +56,9 @@ class Evidence:
 
     @cached_property
     def fields(self) -> int:
-        """How many different fields are named."""
-        named = (
-            any(holds(line, p) for line in self.lines for p in phrases)
-            for phrases in FIELDS.values()
-        )
+        """How many different fields are named, each where its line begins."""
+        groups = FIELDS.values()
+        named = (any(opens(line, p) for line in self.lines for p in phrases) for phrases in groups)
         return sum(named)
 
     @cached_property
@@ -78,7 +85,7 @@ class Evidence:
         if self.other:
             return 0.0
         points = min(self.fields, 6) + min(self.numbered, 4) + min(self.dates, 2) + 2 * self.number
-        if self.title and points >= 4:
+        if self.title and points >= 5:
             return min(0.95, 0.6 + 0.05 * points)
         if self.number and self.dates and self.fields >= 4:
             return min(0.8, 0.5 + 0.04 * points)
@@ -90,10 +97,16 @@ def _is_title(line: str) -> bool:
     if not letters or letters > _LONGEST_LINE:
         return False
     titles = [title for title in TITLES if holds(line, title)]
-    if not titles:
+    if not titles or not _is_headed(line):
         return False
     told = sum(map(len, _apart([*titles, *(c for c in COMPANIONS if holds(line, c))])))
     return told >= _ALONE * letters
+
+
+def _is_headed(line: str) -> bool:
+    """Whether its words begin with capitals, as a sentence's do not."""
+    words = [word for word in line.split() if len(word) >= 3 and word[0].isalpha()]
+    return sum(word[0].islower() for word in words) <= len(words) / 3
 
 
 def _apart(phrases: list[str]) -> list[str]:

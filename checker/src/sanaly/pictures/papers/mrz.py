@@ -25,8 +25,10 @@ _LOOKALIKES = {
 
 _D = "[0-9OQDILZSGB]"
 _BIRTH_EXPIRY = re.compile(rf"(?=({_D}{{6}})({_D})([MFX<K])({_D}{{6}})({_D})(.{{0,5}}))")
-_NUMBER_BIRTH = re.compile(rf"(?=([A-Z0-9<]{{9}})({_D})([A-Z0125<]{{3}})({_D}{{6}})({_D})[MFX<K])")
-_CARD_FIRST = re.compile(rf"(?=[IAC1][A-Z<]([A-Z0125<]{{3}})([A-Z0-9<]{{9}})({_D}))")
+_NUMBER_BIRTH = re.compile(
+    rf"(?=([A-Z0-9<]{{9}})({_D})([A-Z0][A-Z0<]{{2}})({_D}{{6}})({_D})[MFX<K])"
+)
+_CARD_FIRST = re.compile(rf"(?=[IAC1][A-Z<]([A-Z0][A-Z0<]{{2}})([A-Z0-9<]{{9}})({_D}))")
 _NAMES = re.compile(r"[PIVAC][A-Z<][A-Z<]{3}[A-Z]{2,}(?:[<K][A-Z]+)*<[<KCX][A-Z<]+")
 _CARD_NAMES = re.compile(r"^[A-Z]{2,}(?:<[A-Z]+)*<<[A-Z<]*<<<")
 

@@ -55,6 +55,8 @@ _WORDS = re.compile(r"[^\W_]+")
 _SHORT = 5
 """Words of at most as many letters must stand there in full: by chance they are near anything."""
 
+_STRAY = 5
+
 
 def skeleton(text: str) -> str:
     """Letters and digits in one alphabet of shapes, capitals without marks."""
@@ -83,6 +85,13 @@ def holds(line: str, phrase: str) -> bool:
     if len(phrase) <= _SHORT:
         return phrase in words_in(line)
     return nearest(skeleton(line), phrase) <= len(phrase) // 7
+
+
+def opens(line: str, phrase: str) -> bool:
+    """Whether a line begins with a phrase, as names of fields do; strays may precede it."""
+    if len(phrase) <= _SHORT:
+        return phrase in map(skeleton, _WORDS.findall(line)[:3])
+    return nearest(skeleton(line)[: len(phrase) + _STRAY], phrase) <= len(phrase) // 7
 
 
 def says(line: str, phrase: str) -> bool:
