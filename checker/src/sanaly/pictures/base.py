@@ -116,13 +116,20 @@ def _within(side: float) -> float:
 
 
 def _upright(image: Image.Image) -> Image.Image:
-    if image.format == "JPEG" and not image.info.get("progressive"):
-        image.draft("RGB", (LARGEST, LARGEST))
+    if image.format in ("JPEG", "MPO") and not image.info.get("progressive"):
+        _draft(image)
     if image.width * image.height > MAX_DECODED:
         raise Image.DecompressionBombError
     image.load()
     turned = ImageOps.exif_transpose(image)
     return _shrunk(_on_white(turned), LARGEST)
+
+
+def _draft(image: Image.Image) -> None:
+    """Have a JPEG decoded smaller, by its longer side: a panorama's shorter one is short."""
+    times = max(image.size) // LARGEST
+    if times > 1:
+        image.draft("RGB", (image.width // times, image.height // times))
 
 
 def deepened(image: Image.Image) -> Image.Image:

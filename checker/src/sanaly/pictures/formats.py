@@ -22,6 +22,7 @@ BROKEN = (
     OverflowError,
     ZeroDivisionError,
     MemoryError,
+    AssertionError,  # Pillow's own, on a PNG that begins with another's parts
     RuntimeError,  # libheif's, where a size is beyond its own limits
     struct.error,
     Image.DecompressionBombError,

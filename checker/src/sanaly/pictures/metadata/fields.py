@@ -187,7 +187,7 @@ def _texts(image: Image.Image) -> Iterator[Told]:
         yield Told(Trace.AUTHOR, "Author")
     if says(image.info.get("comment")):
         yield Told(Trace.OTHER, "comment")
-    if image.format == "PNG" and getattr(image, "text", None):
+    if image.format == "PNG" and any(isinstance(value, str) for value in image.info.values()):
         yield Told(Trace.OTHER, "text")
     if image.info.get("icc_profile"):
         yield Told(Trace.OTHER, "ICC profile")
