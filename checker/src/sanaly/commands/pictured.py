@@ -25,6 +25,14 @@ TOLD_FIRST = frozenset({Reason.RULE_NEEDS_PICTURES})
 """What ``show_blind`` tells, so that it need not be told again at the end."""
 
 
+_STAYS = PICTURED | {
+    Concept.INDECENCY,
+    Concept.CLASSIFICATION_MARK,
+    Concept.INTERNAL_DOCUMENT,
+}
+"""What a covered part does not change: conduct, and papers that stay protected without a mark."""
+
+
 def show_blind(result: Result, *, err: bool = False) -> None:
     """What pictures were not looked at for, and the command that mends it, before all else."""
     blind = blindness(result)
@@ -69,5 +77,4 @@ def is_mendable(signal: Signal) -> bool:
     where = signal.where
     if not isinstance(where, Region):
         return isinstance(where, FileField)
-    conduct = PICTURED | {Concept.INDECENCY}
-    return signal.concept not in conduct and area(where) < wording.WHOLE
+    return signal.concept not in _STAYS and area(where) < wording.WHOLE
