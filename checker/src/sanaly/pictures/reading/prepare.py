@@ -132,7 +132,8 @@ def evened(ready: Prepared) -> Prepared:
     ground = cv2.GaussianBlur(_coarse(grey, cv2.MORPH_CLOSE), (0, 0), 8)
     flat = 1 - grey.astype(np.float32) / np.maximum(ground, 1)
     depth = cv2.GaussianBlur(_coarse(flat, cv2.MORPH_DILATE), (0, 0), 12)
-    even = 255 * (1 - np.clip(flat / np.maximum(depth, 0.2), 0, 1))
+    grain = 1.5 * float(np.median(flat))  # most of a sheet is ground
+    even = 255 * (1 - np.clip((flat - grain) / np.maximum(depth - grain, 0.18), 0, 1))
     return replace(ready, grey=_pixels(even))
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
@@ -19,15 +20,19 @@ PICTURE_SECONDS = 7.0
 """For all readings of one picture together."""
 SURE = 0.6
 """Confidence from which a word counts as read."""
+_ANYWHERE = 11
+"""Tesseract's mode for text anywhere: reading pages, it leaves lone short lines out."""
 _SCRIPTS = {"CYRILLIC": ("kaz", "rus"), "LATIN": ("vie", "eng")}
+_LEGIBLE = 0.4
+"""Confidence from which a stamp's words are kept: what they say is judged by others."""
 _QUICK = ("rus", "eng")
 """One language of each script tells which way up a page is."""
 _STRAY = 0.25
 """Share of letters in another script up to which they are taken for misread ones."""
 _VIETNAMESE = 0.08
 """Share of marked letters in a Latin text from which it is Vietnamese."""
-_FEW = 0.25
-"""Share of the letters seen below which a page may stand on its head."""
+_FEW, _DOUBTFUL = 0.25, 0.7
+"""Share of the letters seen, and confidence, below which a page may stand on its head."""
 
 
 def read_picture(picture: Picture) -> Page:
@@ -41,6 +46,10 @@ def read_picture(picture: Picture) -> Page:
 def look_of(picture: Picture) -> Look:
     """The first look at a picture, made once."""
     return picture.once("first look", lambda: look(picture.at_most(SIDE)))
+
+
+_NUMBER_SIGN = re.compile("[КМЛ][еоє]|Ng|Ne|Nº|N[°o]?|Хе")
+_JOINED = re.compile(r"^(?:[КМЛ][ео]|N[ego°º]|Хе)(?=\d)")
 
 
 class _Reading:
@@ -58,7 +67,7 @@ class _Reading:
         words, quarters = self._best(seen)
         for stamp in stamps(self._picture.upright, quarters):
             words = joined(words, self._stamp(stamp))
-        return Page(tuple(words), self._trouble)
+        return Page(tidy(words), self._trouble)
 
     def _best(self, seen: Look) -> tuple[list[Word], int]:
         """The first good reading, or the best of all that there was time for.
@@ -69,7 +78,8 @@ class _Reading:
         if seen.upended and self._is_overhead(ready):
             ready, quarters = quartered(ready, 2), 3
         words, way = self._read_well(ready, seen)
-        poor = not seen.upended and sure_letters(words) < _FEW * seen.spots
+        few = sure_letters(words) < _FEW * seen.spots or sureness(words) < _DOUBTFUL
+        poor = few and not seen.upended
         if poor and self._is_overhead(ready):
             words, way = self._read_well(quartered(ready, 2), seen)
             quarters = 2
@@ -99,11 +109,11 @@ class _Reading:
         """
         latin, cyrillic = (_letters_of(words, script) for script in ("LATIN", "CYRILLIC"))
         fewer, more = sorted((latin, cyrillic))
-        if not 0 < fewer < _STRAY * more:
+        vietnamese = latin > cyrillic and _marked(words) > _VIETNAMESE * latin
+        if fewer >= _STRAY * more or not (fewer or vietnamese):
             return words
         script = "LATIN" if latin > cyrillic else "CYRILLIC"
-        vietnamese = latin > cyrillic and _marked(words) > _VIETNAMESE * latin
-        again = self._read(ready, 3, ("vie",) if vietnamese else _SCRIPTS[script])
+        again = self._read(ready, _ANYWHERE, ("vie",) if vietnamese else _SCRIPTS[script])
         return again if sure_letters(again) > 0.9 * sure_letters(words) else words
 
     def _stamp(self, stamp: Prepared) -> list[Word]:
@@ -117,7 +127,7 @@ class _Reading:
         return together
 
     def _read(
-        self, ready: Prepared, psm: int = 3, among: Iterable[str] = engine.LANGUAGES
+        self, ready: Prepared, psm: int = _ANYWHERE, among: Iterable[str] = engine.LANGUAGES
     ) -> list[Word]:
         languages = [name for name in engine.languages() if name in among]
         left = min(engine.CALL_SECONDS, self._end - monotonic())
@@ -136,7 +146,7 @@ def _is_good(words: Sequence[Word], seen: Look) -> bool:
 
 def joined(page: Sequence[Word], stamp: Sequence[Word]) -> list[Word]:
     """The words of a page and of a stamp on it, which the page's reader saw less surely."""
-    if sureness(stamp) < SURE:
+    if sureness(stamp) < _LEGIBLE:
         return list(page)
     left, top, right, bottom = around(word.box for word in stamp)
     kept = []
@@ -162,6 +172,18 @@ def sureness(words: Sequence[Word]) -> float:
     """The mean confidence over all letters."""
     letters = sum(_letters(word) for word in words)
     return sum(word.confidence * _letters(word) for word in words) / max(1, letters)
+
+
+def tidy(words: Sequence[Word]) -> tuple[Word, ...]:
+    """The words with their number signs: № before digits is often read as Ке, Ме or Ne."""
+    following = [*(word.text for word in words[1:]), ""]
+    tidied = []
+    for word, after in zip(words, following, strict=True):
+        text = _JOINED.sub("№", word.text)
+        if _NUMBER_SIGN.fullmatch(text) and after[:1].isdigit():
+            text = "№"
+        tidied.append(replace(word, text=text))
+    return tuple(tidied)
 
 
 def _letters_of(words: Iterable[Word], script: str) -> int:

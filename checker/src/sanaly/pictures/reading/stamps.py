@@ -19,6 +19,8 @@ from sanaly.pictures.reading.worth import Pixels
 SIDE = 1000
 _COLOUR = 26
 """Distance from grey, in the a and b of CIE Lab, from which ink is coloured."""
+_WEAKEST = 14.0
+"""The same of a stamp's strongest points in the dimmest light."""
 _MOST_COLOUR = 0.12
 """Share of coloured points above which the picture is no sheet with a stamp."""
 _MOST_STAMPS = 3
@@ -43,7 +45,8 @@ def _stamps(rgb: Pixels) -> Iterator[Prepared]:
     small = cv2.resize(rgb, None, fx=factor, fy=factor, interpolation=cv2.INTER_AREA)
     colours = _colours(np.asarray(small, np.uint8))
     ground = np.median(colours.reshape(-1, 2), axis=0)
-    mask = np.asarray(_strength(colours, ground) > _COLOUR, np.uint8)
+    strength = _strength(colours, ground) * _gain(np.asarray(small, np.uint8))
+    mask = np.asarray(strength > _COLOUR, np.uint8)
     if not 0 < mask.mean() < _MOST_COLOUR:
         return
     for frame in _blocks(mask):
@@ -60,6 +63,13 @@ def _strength(colours: Colours, ground: Colours) -> Pixels:
     """How far each point's colour is from the sheet's, 0–255."""
     away = colours - ground
     return np.asarray(np.clip(np.hypot(away[..., 0], away[..., 1]), 0, 255), np.uint8)
+
+
+def _gain(rgb: Pixels) -> Colours:
+    """What makes up for dim light, in which colours are weak too: 1 to 2.5."""
+    reach = np.ones((41, 41), np.uint8)
+    light = cv2.morphologyEx(cv2.GaussianBlur(rgb.max(axis=2), (9, 9), 0), cv2.MORPH_CLOSE, reach)
+    return np.asarray(np.clip(230 / np.maximum(light, 1), 1, 2.5), np.float32)
 
 
 Frame = tuple[tuple[float, float], tuple[float, float], float]
@@ -102,7 +112,7 @@ def _ready(rgb: Pixels, frame: Frame, factor: float, ground: Colours) -> Prepare
 
 def _dark(strength: Pixels) -> Pixels:
     """The strongest colour as black, none as white."""
-    most = max(float(_COLOUR), float(np.percentile(strength, 97)))
+    most = max(_WEAKEST, float(np.percentile(strength, 97)))
     return np.asarray(255 - np.clip(strength * (255 / most), 0, 255), np.uint8)
 
 

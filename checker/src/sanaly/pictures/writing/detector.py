@@ -25,6 +25,8 @@ from sanaly_core.signals import Signal, TextSpan
 _RELEASE = "1"
 SURELY_READ = 0.6
 """Confidence from which a reading is taken for what stands there."""
+MARK_READ = 0.45
+"""The same for a mark: chance does not spell one on a line of its own."""
 LETTERS = 4
 """Fewer letters come out of any texture by chance; marks have their own position on a line."""
 
@@ -74,7 +76,7 @@ def _signals(page: Page, picture: Picture) -> Iterator[Signal]:
 def _is_real(words: str, sure: float, concept: Concept) -> bool:
     """Whether a hit is more than a misreading."""
     if concept is Concept.CLASSIFICATION_MARK:
-        return sure >= SURELY_READ
+        return sure >= MARK_READ
     return sure >= SURELY_READ and sum(map(str.isalnum, words)) >= LETTERS
 
 

@@ -1,0 +1,169 @@
+"""Measures the reading of text in pictures; writes docs/figures/writing.json.
+
+``python -m tools.accuracy_writing [--pages N] [--others N]``
+
+Pages are drawn and made worse in every way of ``tools.drawn.degrade``, in turn;
+every third has a seed that was never drawn while thresholds were tuned. Time
+limits are lifted: how fast it is, is told apart from how well it reads.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from random import Random
+from statistics import median
+from time import monotonic
+from typing import Any
+
+from sanaly.pictures.base import Picture
+from sanaly.pictures.reading import engine, read
+from sanaly.pictures.writing import DETECTOR
+from sanaly_core.concepts import Concept
+from sanaly_core.signals import LOWERING
+from tools.accuracy_posts import wilson
+from tools.drawn.degrade import KINDS, degrade
+from tools.drawn.pages import HARMLESS, SHEETS, WITHOUT_TEXT, Drawn, harmless, sheet
+from tools.drawn.sheet_words import LANGUAGES
+
+FIGURES = Path(__file__).resolve().parents[1] / "docs" / "figures" / "writing.json"
+UNSEEN = 50_000
+"""Seeds from here on were never drawn while tuning."""
+_MIN_SCORE = 0.5
+_CODES = tuple(LANGUAGES)
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """What was found in one picture, and what that took."""
+
+    drawn: Drawn
+    worse: str
+    unseen: bool
+    found: frozenset[Concept]
+    skipped: bool
+    seconds: float
+
+    @property
+    def right(self) -> bool:
+        """Whether all that is there was found."""
+        return self.drawn.concepts <= self.found
+
+
+def pages(count: int) -> Iterator[Result]:
+    """Marks and letterheads, languages and degradations in turn."""
+    for number in range(count):
+        kind = SHEETS[number // 4 % len(SHEETS)]
+        worse = KINDS[number // 12 % len(KINDS)]
+        yield _result(number, sheet, kind, worse)
+
+
+def others(count: int) -> Iterator[Result]:
+    """Pages and scenes in which nothing is to be found."""
+    for number in range(count):
+        kind = HARMLESS[number // 4 % len(HARMLESS)]
+        worse = KINDS[(number + number // 36) % len(KINDS)]
+        yield _result(number, harmless, kind, worse)
+
+
+def _result(number: int, draw: Callable[[int, str, str], Drawn], kind: str, worse: str) -> Result:
+    unseen = number % 3 == 2
+    seed = number + UNSEEN * unseen
+    drawn = draw(seed, _CODES[number % 4], kind)
+    picture = Picture(0, degrade(drawn.image, worse, Random(seed)))
+    start = monotonic()
+    found = frozenset(
+        signal.concept
+        for signal in DETECTOR.detect(picture)
+        if signal.score >= _MIN_SCORE and not signal.cues & LOWERING
+    )
+    seconds = monotonic() - start
+    return Result(drawn, worse, unseen, found, not read.look_of(picture).worth, seconds)
+
+
+def share(right: Iterable[bool]) -> dict[str, Any]:
+    """n, how many were so, the share and its 95 % interval."""
+    rights = list(right)
+    interval = wilson(sum(rights), len(rights))
+    return {"n": len(rights), "found": sum(rights), "interval": interval}
+
+
+def _by(results: Sequence[Result], name: Callable[[Result], str]) -> dict[str, Any]:
+    names = dict.fromkeys(map(name, results))
+    return {key: share(r.right for r in results if name(r) == key) for key in names}
+
+
+def of_pages(results: Sequence[Result]) -> dict[str, Any]:
+    """Shares of pages whose mark or letterhead was found."""
+    return {
+        "all": share(r.right for r in results),
+        "tuned on": share(r.right for r in results if not r.unseen),
+        "unseen": share(r.right for r in results if r.unseen),
+        "by language": _by(results, lambda r: r.drawn.language),
+        "by kind": _by(results, lambda r: r.drawn.kind),
+        "by degradation": _by(results, lambda r: r.worse),
+    }
+
+
+def of_others(results: Sequence[Result]) -> dict[str, Any]:
+    """Shares of other pictures in which something was seen that is not there."""
+    return {
+        "all": share(bool(r.found) for r in results),
+        "unseen": share(bool(r.found) for r in results if r.unseen),
+        "concepts": sorted({concept.value for r in results for concept in r.found}),
+        "kinds": sorted({r.drawn.kind for r in results if r.found}),
+    }
+
+
+def of_look(results: Sequence[Result]) -> dict[str, Any]:
+    """What the first look saves, and what it loses."""
+    bare = [r for r in results if r.drawn.kind in WITHOUT_TEXT]
+    written = [r for r in results if r.drawn.kind not in WITHOUT_TEXT]
+    spent = sum(r.seconds for r in results)
+    return {
+        "skipped of all": share(r.skipped for r in results),
+        "skipped without text": share(r.skipped for r in bare),
+        "skipped with text": share(r.skipped for r in written),
+        "marks lost": sum(r.skipped and bool(r.drawn.concepts) for r in written),
+        "time on pictures with text": sum(r.seconds for r in written) / spent,
+        "median seconds": {
+            "without text": median(r.seconds for r in bare),
+            "with text": median(r.seconds for r in written),
+        },
+    }
+
+
+def main() -> None:
+    """Measure and write the figures."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--pages", type=int, default=240)
+    parser.add_argument("--others", type=int, default=300)
+    asked = parser.parse_args()
+    engine.CALL_SECONDS = read.PICTURE_SECONDS = 120.0
+    marked, bare = list(pages(asked.pages)), list(others(asked.others))
+    figures = {
+        "pages": of_pages(marked),
+        "others": of_others(bare),
+        "first look": of_look([*marked, *bare]),
+        "version": engine.version(),
+    }
+    FIGURES.parent.mkdir(parents=True, exist_ok=True)
+    FIGURES.write_text(json.dumps(figures, indent=1, ensure_ascii=False) + "\n", "utf-8")
+    for result in (*marked, *bare):
+        _tell(result)
+
+
+def _tell(result: Result) -> None:
+    """A line for each picture that went wrong."""
+    extra = not result.drawn.concepts and result.found
+    if not result.right or extra:
+        drawn = result.drawn
+        names = " ".join(sorted(result.found))
+        print(drawn.language, drawn.kind, result.worse, "found:", names or "nothing")
+
+
+if __name__ == "__main__":
+    main()
