@@ -176,10 +176,10 @@ def sureness(words: Sequence[Word]) -> float:
 
 def tidy(words: Sequence[Word]) -> tuple[Word, ...]:
     """The words with their number signs: № before digits is often read as Ке, Ме or Ne."""
-    following = [*(word.text for word in words[1:]), ""]
     tidied = []
-    for word, after in zip(words, following, strict=True):
+    for number, word in enumerate(words, 1):
         text = _JOINED.sub("№", word.text)
+        after = words[number].text if number < len(words) else ""
         if _NUMBER_SIGN.fullmatch(text) and after[:1].isdigit():
             text = "№"
         tidied.append(replace(word, text=text))
