@@ -7,12 +7,15 @@ import json
 from pathlib import Path
 from typing import Any
 
+import numpy as np
 import pytest
 from PIL import Image
 
 from sanaly.cli import run
+from tests.pictures.filmed import film
 from tests.pictures.pictured import picture
 
+BEFORE, BEHIND = ("before", 1, b""), ("behind", 9, b"")
 GPS = {1: "N", 2: (43.0, 15.0, 20.0), 3: "E", 4: (76.0, 54.0, 10.0)}
 
 
@@ -41,6 +44,20 @@ def export(folder: Path, platform: str, *posts: tuple[str, int, bytes]) -> Path:
         rows.append(json.dumps(row))
     path = folder / "items.jsonl"
     path.write_text("\n".join(rows), "utf-8")
+    return path
+
+
+def filmed(seed: int, size: tuple[int, int] = (640, 480), **options: Any) -> bytes:
+    """A reel of two scenes with coordinates."""
+    scenes = [np.asarray(picture(number).resize(size)) for number in (seed, seed + 50)]
+    return film(scenes, 2, metadata={"location": "+43.2389+076.8897/"}, **options)
+
+
+def reel(folder: Path, platform: str, key: str, video: bytes) -> Path:
+    """An export of one reel between two posts."""
+    path = export(folder, platform, BEFORE, (key, 5, video), BEHIND)
+    (folder / f"{platform}-{key}.jpg").rename(folder / f"{platform}-{key}.mp4")
+    path.write_text(path.read_text("utf-8").replace(".jpg", ".mp4"), "utf-8")
     return path
 
 
@@ -99,6 +116,20 @@ def test_a_dismissed_picture_stays_dismissed_on_another_network(
     assert (again["item"], again["state"]) == ("b", "not-a-violation")
 
 
+def test_a_draft_does_not_ask_again_what_was_dismissed(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    photo = picture(8)
+    (found,) = check(capsys, export(tmp_path / "one", "instagram", ("a", 2, placed(photo))))
+    draft = tmp_path / "draft.jpg"
+    draft.write_bytes(placed(photo, quality=60))
+    arguments = ["draft", str(draft), "--pack", "kz-civil-service"]
+    assert run(arguments) == 1
+    assert run(["mark", found["id"], "not-a-violation"]) == 0
+    assert run(arguments) == 0
+    assert run([*arguments, "Погнали пить пиво, мы уже в баре и празднуем"]) == 1
+
+
 def test_what_is_kept_is_kept_in_one_post(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -112,9 +143,6 @@ def test_what_is_kept_is_kept_in_one_post(
         "a": "kept",
         "b": "open",
     }
-
-
-BEFORE, BEHIND = ("before", 1, b""), ("behind", 9, b"")
 
 
 def test_a_deleted_picture_that_came_back_is_told(
@@ -134,3 +162,21 @@ def test_a_deleted_picture_that_did_not_come_back_is_gone(
     other = ("z", 7, placed(picture(7)))
     new = export(tmp_path / "new", "vk", BEFORE, other, BEHIND)
     assert recheck(capsys, new) == {"gone"}
+
+
+def test_a_reel_on_two_networks_is_one_finding_and_its_return_is_told(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    one = reel(tmp_path / "one", "instagram", "a", filmed(9, codec="libx264"))
+    other = reel(tmp_path / "two", "tiktok", "b", filmed(9, size=(320, 240)))
+    assert by_item(check(capsys, one, other)) in ({"a": {"b"}}, {"b": {"a"}})
+    came_back = reel(tmp_path / "three", "instagram", "z", filmed(9, size=(480, 360)))
+    assert recheck(capsys, came_back) == {"reposted"}
+
+
+def test_another_reel_is_another_finding(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    one = reel(tmp_path / "one", "instagram", "a", filmed(9))
+    other = reel(tmp_path / "two", "tiktok", "b", filmed(10))
+    assert by_item(check(capsys, one, other)) == {"a": set(), "b": set()}

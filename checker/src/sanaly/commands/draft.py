@@ -6,7 +6,7 @@ import os
 import re
 import sys
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 import click
 
 from sanaly import i18n
+from sanaly.again import Dismissed, shown_by
 from sanaly.commands import options
 from sanaly.commands.plain import plain
 from sanaly.coverage import Coverage
@@ -162,13 +163,26 @@ def _check(item: Item, glances: Sequence[Glance], packs: tuple[Pack, ...]) -> Re
     result.activity.items = 1
     shown = (signal for glance in glances for signal in glance.signals(result.notes))
     verdicts = check_item(item, packs, shown, result.notes)  # reads the text, then waits
-    result.findings = [Found("", finding) for finding in verdicts.findings]
+    result.findings = _not_dismissed(verdicts.findings, glances)
     result.findings.sort(key=lambda found: -found.finding.severity)
     result.mentions = list(verdicts.mentions)
     coverage = Coverage()
     coverage.add(item)
     coverage.tell(packs, picture_concepts() if glances else frozenset(), result.notes)
     return result
+
+
+def _not_dismissed(findings: Sequence[Finding], glances: Sequence[Glance]) -> list[Found]:
+    """The findings but those whose pictures the person has called no violation before."""
+    known = {number: pdq for glance in glances for number, pdq in glance.likenesses.items()}
+    if not known:
+        return [Found("", finding) for finding in findings]
+    store, _lasting = open_store()
+    with closing(store):
+        keyed = {number: store.hasher.likeness(pdq) for number, pdq in known.items()}
+        dismissed = Dismissed(store)
+        asked = [Found("", one, shown=shown_by(one, keyed)) for one in findings]
+        return [one for one in asked if dismissed.settled(one) is one]
 
 
 def _because(finding: Finding, language: str) -> list[str]:
