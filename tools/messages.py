@@ -31,6 +31,7 @@ CLICK: tuple[str | tuple[str, str], ...] = (
     "Error: invalid input",
     "Aborted!",
     "default: {default}",
+    "required",
     "Invalid value: {message}",
     "Invalid value for {param_hint}: {message}",
     "Missing argument",

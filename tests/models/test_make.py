@@ -237,6 +237,9 @@ def test_the_licence_is_never_guessed(export: Export) -> None:
     with pytest.raises(BuildError) as told:
         origin_of(export, "../up", licence="MIT")
     assert told.value.slug == "model-name"
+    with pytest.raises(BuildError) as told:
+        origin_of(export, version=0, licence="MIT")
+    assert told.value.slug == "model-version"
 
 
 @pytest.mark.parametrize(

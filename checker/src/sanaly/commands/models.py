@@ -165,9 +165,24 @@ def _checksum(given: str | None) -> str | None:
     help=_("The file to write."),
 )
 @negatives_option
-@click.option("--name", default="", help=_("Small Latin letters, digits and hyphens."))
-@click.option("--number", type=click.IntRange(1, 10**9), default=1, help=_("The version."))
-@click.option("--licence", help=_("The export's licence, where Sanaly does not know the export."))
+@click.option(
+    "--name",
+    default="",
+    metavar=_("NAME"),
+    help=_("The model's name: small Latin letters, digits and hyphens."),
+)
+@click.option(
+    "--number",
+    type=int,
+    default=1,
+    metavar=_("VERSION"),
+    help=_("The model's version: a whole number; the highest one is used."),
+)
+@click.option(
+    "--licence",
+    metavar=_("LICENCE"),
+    help=_("The export's licence, where Sanaly does not know the export."),
+)
 @options.lang_option
 def build(
     export: Path, out: Path, negatives: Path | None, name: str, number: int, licence: str | None

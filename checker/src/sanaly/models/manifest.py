@@ -28,6 +28,8 @@ _ID = re.compile(r"[a-z][a-z0-9_-]{0,63}")
 _MODEL = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]{0,63}\.onnx")
 _SHA256 = re.compile(r"[0-9a-f]{64}")
 _TENSOR = re.compile(r"[\w./:-]{1,128}")
+LATEST = 10**9
+"""The highest version."""
 _LARGEST_SIDE = 1024
 _MOST_CONCEPTS = 64
 _LONGEST = 2000
@@ -134,7 +136,7 @@ def _bundle(table: _Table, folder: Path) -> Bundle:
     bundle = Bundle(
         folder=folder,
         name=table.text("name", NAME),
-        version=table.whole("version", 1, 10**9),
+        version=table.whole("version", 1, LATEST),
         purpose=table.choice("purpose", Purpose),
         model=table.text("model", _MODEL),
         sha256=table.text("sha256", _SHA256),

@@ -218,6 +218,7 @@ ERRORS: dict[str, str] = {
         "A checksum is 64 digits from 0 to 9 and letters from a to f. Copy it whole."
     ),
     "download-needs-yes": "Nobody can be asked here. Add --yes to download.",
+    "model-version": "{version} cannot be a version. Give a whole number from 1 on.",
 }
 
 UNKNOWN = "Something went wrong ({slug})."

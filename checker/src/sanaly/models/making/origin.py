@@ -9,7 +9,7 @@ from sanaly.models import hub
 from sanaly.models.bundle import Purpose
 from sanaly.models.errors import BuildError
 from sanaly.models.making.export import Export
-from sanaly.models.manifest import NAME
+from sanaly.models.manifest import LATEST, NAME
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +28,7 @@ def origin_of(
 ) -> Origin:
     """The origin of an export; the licence is known only of the pinned one.
 
-    Raises ``BuildError`` where it is neither known nor given, or the name is none.
+    Raises ``BuildError`` where it is neither known nor given, or name or version are none.
     """
     known = hub.is_default(export.folder)
     if not known and not licence:
@@ -36,6 +36,8 @@ def origin_of(
     chosen = name or safe_name(export.name)
     if not NAME.fullmatch(chosen):
         raise BuildError("model-name", name=name)
+    if not 1 <= version <= LATEST:
+        raise BuildError("model-version", version=version)
     source = hub.SOURCE if known else export.name
     return Origin(chosen, licence or hub.LICENCE, source, version)
 
