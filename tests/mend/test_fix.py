@@ -16,6 +16,7 @@ from sanaly.cli import run
 from sanaly.mend import place
 from sanaly.mend.regions import chosen
 from sanaly_core.errors import UsageError
+from tests.pictures.hostile import gif_of_a_huge_screen, tiff_of_absurd_tiles
 from tools.drawn.paint import font
 from tools.drawn.planted import REGION, planted
 
@@ -201,18 +202,22 @@ def _video(path: Path) -> None:
     path.write_bytes(b"\0\0\0\x18ftypisom\0\0\0\0isommp42" + bytes(64))
 
 
-BAD = [_nothing, _empty, _text, Path.mkdir, _cut, _pipe, _bomb, _video]
+def _tiles(path: Path) -> None:
+    path.write_bytes(tiff_of_absurd_tiles())
+
+
+BAD = [_tiles, _nothing, _empty, _text, Path.mkdir, _cut, _pipe, _bomb, _video]
 
 
 @pytest.mark.parametrize("make", BAD, ids=lambda make: make.__name__)
 @pytest.mark.parametrize("language", ["en", "ru", "kk", "vi"])
 def test_what_cannot_be_mended_is_said(
-    tmp_path: Path, capsys: Told, make: Callable[[Path], None], language: str
+    tmp_path: Path, capfd: Told, make: Callable[[Path], None], language: str
 ) -> None:
     path = tmp_path / "a.jpg"
     make(path)
     assert run(["fix", str(path), "--no-found", "--lang", language]) == 2
-    said = capsys.readouterr()
+    said = capfd.readouterr()
     assert not said.out
     assert "a.jpg" in said.err
     assert "Traceback" not in said.err
@@ -241,6 +246,14 @@ def test_a_moving_picture_is_not_made_a_still(tmp_path: Path, capsys: Told, out:
     assert fix(photo, "--out", tmp_path / out) == 2
     assert "moves" in capsys.readouterr().err
     assert fix(photo, "--out", tmp_path / "a.webp") == 0
+
+
+@pytest.mark.parametrize("language", ["en", "ru", "kk", "vi"])
+def test_what_is_too_large_is_called_so(tmp_path: Path, capsys: Told, language: str) -> None:
+    photo = tmp_path / "a.gif"
+    photo.write_bytes(gif_of_a_huge_screen())
+    assert run(["fix", str(photo), "--no-found", "--lang", language]) == 2
+    assert "120" in capsys.readouterr().err
 
 
 def test_an_unknown_ending_is_refused(photo: Path, capsys: Told) -> None:

@@ -89,10 +89,11 @@ def command(
     form = encode.form_for(target.suffix, source)
     place.refuse(photo, target, force=force)
     mended = _choose(covers, source, _look(data, pack_names) if found else Mended())
+    told = removed_lines(data, source)
     for frame in source.frames:
         cover(frame, mended.regions, Covering(covering))
     place.write(encode.encoded(source, form), photo, target, force=force)
-    _tell(data, target, mended, covering)
+    _tell(told, target, mended, covering)
     return 0
 
 
@@ -146,12 +147,10 @@ def _choose(covers: tuple[str, ...], source: Bare, mended: Mended) -> Mended:
     return mended
 
 
-def _tell(data: bytes, target: Path, mended: Mended, covering: str) -> None:
+def _tell(told: list[str], target: Path, mended: Mended, covering: str) -> None:
     """What was removed, by the names of the fields, and what was covered."""
     click.echo(_("The mended copy: {file}").format(file=plain(str(target))))
-    for line in removed_lines(data):
-        click.echo("• " + line)
-    for line in _covered_lines(mended):
+    for line in [*told, *_covered_lines(mended)]:
         click.echo("• " + line)
     for line in _warnings(mended, covering):
         click.echo(line)
@@ -176,11 +175,11 @@ def _warnings(mended: Mended, covering: str) -> list[str]:
     return [*lines, words]
 
 
-def removed_lines(data: bytes) -> list[str]:
+def removed_lines(data: bytes, source: Bare) -> list[str]:
     """What the original's file tells and the copy does not, kind by kind."""
     from sanaly.mend.removed import removed
 
-    found = removed(data)
+    found = removed(data, source.frames[0])
     if not found:
         return [_("Nothing but the picture was in the file.")]
     words = _words()

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import io
-import warnings
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -11,6 +10,7 @@ import numpy as np
 import numpy.typing as npt
 from PIL import Image, ImageCms, ImageOps
 
+from sanaly.mend.quiet import silent
 from sanaly.pictures.base import deepened
 from sanaly.pictures.formats import open_picture
 from sanaly.pictures.look import BROKEN
@@ -48,35 +48,33 @@ def bare(data: bytes, name: str) -> Bare:
     Raises ``UnreadableError`` for what is no picture, is broken, or is too large.
     """
     try:
-        with warnings.catch_warnings():
-            warnings.simplefilter("ignore")
-            with open_picture(io.BytesIO(data)) as image:
-                _bound(image, name)
-                return _frames(image, name)
+        with silent(), open_picture(io.BytesIO(data)) as image:
+            return _frames(image)
+    except Image.DecompressionBombError as error:
+        limit = MAX_PIXELS // 1_000_000
+        raise UnreadableError("fix-too-large", file=name, limit=limit) from error
     except BROKEN as error:
         raise UnreadableError("fix-broken", file=name) from error
 
 
-def _bound(image: Image.Image, name: str) -> None:
-    if image.width * image.height > MAX_PIXELS:
-        raise UnreadableError("fix-too-large", file=name, limit=MAX_PIXELS // 1_000_000)
-
-
-def _frames(image: Image.Image, name: str) -> Bare:
-    form = image.format or ""
+def _frames(image: Image.Image) -> Bare:
     frames: list[Pixels] = []
     durations: list[int] = []
+    room = MAX_PIXELS
     for frame in _shown(image):
+        room -= frame.width * frame.height
+        if room < 0:
+            raise Image.DecompressionBombError
         frames.append(_pixels(frame))
         durations.append(int(frame.info.get("duration", 100) or 100))
-        if sum(f.shape[0] * f.shape[1] for f in frames) > MAX_PIXELS:
-            raise UnreadableError("fix-too-large", file=name, limit=MAX_PIXELS // 1_000_000)
-    return Bare(frames, durations, int(image.info.get("loop", 0) or 0), form)
+    return Bare(frames, durations, int(image.info.get("loop", 0) or 0), image.format or "")
 
 
 def _shown(image: Image.Image) -> Iterator[Image.Image]:
-    """The frames that a person sees; the still that an animated PNG hides is none of them."""
-    image.load()
+    """The frames that a person sees; the still that an animated PNG hides is none of them.
+
+    None is decoded before it is asked for and found to be small enough.
+    """
     if image.format not in ANIMATED or not getattr(image, "is_animated", False):
         yield image
         return
@@ -86,12 +84,12 @@ def _shown(image: Image.Image) -> Iterator[Image.Image]:
             image.seek(number)
         except EOFError:
             return
-        image.load()
         yield image
         number += 1
 
 
 def _pixels(frame: Image.Image) -> Pixels:
+    frame.load()
     mode = "RGBA" if frame.has_transparency_data else "RGB"
     upright = deepened(ImageOps.exif_transpose(frame))
     # palettes are left behind: their unused colours are in a file too
