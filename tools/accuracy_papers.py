@@ -21,7 +21,9 @@ from typing import Any
 from PIL import Image
 
 from sanaly.pictures.base import Picture
+from sanaly.pictures.papers import clock
 from sanaly.pictures.papers.kinds import identity
+from sanaly.pictures.reading import engine, read
 from tools.accuracy_posts import wilson
 from tools.drawn.identity import drawn, every
 from tools.drawn.others import drawn_other, every_other
@@ -45,6 +47,12 @@ class Looked:
     presentation: str
     found: bool
     seconds: float
+
+
+def patient() -> None:
+    """Time limits are lifted: figures are of what is seen, not of how busy this machine is."""
+    clock.PICTURE_SECONDS = read.PICTURE_SECONDS = 120.0
+    engine.CALL_SECONDS = 60.0
 
 
 Task = tuple[str, bool, str, str, str, int]
@@ -126,7 +134,7 @@ def main() -> int:
 
 def _looks(todo: list[Task]) -> Iterator[Looked]:
     """Two at a time, telling what went wrong."""
-    with ProcessPoolExecutor(2) as workers:
+    with ProcessPoolExecutor(2, initializer=patient) as workers:
         for task, one in zip(todo, workers.map(look, todo), strict=True):
             if one.found is not one.document:
                 print("missed:" if one.document else "false:", *task, flush=True)

@@ -26,7 +26,7 @@ SIZES = (1600, 800, 400)
 """Longer sides at which strips are looked for: letters of 5 to 14 pixels' width each."""
 WIDTH = 1100
 """Pixels of a strip's length as it is handed to the reader: 22 to 36 for each letter."""
-LEAST_EVEN = 0.42
+LEAST_EVEN = 0.46
 """Of 1; measured on drawn documents: zones 0.55 to 0.88, other print at most 0.44."""
 _STROKE, _JOIN = 7, 9
 _LEAST_LONG, _MOST_LONG = 3.0, 45.0

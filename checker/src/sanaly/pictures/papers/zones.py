@@ -15,8 +15,8 @@ from sanaly.pictures.papers.strips import WIDTH, Strip, straightened, strips
 from sanaly.pictures.reading.words import Box, Word
 
 MOST_STRIPS = 5
-_WAYS = ((WIDTH, False), (WIDTH, True), (WIDTH * 3 // 4, False), (WIDTH * 3 // 4, True))
-"""Length in pixels and whether upside down: letters of another size are mistaken otherwise."""
+_FEW_FILLERS = 3
+"""Fewer of the filler ``<`` than this were read in no zone."""
 _SIZES = {2: (1.12, 0.79), 3: (1.12, 0.71)}
 """Width and height of a document by its zone's length: TD3 125x88 mm of 112, TD1 85.6x54 of 76."""
 
@@ -33,18 +33,31 @@ class Document:
 def zones(picture: Picture) -> Iterator[Document]:
     """Documents that a zone with right check digits gives away. Raises ``engine.NotRead``."""
     for strip in strips(picture)[:MOST_STRIPS]:
-        for width, turned in _WAYS:
-            zone = _zone(picture, strip, width, turned)
+        found = _first_zone(picture, strip)
+        if found is not None:
+            yield found
+
+
+def _first_zone(picture: Picture, strip: Strip) -> Document | None:
+    """The strip's zone, read either way up; once more at another size if it looks like one."""
+    for width in (WIDTH, WIDTH * 3 // 4):
+        fillers = 0
+        for turned in (False, True):
+            lines = _read(picture, strip, width, turned)
+            zone = zone_in(lines)
             if zone is not None:
-                yield Document(_outline(strip, zone, turned), zone.score, "mrz")
-                break
+                return Document(_outline(strip, zone, turned), zone.score, "mrz")
+            fillers = max(fillers, sum(line.count("<") for line in lines))
+        if fillers < _FEW_FILLERS:
+            return None
+    return None
 
 
-def _zone(picture: Picture, strip: Strip, width: int, turned: bool) -> Zone | None:
+def _read(picture: Picture, strip: Strip, width: int, turned: bool) -> list[str]:
     image = Image.fromarray(straightened(picture, strip, width))
     if turned:
         image = image.rotate(180)
-    return zone_in(_lines(clock_of(picture).read(image, ["eng"], 6, LETTERS)))
+    return _lines(clock_of(picture).read(image, ["eng"], 6, LETTERS))
 
 
 def _lines(words: list[Word]) -> list[str]:
