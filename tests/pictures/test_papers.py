@@ -1,0 +1,143 @@
+"""Identity documents and readable papers are found where they are shown, and nowhere else."""
+
+from __future__ import annotations
+
+import io
+from random import Random
+
+import pytest
+from PIL import Image
+
+from sanaly.pictures.base import Picture, Unable
+from sanaly.pictures.papers import DETECTOR, clock
+from sanaly.pictures.papers.evidence import Evidence
+from sanaly.pictures.papers.strips import strips
+from sanaly.pictures.reading import engine, read
+from sanaly_core.concepts import Concept
+from sanaly_core.not_checked import Reason
+from sanaly_core.signals import Region, Signal
+from tools.drawn.backgrounds import scene
+from tools.drawn.identity import drawn
+from tools.drawn.others import drawn_other
+
+CARD = ["ЖЕКЕ КУӘЛІК УДОСТОВЕРЕНИЕ ЛИЧНОСТИ", "ТЕГІ / ФАМИЛИЯ", "ВЫДУМКИН", "АТЫ / ИМЯ", "ПЁТР"]
+FILLED = [*CARD, "ТУҒАН КҮНІ / ДАТА РОЖДЕНИЯ", "01.04.1973", "ЖСН / ИИН", "730401485007"]
+
+
+@pytest.fixture(autouse=True)
+def _patience(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Other tests may run beside these: time limits are tested elsewhere."""
+    monkeypatch.setattr(clock, "PICTURE_SECONDS", 120.0)
+    monkeypatch.setattr(read, "PICTURE_SECONDS", 120.0)
+    monkeypatch.setattr(engine, "CALL_SECONDS", 60.0)
+
+
+def seen(image: Image.Image) -> list[Signal]:
+    return list(DETECTOR.detect(Picture(0, image)))
+
+
+def region_of(signal: Signal) -> Region:
+    assert isinstance(signal.where, Region)
+    return signal.where
+
+
+@pytest.mark.parametrize(
+    ("kind", "presentation"),
+    [("passport", "small"), ("card kz back", "rotated"), ("visa mrv-b", "worn")],
+)
+def test_a_zone_is_known_at_any_angle_and_size(kind: str, presentation: str) -> None:
+    signals = seen(drawn(kind, presentation, "a", 11).image)
+    assert [signal.concept for signal in signals] == [Concept.IDENTITY_DOCUMENT]
+    assert signals[0].note == "mrz"
+    assert signals[0].score >= 0.9
+
+
+@pytest.mark.parametrize("kind", ["card kz", "licence vn"])
+def test_a_card_without_a_zone_is_known_by_its_words(kind: str) -> None:
+    signals = seen(drawn(kind, "table", "a", 11).image)
+    assert [signal.concept for signal in signals] == [Concept.IDENTITY_DOCUMENT]
+    assert signals[0].note == "identity-words"
+
+
+def test_the_region_is_the_whole_document() -> None:
+    """Of a scan with a white border: the zone stands at the foot, the region reaches to the top."""
+    flat = drawn("passport", "scan", "a", 3).image
+    sheet = Image.new("RGB", (flat.width * 2, flat.height * 2), (90, 90, 90))
+    sheet.paste(flat, (flat.width // 2, flat.height // 2))
+    region = region_of(seen(sheet)[0])
+    assert (region.left, region.right) == pytest.approx((0.25, 0.75), abs=0.06)
+    assert (region.top, region.bottom) == pytest.approx((0.25, 0.75), abs=0.08)
+
+
+@pytest.mark.parametrize(
+    ("kind", "presentation"),
+    [("train ticket", "scan"), ("news screenshot", "whole"), ("bank card", "scan")],
+)
+def test_what_names_a_document_is_none(kind: str, presentation: str) -> None:
+    assert seen(drawn_other(kind, presentation, "a", 0).image) == []
+
+
+def test_a_picture_without_writing_is_not_read(monkeypatch: pytest.MonkeyPatch) -> None:
+    def fails(*_: object) -> None:
+        pytest.fail("nothing is there to be read")
+
+    monkeypatch.setattr(engine, "read", fails)
+    assert seen(Image.radial_gradient("L").convert("RGB")) == []
+
+
+def test_a_readable_paper_in_a_room_is_seen() -> None:
+    signals = seen(scene("paper on a desk", 1))
+    assert [signal.concept for signal in signals] == [Concept.DOCUMENT_OR_SCREEN]
+    region = region_of(signals[0])
+    assert (region.right - region.left) * (region.bottom - region.top) < 0.6
+
+
+@pytest.mark.parametrize("kind", ["too far", "caption", "shop sign", "scan"])
+def test_signs_captions_and_scans_are_no_papers_in_the_background(kind: str) -> None:
+    assert seen(scene(kind, 0)) == []
+
+
+def test_a_form_nobody_filled_in_is_no_document() -> None:
+    assert Evidence([*CARD, "ТУҒАН КҮНІ / ДАТА РОЖДЕНИЯ", "ЖСН / ИИН"]).score == 0
+    assert Evidence(FILLED).score > 0.9
+
+
+@pytest.mark.parametrize(
+    "line", ["ЭЛЕКТРОННЫЙ БИЛЕТ", "ДИПЛОМ", "BOARDING PASS", "АНКЕТА", "THẺ SINH VIÊN"]
+)
+def test_what_calls_itself_something_else_is_that(line: str) -> None:
+    assert Evidence([line, *FILLED]).score == 0
+
+
+def test_a_title_within_a_sentence_is_no_title() -> None:
+    rest = ["Дата рождения 01.04.1973", "ИИН 730401485007"]
+    assert Evidence(["Удостоверение личности нужно взять с собой в поездку", *rest]).score == 0
+
+
+def test_a_reader_that_fails_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    def fails(*_: object, **__: object) -> None:
+        raise engine.NotRead(Reason.DETECTOR_FAILED)
+
+    monkeypatch.setattr(engine, "read", fails)
+    with pytest.raises(Unable) as told:
+        seen(drawn("passport", "scan", "a", 3).image)
+    assert told.value.troubles == ((Reason.DETECTOR_FAILED, "papers"),)
+
+
+def test_strips_of_noise_and_of_nothing() -> None:
+    random = Random(1)
+    noise = Image.frombytes("L", (300, 200), random.randbytes(60_000)).convert("RGB")
+    for image in (noise, Image.new("RGB", (1, 1)), Image.new("RGB", (4000, 3), "white")):
+        assert strips(Picture(0, image)) == []
+        assert seen(image) == []
+
+
+def test_the_same_seed_draws_the_same_pixels() -> None:
+    first, second = (drawn("card vn", "worn", "b", 5).image for _ in range(2))
+    assert _png(first) == _png(second)
+
+
+def _png(image: Image.Image) -> bytes:
+    stream = io.BytesIO()
+    image.save(stream, "PNG")
+    return stream.getvalue()
