@@ -13,12 +13,12 @@ from PIL import Image
 from sanaly.pictures import frames
 from sanaly.pictures.base import Picture
 from sanaly.pictures.likeness import SAME, distance
-from sanaly.pictures.look import look_at
+from sanaly.pictures.look import UNREADABLE, look_at
 from sanaly.pictures.pdq import pdq
 from sanaly.pictures.seen import Seen
 from sanaly.pictures.video import LOOKING, OUT_OF_TIME, look_at_video
 from sanaly.pictures.video.merge import merged
-from sanaly.pictures.video.scenes import MOST, Scenes, scenes
+from sanaly.pictures.video.scenes import DECODED, MOST, Scenes, scenes
 from sanaly.pictures.workers import Workers
 from sanaly_core.concepts import Concept
 from sanaly_core.signals import FileField, Region, Signal
@@ -231,6 +231,24 @@ def test_further_frames_of_a_moving_picture_are_seen(watching: Watching, form: s
     assert [at for at in watching.shown if at] == [1.0, 1.5]
     assert seen.likeness is not None
     assert distance(seen.likeness, pdq(first)[0]) <= SAME
+
+
+def test_of_a_long_moving_picture_the_rest_is_told(watching: Watching) -> None:
+    first, *others = (Image.new("L", (32, 32), n % 256) for n in range(DECODED + 20))
+    out = io.BytesIO()
+    first.save(out, "GIF", save_all=True, append_images=others, duration=20)
+    seen = look_at(out.getvalue())
+    assert OUT_OF_TIME in seen.troubles
+    assert watching.shown[0] is None
+
+
+def test_what_is_behind_a_broken_frame_is_told(watching: Watching) -> None:
+    out = io.BytesIO()
+    others = [picture(seed, 200, 150) for seed in range(2, 6)]
+    picture(1, 200, 150).save(out, "GIF", save_all=True, append_images=others, duration=500)
+    seen = look_at(out.getvalue()[: len(out.getvalue()) * 3 // 5])
+    assert UNREADABLE in seen.troubles
+    assert watching.shown[0] is None
 
 
 def test_a_still_picture_is_looked_at_once(watching: Watching) -> None:

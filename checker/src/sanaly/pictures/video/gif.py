@@ -22,13 +22,13 @@ def moments(image: Image.Image, seconds: float) -> Scenes:
     until = time.monotonic() + seconds
     found = Scenes()
     at = 0.0
-    for number in range(min(getattr(image, "n_frames", 1), DECODED)):
+    for number in range(getattr(image, "n_frames", 1)):
+        if number == DECODED or time.monotonic() > until:
+            found.in_time = False
+            break
         image.seek(number)
         found.offer(_frame(image, at))
         at += max(_SHORTEST, float(image.info.get("duration") or 0)) / _MILLI
-        if time.monotonic() > until:
-            found.in_time = False
-            break
     return found
 
 
