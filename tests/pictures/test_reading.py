@@ -125,7 +125,10 @@ def test_every_way_of_preparing_leads_back_to_the_upright_picture() -> None:
 @pytest.mark.parametrize("worse", [kind for kind in KINDS if kind != "sideways"])
 def test_a_red_stamp_is_found_level_on_its_own(worse: str) -> None:
     drawn = degrade(sheet(21, "ru", "red stamp").image, worse, Random(21))
-    blocks = [ready for ready in stamps(drawn) if ready.grey.shape[1] > 1.5 * ready.grey.shape[0]]
+    whole = prepare.prepared(drawn)
+    blocks = [
+        ready for ready in stamps(drawn, whole) if ready.grey.shape[1] > 1.5 * ready.grey.shape[0]
+    ]
     words = engine.read(blocks[0].image, ["rus"], 6)
     assert {"СЕКРЕТНО", "ПОЛЬЗОВАНИЯ"} & {found.text for found in words}
 

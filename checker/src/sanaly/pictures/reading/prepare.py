@@ -240,7 +240,7 @@ def _flat(ready: Prepared, corners: Matrix) -> Prepared:
 def _cut(ready: Prepared, seen: Look, letter: float) -> Prepared:
     """Only what holds rows of letters, with room around it, where that is much less."""
     height, width = ready.grey.shape
-    room = 6 * letter + 0.03 * max(width, height)
+    room = 6 * letter + 0.12 * max(width, height)  # stamps stand beside the rows
     left, top = max(0, int(seen.box[0] * width - room)), max(0, int(seen.box[1] * height - room))
     right, low = int(seen.box[2] * width + room), int(seen.box[3] * height + room)
     part = ready.grey[top:low, left:right]

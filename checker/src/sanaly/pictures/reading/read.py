@@ -64,26 +64,24 @@ class _Reading:
         seen = look_of(self._picture)
         if not seen.worth:
             return Page()
-        words, quarters = self._best(seen)
-        for stamp in stamps(self._picture.upright, quarters):
+        words, sheet = self._best(seen)
+        for stamp in stamps(self._picture.upright, sheet):
             words = joined(words, self._stamp(stamp))
         return Page(tidy(words), self._trouble)
 
-    def _best(self, seen: Look) -> tuple[list[Word], int]:
+    def _best(self, seen: Look) -> tuple[list[Word], Prepared]:
         """The first good reading, or the best of all that there was time for.
 
-        With the quarters by which the picture had to be turned for it.
+        With the picture as it was read.
         """
-        ready, quarters = laid_out(self._picture.upright, seen), int(seen.upended)
+        ready = laid_out(self._picture.upright, seen)
         if seen.upended and self._is_overhead(ready):
-            ready, quarters = quartered(ready, 2), 3
+            ready = quartered(ready, 2)
         words, way = self._read_well(ready, seen)
         few = sure_letters(words) < _FEW * seen.spots or sureness(words) < _DOUBTFUL
-        poor = few and not seen.upended
-        if poor and self._is_overhead(ready):
+        if few and not seen.upended and self._is_overhead(ready):
             words, way = self._read_well(quartered(ready, 2), seen)
-            quarters = 2
-        return self._in_its_script(way, words), quarters
+        return self._in_its_script(way, words), way
 
     def _is_overhead(self, ready: Prepared) -> bool:
         """Whether a strip of it reads better the other way up."""

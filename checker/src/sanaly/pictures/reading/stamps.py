@@ -13,7 +13,7 @@ import numpy as np
 import numpy.typing as npt
 from PIL import Image
 
-from sanaly.pictures.reading.prepare import Matrix, Prepared, prepared, quartered
+from sanaly.pictures.reading.prepare import Matrix, Prepared, evened
 from sanaly.pictures.reading.worth import Pixels
 
 SIDE = 1000
@@ -21,8 +21,9 @@ _COLOUR = 26
 """Distance from grey, in the a and b of CIE Lab, from which ink is coloured."""
 _WEAKEST = 14.0
 """The same of a stamp's strongest points in the dimmest light."""
-_MOST_COLOUR = 0.12
-"""Share of coloured points above which the picture is no sheet with a stamp."""
+_LEAST_INK, _MOST_INK = 0.0004, 0.12
+"""Shares of coloured points between which a picture may be a sheet with a stamp."""
+_FILLED = 0.08
 _MOST_STAMPS = 3
 _LINE = 80.0
 """Height of a stamp of one line with its frame, in pixels, once it is made ready."""
@@ -30,14 +31,23 @@ _LINE = 80.0
 Colours = npt.NDArray[np.float32]
 
 
-def stamps(image: Image.Image, quarters: int = 0) -> Iterator[Prepared]:
+def stamps(image: Image.Image, sheet: Prepared) -> Iterator[Prepared]:
     """Blocks of coloured ink, largest first, each level and dark on white.
 
-    ``image`` is first turned by ``quarters`` against the clock, as its sheet is read.
+    ``image`` is looked at as ``sheet``, which was made from it, lies.
     """
-    turn = quartered(prepared(image), quarters).back
-    for stamp in _stamps(np.ascontiguousarray(np.rot90(np.asarray(image), quarters))):
-        yield Prepared(stamp.grey, turn @ stamp.back)
+    flat = _as_it_lies(np.asarray(image), sheet)
+    for stamp in _stamps(flat):
+        yield Prepared(stamp.grey, sheet.back @ stamp.back)
+
+
+def _as_it_lies(rgb: Pixels, sheet: Prepared) -> Pixels:
+    """The colours of what the sheet shows in grey."""
+    height, width = sheet.grey.shape
+    ground = [float(level) for level in np.median(rgb.reshape(-1, 3), axis=0)]
+    flags = cv2.INTER_LINEAR | cv2.WARP_INVERSE_MAP
+    warped = cv2.warpPerspective(rgb, sheet.back, (width, height), flags=flags, borderValue=ground)
+    return np.asarray(warped, np.uint8)
 
 
 def _stamps(rgb: Pixels) -> Iterator[Prepared]:
@@ -46,8 +56,9 @@ def _stamps(rgb: Pixels) -> Iterator[Prepared]:
     colours = _colours(np.asarray(small, np.uint8))
     ground = np.median(colours.reshape(-1, 2), axis=0)
     strength = _strength(colours, ground) * _gain(np.asarray(small, np.uint8))
-    mask = np.asarray(strength > _COLOUR, np.uint8)
-    if not 0 < mask.mean() < _MOST_COLOUR:
+    level = float(np.clip(np.percentile(strength, 99.9) / 2, _WEAKEST, _COLOUR))
+    mask = np.asarray(strength > level, np.uint8)
+    if not _LEAST_INK < mask.mean() < _MOST_INK:
         return
     for frame in _blocks(mask):
         yield _ready(rgb, frame, factor, ground)
@@ -79,10 +90,17 @@ def _blocks(mask: Pixels) -> list[Frame]:
     """Turned rectangles (centre, size, angle) around ink that belongs together."""
     joined = cv2.morphologyEx(mask, cv2.MORPH_CLOSE, np.ones((13, 25), np.uint8))
     outlines, _ = cv2.findContours(joined, cv2.RETR_EXTERNAL, cv2.CHAIN_APPROX_NONE)
+    outlines = [outline for outline in outlines if _is_filled(mask, outline)]
     frames: list[Frame] = [cv2.minAreaRect(outline) for outline in outlines]  # type: ignore[misc]
     fits = [_level(frame) for frame in frames if min(frame[1]) >= 10 and max(frame[1]) >= 30]
     fits.sort(key=lambda frame: frame[1][0] * frame[1][1], reverse=True)
     return fits[:_MOST_STAMPS]
+
+
+def _is_filled(mask: Pixels, outline: npt.NDArray[np.int32]) -> bool:
+    """Whether there is as much ink as letters and a frame have, and grain has not."""
+    x, y, width, height = cv2.boundingRect(outline)
+    return bool(mask[y : y + height, x : x + width].mean() > _FILLED)
 
 
 def _level(frame: Frame) -> Frame:
@@ -106,14 +124,21 @@ def _ready(rgb: Pixels, frame: Frame, factor: float, ground: Colours) -> Prepare
     back: Matrix = np.diag([1 / factor, 1 / factor, 1]) @ about @ middle
     flags = cv2.INTER_CUBIC | cv2.WARP_INVERSE_MAP
     part = cv2.warpAffine(rgb, back[:2], size, flags=flags, borderMode=cv2.BORDER_REPLICATE)
-    strength = _strength(_colours(np.asarray(part, np.uint8)), ground)
-    return _without_frame(Prepared(_dark(strength), back))
+    pixels = np.asarray(part, np.uint8)
+    strength = _strength(_colours(pixels), ground)
+    return _without_frame(Prepared(_dark(pixels, strength), back))
 
 
-def _dark(strength: Pixels) -> Pixels:
-    """The strongest colour as black, none as white."""
-    most = max(_WEAKEST, float(np.percentile(strength, 97)))
-    return np.asarray(255 - np.clip(strength * (255 / most), 0, 255), np.uint8)
+def _dark(rgb: Pixels, strength: Pixels) -> Pixels:
+    """Coloured ink as black and all else as white.
+
+    Where it is, is told by its colour, its form by how dark it is: pressed
+    pictures keep colours at half the size.
+    """
+    level = max(0.6 * _WEAKEST, 0.4 * float(np.percentile(strength, 97)))
+    near = cv2.dilate(np.asarray(strength > level, np.uint8), np.ones((9, 9), np.uint8))
+    even = evened(Prepared(np.asarray(rgb.min(axis=2)), np.eye(3)))
+    return np.where(near > 0, even.grey, np.uint8(255))
 
 
 def _without_frame(ready: Prepared) -> Prepared:
