@@ -12,6 +12,7 @@ from pathlib import Path
 
 from sanaly.demo.build import build_sample
 from sanaly.store.store import FILE_NAME, KEY_NAME
+from tools.drawn.planted import planted
 
 GUARD = """
 import os, sys
@@ -28,6 +29,7 @@ RUN = """
 import sys
 from sanaly.cli import run
 import sanaly.commands.check, sanaly.commands.draft, sanaly.commands.recheck
+import sanaly.commands.fix
 sys.dont_write_bytecode = True
 sys.addaudithook(note)
 run({arguments!r})
@@ -76,6 +78,19 @@ def test_a_draft_and_json_leave_no_file(tmp_path: Path) -> None:
         opened = written(arguments, tmp_path)
         assert {p for p in opened if p != home and home not in p.parents} == set()
         assert left_below(tmp_path) - left_below(home) == before
+
+
+def test_a_fix_writes_the_copy_alone(tmp_path: Path) -> None:
+    photo = tmp_path / "photo.jpg"
+    photo.write_bytes(planted("JPEG", 1).data)
+    before = left_below(tmp_path)
+    home = tmp_path / "home"
+    opened = written(["fix", str(photo), "--cover", "0,0,0.5,0.5"], tmp_path)
+    strange = {p for p in opened if p != home and home not in p.parents}
+    assert {p.parent for p in strange if p != tmp_path} == {tmp_path}
+    assert photo not in strange
+    beside = {p for p in left_below(tmp_path) - before if home not in p.parents}
+    assert beside == {tmp_path / "photo-mended.jpg"}
 
 
 def test_the_look_would_see_it(tmp_path: Path) -> None:
