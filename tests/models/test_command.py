@@ -193,7 +193,7 @@ def test_before_a_download_it_says_how_much_and_asks(
     assert run(["models", "get"]) == 0
     said = capsys.readouterr().err
     assert "downloads 1543 MB" in said
-    assert "2543 MB must be free" in said
+    assert "2843 MB must be free" in said
     assert server.asked == []
     pinned(server, tiny_export(tmp_path / "export"), monkeypatch)
     monkeypatch.setattr("click.prompt", lambda *_arguments, **_options: "Да.")

@@ -15,7 +15,7 @@ from sanaly.models.bundle import Bundle, Purpose, read_bundle, verify
 from sanaly.models.errors import BuildError
 from sanaly.models.making import fuse, tower
 from sanaly.models.making.calibrate import FEWEST, calibrated, uncalibrated
-from sanaly.models.making.export import Export, read_export
+from sanaly.models.making.export import FILES, Export, read_export
 from sanaly.models.making.make import Made, make_bundle
 from sanaly.models.making.origin import Origin, origin_of, safe_name
 from sanaly.models.making.prompts import read_prompts
@@ -192,6 +192,23 @@ def test_a_tower_for_one_picture_at_a_time_stays_so(tmp_path: Path) -> None:
     made = make_bundle(read_export(folder), tmp_path / "out", ORIGIN)
     with unpacked(made.file, tmp_path) as bundle:
         assert open_session(bundle).get_inputs()[0].shape[0] == 1
+
+
+def test_nothing_is_written_into_the_export(export: Export, made: Made) -> None:
+    files = {path.relative_to(export.folder).as_posix() for path in export.folder.rglob("*.*")}
+    assert made.file.exists()
+    assert files == set(FILES)
+
+
+def test_pictures_that_become_no_numbers_are_told(tmp_path: Path) -> None:
+    folder = tiny_export(tmp_path / "export")
+    model = onnx.load(str(folder / "visual/model.onnx"))
+    broken = np.full((96, 64), np.nan, np.float32)
+    model.graph.initializer[2].CopyFrom(onnx.numpy_helper.from_array(broken, "two"))
+    onnx.save(model, str(folder / "visual/model.onnx"))
+    with pytest.raises(BuildError) as told:
+        make_bundle(read_export(folder), tmp_path / "out", ORIGIN)
+    assert told.value.slug == "export-graph"
 
 
 def bad_tower(folder: Path) -> Path:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 from pathlib import Path
 
@@ -126,3 +127,12 @@ def test_nothing_else_is_removed(name: str, tmp_path: Path) -> None:
     with pytest.raises(ModelError):
         place.remove(name)
     assert left() == [".downloads", "small-1"]
+
+
+def test_what_a_hard_end_left_is_taken_away_later(tmp_path: Path) -> None:
+    old, new = place.models_folder() / ".new-old", place.models_folder() / ".new-now"
+    for folder in (old, new):
+        folder.mkdir(parents=True)
+    os.utime(old, (0, 0))
+    put(tmp_path)
+    assert left() == [".new-now", "small-1"]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import shutil
 import tempfile
+import time
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -17,6 +18,8 @@ from sanaly.models.manifest import written
 CHOICE = "SANALY_MODEL"
 """Environment variable: a bundle's name, name-version or folder to use instead."""
 _BESIDE = ".new-"
+_LEFT_BEHIND = 24 * 3600.0
+"""Seconds."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,6 +98,7 @@ def install(bundle: Bundle) -> Bundle:
     """
     home = models_folder()
     home.mkdir(parents=True, exist_ok=True)
+    _sweep(home)
     beside = Path(tempfile.mkdtemp(prefix=_BESIDE, dir=home))
     try:
         _copy(bundle, beside)
@@ -102,6 +106,13 @@ def install(bundle: Bundle) -> Bundle:
         return read_bundle(_put(beside, home / bundle.label))
     finally:
         shutil.rmtree(beside, ignore_errors=True)
+
+
+def _sweep(home: Path) -> None:
+    """Take away what a run left that was ended hard, once no run can still be at it."""
+    for path in home.glob(f"{_BESIDE}*"):
+        if time.time() - path.stat().st_mtime > _LEFT_BEHIND:
+            shutil.rmtree(path, ignore_errors=True)
 
 
 def _copy(bundle: Bundle, folder: Path) -> None:

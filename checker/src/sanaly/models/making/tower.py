@@ -21,6 +21,7 @@ import onnxruntime as ort
 from numpy.typing import NDArray
 from onnxruntime.quantization import QuantType, quantize_dynamic
 
+from sanaly.models.bundle import MAX_MODEL
 from sanaly.models.errors import BuildError
 from sanaly.models.making.export import IMAGE_MODEL, Export
 from sanaly.models.session import quiet_options, runtime_failures
@@ -62,7 +63,10 @@ def image_vectors(model: Path, batches: Iterable[NDArray[np.float32]]) -> Vector
     except runtime_failures() as error:
         raise BuildError("export-graph", file=IMAGE_MODEL) from error
     vectors = [np.asarray(row, np.float32).reshape(-1) for row in rows]
-    return np.stack(vectors) if vectors else np.zeros((0, 0), np.float32)
+    stacked = np.stack(vectors) if vectors else np.zeros((0, 0), np.float32)
+    if not np.isfinite(stacked).all():
+        raise BuildError("export-graph", file=IMAGE_MODEL)
+    return stacked
 
 
 def _session(model: Path) -> ort.InferenceSession:
@@ -78,18 +82,31 @@ def _session(model: Path) -> ort.InferenceSession:
 
 
 def smallest(export: Export, samples: list[NDArray[np.float32]], folder: Path) -> Tower:
-    """The smallest tower that sees the samples as the full one does, made in ``folder``."""
+    """The smallest tower that sees the samples as the full one does, made in ``folder``.
+
+    Nothing is written beside the export, which may lie on a share.
+    """
     full = image_vectors(export.image_model, samples)
     if full.shape[1:] != (export.dimensions,):
         raise BuildError("export-graph", file=IMAGE_MODEL)
+    whole = _copied(export.image_model, folder / f"{FULL}.onnx")
     for name, kind, reduced in _WAYS:
         path = folder / f"{name}.onnx"
-        _quantise(export.image_model, path, kind, reduced)
+        _quantise(whole, path, kind, reduced)
         cosine = lowest_cosine(full, image_vectors(path, samples))
         if cosine >= LEAST_COSINE:
             return Tower(path, name, cosine)
         path.unlink()
-    return Tower(export.image_model, FULL, 1.0)
+    return Tower(whole, FULL, 1.0)
+
+
+def _copied(model: Path, path: Path) -> Path:
+    """The tower as one file: quantising works beside what it reads."""
+    tower = onnx.load(str(model))
+    if tower.ByteSize() > MAX_MODEL:
+        raise BuildError("export-graph", file=IMAGE_MODEL)
+    onnx.save_model(tower, str(path))
+    return path
 
 
 def _quantise(model: Path, path: Path, kind: QuantType, reduced: bool) -> None:
@@ -116,4 +133,4 @@ def lowest_cosine(one: Vectors, other: Vectors) -> float:
 
 def loaded(tower: Tower) -> onnx.ModelProto:
     """The graph in memory, with all its numbers inside."""
-    return onnx.load(str(tower.path), load_external_data=True)
+    return onnx.load(str(tower.path))
