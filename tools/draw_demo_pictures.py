@@ -40,6 +40,13 @@ REPORT = (
     "дейін жойсын. Келісілмеген мәліметті",
     "үшінші тұлғаларға беруге болмайды.",
 )
+SIGN = (
+    (58, "НОЧНОЙ КЛУБ"),
+    (46, "кальян и коктейли"),
+    (40, "танцы до самого утра"),
+    (40, "вход по пятницам свободный"),
+)
+"""Sizes and words of a board at a door."""
 MINUTES = (
     "Протокол совещания № 14-07/233",
     "Проект. Не опубликовано.",
@@ -49,16 +56,23 @@ MINUTES = (
 )
 
 
-def page(head: str, mark: tuple[str, str], title: str, lines: tuple[str, ...]) -> Image.Image:
-    """A sheet with an invented letterhead and a stamp in its upper right corner."""
-    sheet, draw = canvas((900, 1180), (252, 251, 247))
+def page(
+    head: str, mark: tuple[str, str], title: str, lines: tuple[str, ...], *, stamped: bool
+) -> Image.Image:
+    """A sheet with an invented letterhead and a mark in its upper right corner."""
+    sheet, draw = canvas((900, 960), (252, 251, 247))
     draw.text((450, 210), head, font=font("serif", 34, bold=True), fill=INK, anchor="mm")
     draw.line((90, 245, 810, 245), fill=INK, width=3)
     draw.text((450, 340), title, font=font("serif", 34, bold=True), fill=INK, anchor="mm")
     for number, line in enumerate(lines):
         draw.text((90, 420 + number * 62), line, font=font("serif", 31), fill=INK)
-    stamp = _stamp(mark)
-    sheet.paste(stamp, (870 - stamp.width, 24), stamp)
+    if stamped:
+        stamp = _stamp(mark)
+        sheet.paste(stamp, (870 - stamp.width, 24), stamp)
+        return sheet
+    for number, line in enumerate(mark):
+        face = font("serif", 31, bold=True)
+        draw.text((830, 70 + number * 46), line, font=face, fill=INK, anchor="rm")
     return sheet
 
 
@@ -130,28 +144,36 @@ def screen() -> Image.Image:
 def sign() -> Image.Image:
     """A street at night with the sign of a club that does not exist."""
     frame, draw = canvas((900, 1200), (22, 20, 38))
-    draw.rectangle((120, 260, 780, 1060), fill=(48, 38, 60))
-    for x in range(170, 740, 150):
-        draw.rectangle((x, 560, x + 96, 700), fill=(252, 196, 104))
-    draw.rectangle((390, 800, 520, 1060), fill=(90, 54, 46))
-    draw.rounded_rectangle((160, 320, 740, 480), 24, outline=(255, 94, 154), width=8)
-    for y, size, words in ((380, 62, "НОЧНОЙ КЛУБ"), (446, 38, "кальян · коктейли")):
+    draw.rectangle((90, 220, 810, 1080), fill=(48, 38, 60))
+    draw.rounded_rectangle((130, 260, 770, 620), 18, fill=(250, 244, 228))
+    for number, (size, words) in enumerate(SIGN):
         face = font("wide", size, bold=True)
-        draw.text((450, y), words, font=face, fill=(255, 232, 240), anchor="mm")
+        draw.text((450, 320 + number * 80), words, font=face, fill=(96, 20, 60), anchor="mm")
+    for x in range(170, 740, 150):
+        draw.rectangle((x, 680, x + 96, 800), fill=(252, 196, 104))
+    draw.rectangle((390, 860, 520, 1080), fill=(90, 54, 46))
     return frame
 
 
 def pictures() -> dict[str, Image.Image]:
     """Every picture by its name in ``posts.toml``."""
     order = page(
-        "АКИМАТ ТЕСТОВОГО РАЙОНА", ("Для служебного пользования", "Экз. № 2"), "РАСПОРЯЖЕНИЕ", ORDER
+        "АКИМАТ ТЕСТОВОГО РАЙОНА",
+        ("Для служебного пользования", "Экз. № 2"),
+        "РАСПОРЯЖЕНИЕ",
+        ORDER,
+        stamped=True,
     )
     report = page(
-        "ТЕСТ АУДАНЫНЫҢ ӘКІМДІГІ", ("Қызмет бабында пайдалану үшін", "Дана № 3"), "ЕСЕП", REPORT
+        "ТЕСТ АУДАНЫНЫҢ ӘКІМДІГІ",
+        ("Қызмет бабында пайдалану үшін", "Дана № 3"),
+        "ЕСЕП",
+        REPORT,
+        stamped=False,
     )
     return {
-        "order": on_table(order, 0.56, 0.02, 1),
-        "report": on_table(report, 0.57, -0.02, 2),
+        "order": on_table(order, 0.64, 0.02, 1),
+        "report": on_table(report, 0.64, -0.015, 2),
         "card": on_table(document("card td2", "a", Random("demo 7")), 0.66, 0.03, 3),
         "note": note(),
         "screen": screen(),
