@@ -11,7 +11,8 @@ from __future__ import annotations
 
 import argparse
 import json
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Sequence
+from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
 from random import Random
@@ -53,27 +54,38 @@ class Result:
         return self.drawn.concepts <= self.found
 
 
-def pages(count: int) -> Iterator[Result]:
+@dataclass(frozen=True, slots=True)
+class Case:
+    """One picture to draw and read."""
+
+    number: int
+    draw: Callable[[int, str, str], Drawn]
+    kind: str
+    worse: str
+
+
+def pages(count: int) -> list[Case]:
     """Marks and letterheads, languages and degradations in turn."""
-    for number in range(count):
-        kind = SHEETS[number // 4 % len(SHEETS)]
-        worse = KINDS[number // 12 % len(KINDS)]
-        yield _result(number, sheet, kind, worse)
+    return [
+        Case(n, sheet, SHEETS[n // 4 % len(SHEETS)], KINDS[n // 12 % len(KINDS)])
+        for n in range(count)
+    ]
 
 
-def others(count: int) -> Iterator[Result]:
+def others(count: int) -> list[Case]:
     """Pages and scenes in which nothing is to be found."""
-    for number in range(count):
-        kind = HARMLESS[number // 4 % len(HARMLESS)]
-        worse = KINDS[(number + number // 36) % len(KINDS)]
-        yield _result(number, harmless, kind, worse)
+    return [
+        Case(n, harmless, HARMLESS[n // 4 % len(HARMLESS)], KINDS[(n + n // 36) % len(KINDS)])
+        for n in range(count)
+    ]
 
 
-def _result(number: int, draw: Callable[[int, str, str], Drawn], kind: str, worse: str) -> Result:
+def _result(case: Case) -> Result:
+    number = case.number
     unseen = number % 3 == 2
     seed = number + UNSEEN * unseen
-    drawn = draw(seed, _CODES[number % 4], kind)
-    picture = Picture(0, degrade(drawn.image, worse, Random(seed)))
+    drawn = case.draw(seed, _CODES[number % 4], case.kind)
+    picture = Picture(0, degrade(drawn.image, case.worse, Random(seed)))
     start = monotonic()
     found = frozenset(
         signal.concept
@@ -81,7 +93,7 @@ def _result(number: int, draw: Callable[[int, str, str], Drawn], kind: str, wors
         if signal.score >= _MIN_SCORE and not signal.cues & LOWERING
     )
     seconds = monotonic() - start
-    return Result(drawn, worse, unseen, found, not read.look_of(picture).worth, seconds)
+    return Result(drawn, case.worse, unseen, found, not read.look_of(picture).worth, seconds)
 
 
 def share(right: Iterable[bool]) -> dict[str, Any]:
@@ -136,14 +148,20 @@ def of_look(results: Sequence[Result]) -> dict[str, Any]:
     }
 
 
+def _take_time() -> None:
+    engine.CALL_SECONDS = read.PICTURE_SECONDS = 300.0
+
+
 def main() -> None:
     """Measure and write the figures."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--pages", type=int, default=240)
     parser.add_argument("--others", type=int, default=300)
+    parser.add_argument("--workers", type=int, default=2)
     asked = parser.parse_args()
-    engine.CALL_SECONDS = read.PICTURE_SECONDS = 120.0
-    marked, bare = list(pages(asked.pages)), list(others(asked.others))
+    with ProcessPoolExecutor(asked.workers, initializer=_take_time) as workers:
+        marked = list(workers.map(_result, pages(asked.pages)))
+        bare = list(workers.map(_result, others(asked.others)))
     figures = {
         "pages": of_pages(marked),
         "others": of_others(bare),

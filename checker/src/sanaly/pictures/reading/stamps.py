@@ -7,6 +7,7 @@ without its frame it is a plain line of capitals.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Any
 
 import cv2
 import numpy as np
@@ -97,7 +98,7 @@ def _blocks(mask: Pixels) -> list[Frame]:
     return fits[:_MOST_STAMPS]
 
 
-def _is_filled(mask: Pixels, outline: npt.NDArray[np.int32]) -> bool:
+def _is_filled(mask: Pixels, outline: npt.NDArray[Any]) -> bool:
     """Whether there is as much ink as letters and a frame have, and grain has not."""
     x, y, width, height = cv2.boundingRect(outline)
     return bool(mask[y : y + height, x : x + width].mean() > _FILLED)
