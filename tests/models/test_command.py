@@ -132,6 +132,7 @@ def test_the_hub_is_fetched_and_made_into_a_bundle(
     assert run(["models", "get", "--yes"]) == 0
     said = capsys.readouterr()
     assert "Installed: tiny-siglip-1" in said.out
+    assert "It was not calibrated" in said.out
     assert "comparing it with the full one" in said.err
     assert (used().licence, used().source[:10]) == ("Apache-2.0", hub.SOURCE[:10])
     assert downloads() == [], "a gigabyte is not left lying about"
@@ -139,6 +140,16 @@ def test_the_hub_is_fetched_and_made_into_a_bundle(
     assert (
         hashes.known_hash(key) == hashlib.sha256(server.files["/hub/config.json"].body).hexdigest()
     )
+
+
+def test_the_hubs_model_is_calibrated_on_the_spot(
+    server: Server, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: Capture
+) -> None:
+    pinned(server, tiny_export(tmp_path / "export"), monkeypatch)
+    photos = drawn_pictures(tmp_path / "photos", 60)
+    assert run(["models", "get", "--yes", "--negatives", str(photos)]) == 0
+    assert "It was not calibrated" not in capsys.readouterr().out
+    assert used().concepts[0].measured["negatives"] == 60
 
 
 def test_the_hub_is_continued_where_it_was_cut(

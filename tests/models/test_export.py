@@ -10,10 +10,13 @@ import pytest
 from sanaly.models import hub
 from sanaly.models.bundle import Interpolation, Resize
 from sanaly.models.errors import BuildError
+from sanaly.models.fetch import megabytes
 from sanaly.models.making.export import CONFIG, FILES, PREPROCESS, TOKENIZER, read_export
 from sanaly.models.making.texts import cleaned, text_vectors, tokenised
 from tests.models.tiny import CONFIG as SETTINGS
 from tests.models.tiny import CONTEXT, DIMENSIONS, tiny_export
+
+ROOT = Path(__file__).resolve().parents[2]
 
 
 def change(folder: Path, file: str, **keys: object) -> Path:
@@ -45,6 +48,16 @@ def test_the_layout_of_the_hub_is_read(tmp_path: Path) -> None:
 def test_the_layout_is_the_pinned_one() -> None:
     assert set(FILES) == set(hub.SIZES)
     assert hub.TOTAL == 1_542_159_181
+
+
+def test_the_guide_names_what_is_pinned() -> None:
+    guide = (ROOT / "docs/models.md").read_text("utf-8")
+    for name, size in hub.SIZES.items():
+        assert f"| `{name}` | {size:,} |" in guide
+    assert hub.REVISION in guide
+    assert hub.REPOSITORY in guide
+    for needed in (hub.TOTAL, hub.TOTAL + hub.FOR_MAKING):
+        assert f"{megabytes(needed):,} MB" in guide
 
 
 def test_a_clip_export_is_read(tmp_path: Path) -> None:

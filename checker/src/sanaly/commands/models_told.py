@@ -85,6 +85,8 @@ def got(what: Got) -> None:
             " Ask whoever hosts it whether that is meant."
         )
         click.echo(line.format(hash=what.before))
+    if not what.sha256 and not any(one.measured for one in what.bundle.concepts):
+        click.echo(_("It was not calibrated: give a folder of harmless photos with --negatives."))
     if what.bundle.purpose is Purpose.TESTS:
         click.echo(_("This model is for tests and is not used unless it is named."))
 
