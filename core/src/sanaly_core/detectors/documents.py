@@ -28,7 +28,7 @@ _STEMS = """№|исх|вх.|шыгыс|кирис|so:|so :|ref|служебн|�
 разглаш|официал|объявл|подпис|оглас|распростр|между нами|никому не|слит|утечк|секрет
 жобасы|кызметтик|ишки|хаттама|жариял|таратпа|ешкимге|noi bo|cong bo|ban hanh|pho bien
 ra ngoai|chua ky|du thao|bien ban|internal|memo|minutes|draft|announce|publi|embargo
-leaked|it is signed|released|report|reg. no|so """
+leaked|it is signed|released|report|reg. no|s6:|$6:|56:|s0:|sd:|se:|so """
 _WORTH_A_LOOK = tuple(_STEMS.replace("\n", "|").split("|"))
 _DATE = r"(?:[0-3]?\d[./][01]?\d[./](?:20)?\d\d|[0-3]?\d \w{3,9} 20\d\d|\w{1,4} [0-3]?\d)"
 _NUMBER = r"[0-9]{1,5}(?:[-/.][0-9a-zа-я]{1,6}){1,4}"
@@ -46,8 +46,11 @@ _REGISTRY = (
     re.compile(rf"(?<!\w)№ ?{_NUMBER}(?:-[а-я]{{1,3}})? от {_DATE}"),
     re.compile(r"(?<!\w)№ ?[0-9]{1,3}-[0-9]{1,3}/[0-9]{2,6}(?:-[а-яa-z]{1,3})?(?![\w/])"),
 )
+# “Số:” as a picture's reader may give it; nothing else stands so before a number and a body.
 _LETTERHEAD_VN = re.compile(
-    r"^[ \t]{0,8}so ?: ?[0-9]{1,5} ?/ ?(?P<kind>[a-z0-9][a-z0-9./-]{1,24})[ \t\r]{0,8}$",
+    r"^[ \t]{0,8}(?:so|[s$5][60de](?= ?: ?[0-9]{1,5} ?/ ?[a-z])) ?: ?[0-9]{1,5} ?/ ?"
+    r"(?P<kind>[a-z0-9][a-z0-9./-]{1,24})"
+    r"[ \t\r]{0,8}$",
     re.MULTILINE,
 )
 _PUBLISHED_KIND = re.compile(r"(?:20\d\d/)?(?:qh\d*|nd-cp|tt-|nq-|qd-ttg|ct-ttg|ttlt|pl-|l-ctn)")
