@@ -100,6 +100,9 @@ def test_a_detector_that_is_not_installed_is_said(
         def available(self) -> bool:
             return False
 
+        def version(self) -> str:
+            return ""
+
     monkeypatch.setattr(looking, "picture_detectors", lambda: (Absent(),))
     monkeypatch.setattr("sanaly.pictures.registry.picture_detectors", lambda: (Absent(),))
     check(tmp_path, "--format", "json")
