@@ -1,10 +1,11 @@
 """Measures speed and memory and writes `docs/benchmarks.md`.
 
-    python -m benchmarks                  all sections but the long one
+    python -m benchmarks                  all sections but the long ones
     python -m benchmarks startup million  these sections
     python -m benchmarks --full           all sections
 
-Runs for about ten minutes on one core, `million` for another thirty. The
+Runs for about fifteen minutes, `million` for another thirty and `pictures-memory`
+for ten. The
 identifiers are compared with Presidio, which is installed into
 ``build/presidio`` at first use.
 """
@@ -21,7 +22,15 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
-from benchmarks import check_end_to_end, corpus, identifiers, reading, second_run, startup
+from benchmarks import (
+    check_end_to_end,
+    corpus,
+    identifiers,
+    pictures,
+    reading,
+    second_run,
+    startup,
+)
 from benchmarks import text_engine as engine
 from benchmarks.check_end_to_end import MANY, POSTS
 from benchmarks.machine import ROOT, facts
@@ -30,20 +39,20 @@ from benchmarks.table import table
 from tests.shared import SHARED
 
 PRESIDIO = ("presidio-analyzer", "python-stdnum", "phonenumberslite")
-LONG = "million"
+LONG = ("million", "pictures-memory")
 
 
 @dataclass(frozen=True, slots=True)
 class Section:
     """What is measured; ``measure`` gets a folder for archives and gives a table.
 
-    ``texts`` tells that it needs the texts of ``../shared/data/text``.
+    ``needs`` is what it needs of ``../shared``, if anything.
     """
 
     title: str
     text: str
     measure: Callable[[Path], str]
-    texts: bool = False
+    needs: str = ""
 
 
 def _identifiers(_folder: Path) -> str:
@@ -106,7 +115,7 @@ SECTIONS = {
         "context words at work (`benchmarks/presidio_side.py` says how, and the run stops if\n"
         "they are not). 10,000 posts drawn from the shared texts, 2,500 of each language.",
         _identifiers,
-        texts=True,
+        needs="data/text",
     ),
     "text-engine": Section(
         "The text engine",
@@ -114,7 +123,7 @@ SECTIONS = {
         "of its words; 10,000 posts drawn from the shared texts by a fixed seed, 2,500 of each\n"
         "language, of 20 characters or more.",
         _text_engine,
-        texts=True,
+        needs="data/text",
     ),
     "reading": Section(
         "Reading an export against bare reading",
@@ -130,7 +139,7 @@ SECTIONS = {
         "packs, 100,000 posts of which 200 touch a rule, the written report.",
         _end_to_end,
     ),
-    LONG: Section(
+    "million": Section(
         "A million posts, end to end",
         "The same with ten times the posts. What grows with a post is its time and eight bytes\n"
         "of a keyed hash, by which a later export tells what is gone from what it does not\n"
@@ -146,6 +155,24 @@ SECTIONS = {
         "looked at again, a sample of 3,000 for themes, and counting.",
         _second_run,
     ),
+    "pictures": Section(
+        "Pictures",
+        "Whole checks of pictures that are drawn by a fixed rule, in the size that networks keep.\n"
+        "The bare side is two processes that decode each picture and run the same two\n"
+        "onnxruntime sessions (NudeNet and the stand-in bundle) with the same input, and nothing\n"
+        "else: no likeness, metadata, rules or store; both sides start their processes. Reading\n"
+        "text is another program's work and left out there. Second runs: one over the unchanged\n"
+        "export and one over an export with one post more, in which every picture is met again.",
+        pictures.speed_table,
+        needs="models/standin",
+    ),
+    "pictures-memory": Section(
+        "Memory over many pictures",
+        "Whole checks in a process of its own, report included, of pictures of some ten\n"
+        "kilobytes with the same two models.",
+        pictures.memory_table,
+        needs="models/standin",
+    ),
     "startup": Section(
         "Start",
         "Medians of eleven processes each.",
@@ -158,13 +185,13 @@ def main() -> None:
     """Measure what was asked for, keep it and write the page."""
     parser = argparse.ArgumentParser(description="Speed and memory, for docs/benchmarks.md.")
     parser.add_argument("section", nargs="*", metavar="SECTION", help=", ".join(SECTIONS))
-    parser.add_argument("--full", action="store_true", help="the million posts too")
+    parser.add_argument("--full", action="store_true", help="the long ones too: " + ", ".join(LONG))
     parser.add_argument("--folder", type=Path, help="where to keep the generated archives")
     options = parser.parse_args()
     unknown = set(options.section) - set(SECTIONS)
     if unknown:
         parser.error(f"no such section: {', '.join(sorted(unknown))}")
-    wanted = options.section or [name for name in SECTIONS if options.full or name != LONG]
+    wanted = options.section or [name for name in SECTIONS if options.full or name not in LONG]
     with tempfile.TemporaryDirectory() as temporary:
         folder = options.folder or Path(temporary)
         folder.mkdir(parents=True, exist_ok=True)
@@ -174,8 +201,9 @@ def main() -> None:
 
 def _measure(name: str, folder: Path) -> None:
     """Measure one section; the page is written after each, so that a long run loses none."""
-    if SECTIONS[name].texts and not (SHARED / "data/text").is_dir():
-        print(f"{name}: left out, {SHARED}/data/text is not there\n", flush=True)
+    needed = SHARED / SECTIONS[name].needs
+    if not needed.is_dir():
+        print(f"{name}: left out, {needed} is not there\n", flush=True)
         return
     body = SECTIONS[name].measure(folder)
     print(f"{name}\n{body}\n", flush=True)

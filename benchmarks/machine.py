@@ -58,18 +58,34 @@ def peak_of_this_process() -> float:
         return int(line.split()[1]) / 1024
     import resource
 
-    unit = 1 << 20 if sys.platform == "darwin" else 1 << 10
-    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / unit
+    return _in_mib(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss)
+
+
+def peak_of_children() -> float:
+    """MiB of the largest process that this one started and that has ended; 0 on Windows."""
+    if sys.platform == "win32":
+        return 0.0
+    import resource
+
+    return _in_mib(resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss)
+
+
+def _in_mib(maximum: int) -> float:
+    return maximum / (1 << 20 if sys.platform == "darwin" else 1 << 10)
 
 
 @dataclass(frozen=True, slots=True)
 class Ran:
-    """What one run of the program took; ``output`` is what it wrote to standard output."""
+    """What one run of the program took; ``output`` is what it wrote to standard output.
+
+    ``peak`` is its own memory in MiB, ``children`` that of the largest process it started.
+    """
 
     seconds: float
     peak: float
     code: int
     output: str
+    children: float
 
 
 def run_sanaly(arguments: Sequence[str], home: Path) -> Ran:
@@ -87,7 +103,8 @@ def run_sanaly(arguments: Sequence[str], home: Path) -> Ran:
     seconds = time.perf_counter() - begin
     if done.returncode not in (0, 1):
         raise SystemExit(f"sanaly {arguments[0]} failed: {done.stderr[-1000:]}")
-    return Ran(seconds, float(done.stderr.split()[-1]), done.returncode, done.stdout)
+    children, peak = map(float, done.stderr.split()[-2:])
+    return Ran(seconds, peak, done.returncode, done.stdout, children)
 
 
 def own_environment(home: Path) -> Mapping[str, str]:

@@ -6,7 +6,7 @@ from sanaly.pictures import frames
 
 MAX_PICTURE = 64 << 20
 """Bytes of a picture file; larger ones are not looked at."""
-MAX_VIDEO = 512 << 20
+MAX_VIDEO = 256 << 20
 """Bytes of a video file; larger ones are not looked at."""
 MAX_ANSWER = 8 << 20
 """Bytes of what a look gives."""
