@@ -5,7 +5,7 @@ from __future__ import annotations
 import errno
 import os
 import stat
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 import numpy as np
@@ -13,9 +13,14 @@ import pytest
 from PIL import Image, ImageDraw
 
 from sanaly.cli import run
-from sanaly.mend import place
-from sanaly.mend.regions import chosen
+from sanaly.mend import place, regions
+from sanaly.mend.regions import chosen, picture_item
+from sanaly_core.concepts import Concept
 from sanaly_core.errors import UsageError
+from sanaly_core.findings import Finding
+from sanaly_core.not_checked import Notes
+from sanaly_core.packs.model import Pack
+from sanaly_core.signals import Region, Signal
 from tests.pictures.hostile import gif_of_a_huge_screen, tiff_of_absurd_tiles
 from tools.drawn.paint import font
 from tools.drawn.planted import REGION, planted
@@ -277,3 +282,38 @@ def test_what_is_found_is_covered(tmp_path: Path, capsys: Told) -> None:
     with Image.open(tmp_path / "page-mended.png") as image:
         assert image.crop((310, 205, 880, 245)).getextrema() == ((0, 0), (0, 0), (0, 0))
         assert image.crop((150, 600, 900, 700)).getextrema()[0] != (0, 0)
+
+
+@pytest.mark.parametrize("covering", ["blur", "pixelate"])
+def test_a_weaker_covering_is_called_so(photo: Path, capsys: Told, covering: str) -> None:
+    assert fix(photo, "--cover", "0,0,0.5,0.5", "--covering", covering) == 0
+    assert "weaker than black" in capsys.readouterr().out
+
+
+def test_what_is_about_the_whole_picture_is_said_and_not_covered(
+    photo: Path, capsys: Told, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def whole(_data: bytes, packs: Sequence[Pack], _notes: Notes) -> tuple[Finding, ...]:
+        seen = Signal(Concept.ALCOHOL, 0.9, Region(0, 0.0, 0.0, 1.0, 1.0), "concepts")
+        return (Finding(packs[0].id, "alcohol-display", picture_item(), (seen,), 1),)
+
+    monkeypatch.setattr(regions, "findings_in", whole)
+    assert run(["fix", str(photo), "--pack", "kz-civil-service", "--lang", "en"]) == 0
+    assert "Not covered, for it is about the whole picture" in capsys.readouterr().out
+    with Image.open(photo.with_name("photo-mended.jpg")) as image:
+        assert np.asarray(image).max() > 200
+
+
+def test_a_covered_mark_does_not_make_the_paper_fit_to_be_published(
+    photo: Path, capsys: Told, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def mark(_data: bytes, packs: Sequence[Pack], _notes: Notes) -> tuple[Finding, ...]:
+        where = Region(0, 0.2, 0.2, 0.6, 0.4)
+        seen = Signal(Concept.CLASSIFICATION_MARK, 0.9, where, "writing")
+        return (Finding(packs[0].id, "classification-mark", picture_item(), (seen,), 3),)
+
+    monkeypatch.setattr(regions, "findings_in", mark)
+    assert run(["fix", str(photo), "--pack", "kz-civil-service", "--lang", "en"]) == 0
+    said = capsys.readouterr().out
+    assert "do not publish it" in said
+    assert "Only what was recognised is covered" in said
