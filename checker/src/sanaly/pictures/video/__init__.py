@@ -52,7 +52,7 @@ def look_at_moving(picture: Picture, looking: float = LOOKING) -> Seen:
     try:
         found = moments(picture.image, FINDING)
     except BROKEN:
-        return replace(first, troubles=tuple({*first.troubles, UNREADABLE}))
+        return replace(first, troubles=tuple(dict.fromkeys([*first.troubles, UNREADABLE])))
     further = [frame for frame in found.frames() if frame.second > 0]
     return _together([first, *_looks(further, looking)], found)
 
