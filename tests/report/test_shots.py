@@ -96,6 +96,17 @@ def test_several_spots_are_numbered_as_the_list_is(tmp_path: Path) -> None:
     assert "rather unsure" in words(card)
 
 
+def test_a_small_spot_beside_a_large_one_is_shown_from_nearby_too(tmp_path: Path) -> None:
+    signals = [seen(Concept.IDENTITY_DOCUMENT, CARD), seen(MARK, STAMP, detector="writing")]
+    card = only_card(shown_result(tmp_path, signals))
+    alts = [node.attributes["alt"] or "" for node in card.css("img")]
+    assert [alt.partition(" 1 ")[0] for alt in alts] == ["Picture", "Part of picture"]
+    assert "identity document" not in alts[1]
+    signals.append(seen(Concept.INDECENCY, Region(0, 0.6, 0.5, 0.9, 0.9)))
+    card = only_card(shown_result(tmp_path, signals))
+    assert len(card.css("details.unveil")) == 2  # the detail may show it as well
+
+
 def test_a_part_of_the_same_thing_is_no_second_spot(tmp_path: Path) -> None:
     lines = Region(0, 0.12, 0.6, 0.58, 0.7)
     signals = [

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import islice
 
 from PIL import Image
 
@@ -75,20 +76,27 @@ class Shot:
 
 def shots(item: Item, archive: Archive | None, spots: Spots, first: Iterable[int]) -> list[Shot]:
     """Marked pictures; without marks the first readable one, those numbered ``first`` before."""
-    marked = [_marked(item, archive, spots, *view) for view in spots.views[:MOST]]
-    made = [shot for shot in marked if shot]
+    views = list(islice(_views(spots), MOST))
+    made = [shot for here in views if (shot := _marked(item, archive, spots, here))]
     plain = None if made else thumbnail(item, archive, first)
     return made or ([Shot(plain, _alt_plain(plain.number))] if plain else [])
+
+
+def _views(spots: Spots) -> Iterator[list[Spot]]:
+    """Spots to show in one picture: those of a whole picture, then each small one from nearby."""
+    for view in spots.views:
+        here = spots.of(*view)
+        yield here
+        if len(here) > 1 and _window(here) == WHOLE:
+            yield from ([spot] for spot in here if area(spot.region) < SMALL)
 
 
 def _alt_plain(number: int) -> str:
     return _("Picture {number} of this post").format(number=number)
 
 
-def _marked(
-    item: Item, archive: Archive | None, spots: Spots, media: int, second: float | None
-) -> Shot | None:
-    here = spots.of(media, second)
+def _marked(item: Item, archive: Archive | None, spots: Spots, here: list[Spot]) -> Shot | None:
+    media, second = here[0].region.media, here[0].region.second
     window = _window(here)
     picture = _picture(item, archive, media, second, _side(window))
     if picture is None:
@@ -100,7 +108,7 @@ def _marked(
         alt=_alt(here, window, media, second),
         marks=tuple(_mark(spot, spots, window, shown) for spot in here if not _is_whole(spot)),
         caption=_caption(item, window, media, second),
-        veiled=_veil(detail) if is_indecent(here) else "",
+        veiled=_veil(detail) if is_indecent(spots.of(media, second)) else "",
     )
 
 
