@@ -89,7 +89,7 @@ def test_a_region_is_the_words_of_the_hit() -> None:
     (signal,) = signals_of(page_of("Отчёт", "ДСП Экз. № 2", "о мостах"))
     assert signal.concept is Concept.CLASSIFICATION_MARK
     assert signal.where == Region(2, 0.0, 0.1, 0.095, 0.175)
-    assert signal.detector == "marks"
+    assert signal.detector == "writing"
 
 
 def test_the_score_is_that_of_the_words_and_of_their_reading() -> None:

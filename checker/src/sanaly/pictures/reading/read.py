@@ -48,8 +48,8 @@ def look_of(picture: Picture) -> Look:
     return picture.once("first look", lambda: look(picture.at_most(SIDE)))
 
 
-_NUMBER_SIGN = re.compile("[КМЛ][еоє]|Ng|Ne|Nº|N[°o]?|Хе")
-_JOINED = re.compile(r"^(?:[КМЛ][ео]|N[ego°º]|Хе)(?=\d)")
+_NUMBER_SIGN = re.compile("[КМЛХ][еоє]|N[°ºoge]?")
+_JOINED = re.compile(r"^(?:[КМЛХ][ео]|N[ego°º])(?=\d)")
 
 
 class _Reading:
