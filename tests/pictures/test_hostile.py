@@ -10,6 +10,7 @@ import numpy as np
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from PIL import Image
 
 from sanaly.pictures.base import Picture
 from sanaly.pictures.formats import open_picture
@@ -109,3 +110,15 @@ def test_no_joining_of_two_files_lets_a_look_fail(form: str, data: st.DataObject
     cut = data.draw(st.integers(0, len(first)))
     begin = data.draw(st.integers(0, len(second)))
     assert isinstance(look_at(first[:cut] + second[begin:] + first[cut:]), Seen)
+
+
+def test_a_large_photo_with_a_second_picture_in_it_is_decoded_small() -> None:
+    """The form in which telephones keep the brightness of a photo beside it."""
+    large = Image.new("L", (9_000, 7_000), 40)
+    large.paste(220, (4_500, 0, 9_000, 7_000))
+    out = io.BytesIO()
+    large.save(out, "MPO", save_all=True, append_images=[Image.new("L", (450, 350), 90)])
+    pixels = upright(out.getvalue())
+    assert max(pixels.shape) <= 4096
+    assert pixels[100, 100, 0] < 60
+    assert pixels[100, -100, 0] > 200
