@@ -21,7 +21,7 @@ PROTECTED = BELIEF_RULES | {"R06", "R07", "R19", "R35", "R38"}
 """Every mark in the "Prot." column of the policy notes."""
 _BELIEF = re.compile(
     r"relig|faith|pray|mosque|church|politic|opinion|party|vote|elect|union|protest"
-    r"|health|illness|pregnan|sexual|orientation|ethnic|race|nation",
+    r"|health|illness|pregnan|sexual|orientation|ethnic|\brace|racial|nation",
     re.IGNORECASE,
 )
 
