@@ -145,8 +145,8 @@ def of_look(results: Sequence[Result]) -> dict[str, Any]:
         "marks lost": sum(r.skipped and bool(r.drawn.concepts) for r in written),
         "time on pictures with text": sum(r.seconds for r in written) / spent,
         "median seconds": {
-            "without text": median(r.seconds for r in bare),
-            "with text": median(r.seconds for r in written),
+            "without text": median([r.seconds for r in bare] or [0.0]),
+            "with text": median([r.seconds for r in written] or [0.0]),
         },
     }
 

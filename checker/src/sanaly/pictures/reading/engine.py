@@ -24,7 +24,7 @@ from sanaly_core.not_checked import Reason
 
 LANGUAGES = {"kaz": "kk", "rus": "ru", "vie": "vi", "eng": "en"}
 """Tesseract's names of the languages that are read, and the core's."""
-CALL_SECONDS = 6.0
+CALL_SECONDS = 4.0
 """For one reading of one image; a page takes one or two."""
 MAX_OUTPUT = 8 << 20
 """Bytes of output that are taken; a page in small print gives a few hundred kilobytes."""
