@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Protocol, TypeVar, cast
 
-from PIL import Image, ImageOps
+from PIL import ExifTags, Image, ImageOps
 
 from sanaly_core.concepts import Concept
 from sanaly_core.not_checked import Reason
@@ -22,6 +22,9 @@ MAX_DECODED = 50_000_000
 """Pixels that may be decoded whole, at up to four bytes each."""
 LARGEST = 4096
 """The longer side of what detectors see: a telephone's photo, whole."""
+
+_UPRIGHT = 1
+"""The orientation of EXIF that needs no turning."""
 
 T = TypeVar("T")
 
@@ -121,8 +124,14 @@ def _upright(image: Image.Image) -> Image.Image:
     if image.width * image.height > MAX_DECODED:
         raise Image.DecompressionBombError
     image.load()
-    turned = ImageOps.exif_transpose(image)
-    return _shrunk(_on_white(turned), LARGEST)
+    return _shrunk(_on_white(_turned(image)), LARGEST)
+
+
+def _turned(image: Image.Image) -> Image.Image:
+    """As a person sees it; the same object where it stands upright already."""
+    if image.getexif().get(ExifTags.Base.Orientation, _UPRIGHT) == _UPRIGHT:
+        return image
+    return ImageOps.exif_transpose(image)
 
 
 def _draft(image: Image.Image) -> None:
@@ -142,7 +151,7 @@ def deepened(image: Image.Image) -> Image.Image:
 def _on_white(image: Image.Image) -> Image.Image:
     image = deepened(image)
     if not image.has_transparency_data:
-        return image.convert("RGB")
+        return image if image.mode == "RGB" else image.convert("RGB")
     layered = image.convert("RGBA")
     white = Image.new("RGBA", layered.size, "white")
     return Image.alpha_composite(white, layered).convert("RGB")

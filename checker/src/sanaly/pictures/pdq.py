@@ -51,12 +51,11 @@ def telling(image: Image.Image) -> bytes | None:
 
 
 def _luminance(image: Image.Image) -> Plane:
-    coloured = image.convert("RGB")
-    if max(coloured.size) > _SIDE:
-        bilinear = Image.Resampling.BILINEAR
-        coloured = coloured.resize((_SIDE, _SIDE), bilinear, reducing_gap=2.0)
-    plane: Plane = np.asarray(coloured, np.float32) @ _LUMA
-    return plane
+    seen = image if image.mode == "L" else image.convert("RGB")
+    if max(seen.size) > _SIDE:
+        seen = seen.resize((_SIDE, _SIDE), Image.Resampling.BILINEAR, reducing_gap=2.0)
+    plane: Plane = np.asarray(seen, np.float32)
+    return plane if plane.ndim == 2 else plane @ _LUMA
 
 
 def _block(luminance: Plane) -> Plane:
