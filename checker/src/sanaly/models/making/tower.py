@@ -10,7 +10,6 @@ the full tower is kept.
 
 from __future__ import annotations
 
-import logging
 from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
@@ -101,8 +100,13 @@ def smallest(export: Export, samples: list[NDArray[np.float32]], folder: Path) -
 
 
 def _copied(model: Path, path: Path) -> Path:
-    """The tower as one file: quantising works beside what it reads."""
+    """The tower as one file: quantising works beside what it reads.
+
+    The note in it keeps the library from advising to optimise first, which
+    would bring in operators that are not standard.
+    """
     tower = onnx.load(str(model))
+    onnx.helper.set_model_props(tower, {"onnx.quant.pre_process": "onnxruntime.quant"})
     if tower.ByteSize() > MAX_MODEL:
         raise BuildError("export-graph", file=IMAGE_MODEL)
     onnx.save_model(tower, str(path))
@@ -110,19 +114,14 @@ def _copied(model: Path, path: Path) -> Path:
 
 
 def _quantise(model: Path, path: Path, kind: QuantType, reduced: bool) -> None:
-    """Quietly: the library advises optimising first, which brings operators of its own."""
-    logging.disable(logging.WARNING)
-    try:
-        quantize_dynamic(
-            model,
-            path,
-            op_types_to_quantize=["MatMul", "Gemm"],
-            per_channel=True,
-            reduce_range=reduced,
-            weight_type=kind,
-        )
-    finally:
-        logging.disable(logging.NOTSET)
+    quantize_dynamic(
+        model,
+        path,
+        op_types_to_quantize=["MatMul", "Gemm"],
+        per_channel=True,
+        reduce_range=reduced,
+        weight_type=kind,
+    )
 
 
 def lowest_cosine(one: Vectors, other: Vectors) -> float:
