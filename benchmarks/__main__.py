@@ -160,7 +160,8 @@ SECTIONS = {
         "Whole checks of pictures that are drawn by a fixed rule, in the size that networks keep.\n"
         "The bare side is two processes that decode each picture and run the same two\n"
         "onnxruntime sessions (NudeNet and the stand-in bundle) with the same input, and nothing\n"
-        "else: no likeness, metadata, rules or store; both sides start their processes. Reading\n"
+        "else: no metadata, rules or store, and a likeness (PDQ, by which a picture is known\n"
+        "again) only in the second row; both sides start their processes. Reading\n"
         "text is another program's work and left out there. Second runs: one over the unchanged\n"
         "export and one over an export with one post more, in which every picture is met again.",
         pictures.speed_table,

@@ -18,7 +18,15 @@ from sanaly.pictures.seen import Seen
 from sanaly_core.not_checked import Reason
 from sanaly_core.signals import Signal
 
-__all__ = ["BROKEN", "MAX_PIXELS", "detected", "look_at", "open_picture", "seen_in"]
+__all__ = [
+    "BROKEN",
+    "MAX_PIXELS",
+    "detected",
+    "look_at",
+    "open_picture",
+    "seen_in",
+    "small_and_grey",
+]
 
 BROKEN = (*formats.BROKEN, cv2.error)
 """What Pillow and the detectors' libraries raise on broken files; all mean unreadable."""
@@ -72,13 +80,13 @@ def seen_in(picture: Picture) -> Seen:
     if not decoded:
         troubles.append(UNREADABLE)
     signals = tuple(detected(picture, troubles, whole=decoded))
-    likeness = telling(_small_and_grey(picture)) if decoded else None
+    likeness = telling(small_and_grey(picture.upright)) if decoded else None
     return Seen(signals, likeness, tuple(dict.fromkeys(troubles)))
 
 
-def _small_and_grey(picture: Picture) -> Image.Image:
+def small_and_grey(image: Image.Image) -> Image.Image:
     """All that a likeness is made from; a third of the work that colours would make."""
-    grey = picture.upright.convert("L")
+    grey = image.convert("L")
     grey.thumbnail((_LIKENESS_SIDE, _LIKENESS_SIDE), Image.Resampling.BOX)
     return grey
 
