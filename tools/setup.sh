@@ -73,6 +73,12 @@ if ! reads_pictures; then
         "text in pictures (stamps, documents) is not read" || missing=1
 fi
 [ "$aim" = test ] || exit 0
+draws_pictures() {
+    for file in truetype/noto/NotoSans-Regular.ttf truetype/dejavu/DejaVuSans.ttf opentype/ocr-b/OCRB.otf; do
+        [ -e "/usr/share/fonts/$file" ] || return 1
+    done
+}
+draws_pictures || add "typefaces" "fonts-noto-core fonts-dejavu-core fonts-ocr-b" "tests draw no pictures" || missing=1
 need "chromium chromium-browser google-chrome" "chromium fonts-noto-core" "the report is not tested in a browser" || missing=1
 need node "nodejs npm" "the core is not tested in the browser's Python, nor the report in a browser" || missing=1
 need npm "npm" "the core is not tested in the browser's Python, nor the report in a browser" || missing=1
