@@ -12,7 +12,7 @@ from sanaly.pictures.reading import engine
 from sanaly.pictures.reading.words import Word
 from sanaly_core.not_checked import Reason
 
-PICTURE_SECONDS = 6.0
+PICTURE_SECONDS = 4.0
 """For zones and sheets of one picture, from the first reading; the page has its own time."""
 
 
