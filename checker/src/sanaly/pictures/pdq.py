@@ -63,7 +63,7 @@ def _block(luminance: Plane) -> Plane:
     if luminance.shape == (_BLOCK, _BLOCK):
         return luminance
     for _ in range(_PASSES):
-        luminance = _boxed(_boxed(luminance.T).T)
+        luminance = _boxed(_boxed(luminance, axis=1), axis=0)
     rows, columns = (_centres(length) for length in luminance.shape)
     return luminance[np.ix_(rows, columns)]
 
@@ -72,16 +72,29 @@ def _centres(length: int) -> NDArray[np.intp]:
     return ((np.arange(_BLOCK) + 0.5) * length / _BLOCK).astype(np.intp)
 
 
-def _boxed(plane: Plane) -> Plane:
-    """Means down each column over a window of half a block, smaller at the edges."""
-    length = plane.shape[0]
+def _boxed(plane: Plane, axis: int) -> Plane:
+    """Means along one axis over a window of half a block, smaller at the edges.
+
+    A window is at most four values wide, so adding shifted planes is quicker
+    than running sums.
+    """
+    length = plane.shape[axis]
     window = -(-length // (2 * _BLOCK))
     ahead = window // 2 + 1
-    sums = np.concatenate([np.zeros((1, plane.shape[1])), np.cumsum(plane, 0, np.float64)])
-    ends = np.minimum(np.arange(length) + ahead, length)
-    starts = np.maximum(np.arange(length) + ahead - window, 0)
-    means: Plane = ((sums[ends] - sums[starts]) / (ends - starts)[:, None]).astype(np.float32)
-    return means
+    starts = np.arange(length) + ahead - window
+    counts = np.minimum(starts + window, length) - np.maximum(starts, 0)
+    edges = [(0, 0), (0, 0)]
+    edges[axis] = (window - ahead, ahead - 1)
+    padded = np.pad(plane, edges)
+    shifted = (_from(padded, start, length, axis) for start in range(window))
+    total: Plane = sum(shifted, np.zeros_like(plane))
+    total /= np.expand_dims(counts.astype(np.float32), 1 - axis)
+    return total
+
+
+def _from(plane: Plane, start: int, length: int, axis: int) -> Plane:
+    """``length`` rows (or columns) of a plane from ``start`` on."""
+    return plane[start : start + length] if axis == 0 else plane[:, start : start + length]
 
 
 def _quality(block: Plane) -> int:
