@@ -48,7 +48,7 @@ def look_of(picture: Picture) -> Look:
     return picture.once("first look", lambda: look(picture.at_most(SIDE)))
 
 
-_NUMBER_SIGN = re.compile("[КМЛХ][еоє]|N[°ºoge]?")
+_NUMBER_SIGN = re.compile("[КМЛХ][еоєг]|N[°ºoge]?")
 _JOINED = re.compile(r"^(?:[КМЛХ][ео]|N[ego°º])(?=\d)")
 
 
