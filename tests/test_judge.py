@@ -49,6 +49,13 @@ def test_word_and_picture_support_each_other() -> None:
     assert severity(picture) == 1
 
 
+def test_a_place_tag_beside_a_picture_is_one_support() -> None:
+    picture = a_signal(Concept.ALCOHOL, Cue.PLACE, where=Region(0, 0, 0, 1, 1))
+    tag = a_signal(Concept.ALCOHOL, Cue.PLACE, where=TextSpan(0, 3, "place"))
+    assert severity(tag, picture, severity=3) == 2
+    assert severity(tag, picture, a_signal(), severity=3) == 3
+
+
 def test_own_weight_is_reached_at_once() -> None:
     assert severity(a_signal(), weight=Weight.OWN, severity=3) == 3
 

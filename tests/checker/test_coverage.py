@@ -38,7 +38,7 @@ class Detector:
 def told(item: Item, *concepts: Concept) -> dict[Reason, dict[str, int]]:
     watch, notes = Coverage(), Notes()
     watch.add(item)
-    watch.tell([builtin_packs()["kz-civil-service"]], frozenset(concepts), notes)
+    watch.tell([builtin_packs()["kz-civil-service"]], lambda: frozenset(concepts), notes)
     reasons: dict[Reason, dict[str, int]] = {}
     for note in notes:
         reasons.setdefault(note.reason, {})[note.subject] = note.count
@@ -54,6 +54,13 @@ def test_a_reader_sees_no_glass_on_the_table() -> None:
     assert seen_by(Detector("writing", *words)) == set(words[1:])
     assert seen_by(Detector("concepts", *words)) == set(words)
     assert seen_by(Detector("concepts", *words, available=False)) == set()
+
+
+def test_without_pictures_nobody_is_asked_what_sees_them() -> None:
+    watch, notes = Coverage(), Notes()
+    watch.add(an_item(text="слова без снимков", media=()))
+    watch.tell([builtin_packs()["kz-civil-service"]], lambda: pytest.fail("a model opened"), notes)
+    assert Reason.RULE_NEEDS_PICTURES not in [note.reason for note in notes]
 
 
 def test_a_rule_that_was_seen_in_part_is_told_all_the_same() -> None:

@@ -136,6 +136,19 @@ def test_what_is_met_stays_and_what_is_not_goes(
     assert of(store).recall(first.mark(b"unmet")) is None
 
 
+def test_looks_that_are_met_again_are_kept_in_batches(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(memory, "STALE_RUNS", 0)
+    monkeypatch.setattr(memory, "BATCH_SECONDS", -1.0)
+    store = Store(tmp_path)
+    first = of(store)
+    first.remember(first.mark(b"one"), SEEN)
+    again = of(store)
+    assert again.recall(again.mark(b"one")) == SEEN
+    assert Looks(store).next_run() == 3, "kept at once, not held until the end"
+
+
 def test_runs_that_see_nothing_new_make_nothing_old(tmp_path: Path) -> None:
     store = Store(tmp_path)
     first = of(store)

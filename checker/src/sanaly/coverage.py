@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Set
 from importlib.util import find_spec
 from typing import TYPE_CHECKING
 
-from sanaly_core.concepts import Concept
+from sanaly_core.concepts import PICTURED, Concept
 from sanaly_core.items import Item, MediaKind
 from sanaly_core.languages.covered import languages_of_lists
 from sanaly_core.languages.text import Text
@@ -17,32 +17,16 @@ from sanaly_core.packs.model import Pack, Status
 if TYPE_CHECKING:
     from sanaly.pictures.base import PictureDetector
 
-SEEN_IN_PICTURES = frozenset(
-    {
-        Concept.ALCOHOL,
-        Concept.HOOKAH,
-        Concept.SMOKING,
-        Concept.DRUGS,
-        Concept.GAMBLING,
-        Concept.VENUE,
-        Concept.LUXURY_CAR,
-        Concept.LUXURY_SETTING,
-        Concept.WEAPON,
-        Concept.INDECENCY,
-        Concept.CLASSIFICATION_MARK,
-        Concept.INTERNAL_DOCUMENT,
-        Concept.DOCUMENT_OR_SCREEN,
-        Concept.IDENTITY_DOCUMENT,
-        Concept.LEARNER_DATA,
-        Concept.GIFT,
-    }
+_WRITTEN = frozenset({Concept.CLASSIFICATION_MARK, Concept.INTERNAL_DOCUMENT, Concept.LEARNER_DATA})
+"""What is nothing but words in a picture too."""
+
+SEEN_IN_PICTURES = (
+    PICTURED | _WRITTEN | {Concept.INDECENCY, Concept.DOCUMENT_OR_SCREEN, Concept.IDENTITY_DOCUMENT}
 )
 """Concepts that a picture shows better than words do."""
 
 READERS = frozenset({"writing"})
 """Detectors that see only the words in a picture: a sign that says bar, no glass on a table."""
-_WRITTEN = frozenset({Concept.CLASSIFICATION_MARK, Concept.INTERNAL_DOCUMENT, Concept.LEARNER_DATA})
-"""Of ``SEEN_IN_PICTURES``, what is nothing but words in a picture too."""
 
 SAMPLE = 500
 """Items whose language is looked at: enough to know in which languages a person writes."""
@@ -88,15 +72,19 @@ class Coverage:
                 self._unknown[item.platform] += 1
 
     def tell(
-        self, packs: Iterable[Pack], seen_in_pictures: frozenset[Concept], notes: Notes
+        self, packs: Iterable[Pack], seen_in_pictures: Callable[[], Set[Concept]], notes: Notes
     ) -> None:
-        """Note rules not looked at in pictures and lists that a language lacks."""
+        """Note rules not looked at in pictures and lists that a language lacks.
+
+        ``seen_in_pictures`` may open a model, and is asked only where pictures passed by.
+        """
         wanted: set[Concept] = set()
+        seen = seen_in_pictures() if self._pictures else frozenset()
         for pack in packs:
             for rule in pack.rules.values():
                 concepts = frozenset().union(*rule.when)
                 wanted |= concepts
-                blind = concepts & SEEN_IN_PICTURES - seen_in_pictures
+                blind = concepts & SEEN_IN_PICTURES - seen
                 if self._pictures and blind and rule.status is not Status.SHOWN:
                     notes.once(Reason.RULE_NEEDS_PICTURES, rule.id, self._pictures)
         self._tell_absent(notes)

@@ -85,7 +85,7 @@ class Run:
         self.result.notes.merge(inputs.notes)
         if inputs.problems:
             self.result.notes.add(Reason.MEMBER_UNREADABLE, "", len(inputs.problems))
-        self._coverage.tell(self.options.packs, picture_concepts(), self.result.notes)
+        self._coverage.tell(self.options.packs, picture_concepts, self.result.notes)
         self.result.findings.sort(key=lambda f: (-f.finding.severity, _when(f.finding.item)))
         self.result.findings = grouped(self.result.findings)
         return self.result

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
-from sanaly_core.concepts import Concept
+from sanaly_core.concepts import NIGHT_LIFE, PICTURED, Concept
 from sanaly_core.detectors.registry import detectors
 from sanaly_core.items import Item
 from sanaly_core.judge import Verdicts, judge
@@ -13,19 +13,6 @@ from sanaly_core.languages.text import Text
 from sanaly_core.not_checked import Notes, Reason
 from sanaly_core.packs.model import Pack
 from sanaly_core.signals import LOWERING, Cue, Region, Signal, TextSpan
-
-NIGHT_LIFE = frozenset({Concept.ALCOHOL, Concept.HOOKAH, Concept.VENUE, Concept.GAMBLING})
-"""Concepts that a place tag of one of them supports: wine in the text, a bar in the tag."""
-
-PICTURED = NIGHT_LIFE | {
-    Concept.SMOKING,
-    Concept.DRUGS,
-    Concept.LUXURY_CAR,
-    Concept.LUXURY_SETTING,
-    Concept.WEAPON,
-    Concept.GIFT,
-}
-"""Concepts that a picture merely shows, so that the caption beside it says what it means."""
 
 
 def texts_of(item: Item) -> Iterable[Text]:

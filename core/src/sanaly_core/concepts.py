@@ -58,6 +58,19 @@ class Concept(StrEnum):
     PRIVATE_LIFE = "private-life"
 
 
+NIGHT_LIFE = frozenset({Concept.ALCOHOL, Concept.HOOKAH, Concept.VENUE, Concept.GAMBLING})
+"""Concepts that a place tag of one of them supports: wine in the text, a bar in the tag."""
+
+PICTURED = NIGHT_LIFE | {
+    Concept.SMOKING,
+    Concept.DRUGS,
+    Concept.LUXURY_CAR,
+    Concept.LUXURY_SETTING,
+    Concept.WEAPON,
+    Concept.GIFT,
+}
+"""Concepts that a picture merely shows, so that the caption beside it says what it means."""
+
 MEANINGS: dict[Concept, str] = {
     Concept.ALCOHOL: "drinking alcohol, or alcohol offered or praised",
     Concept.HOOKAH: "a hookah or shisha being smoked",

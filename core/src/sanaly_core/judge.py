@@ -138,8 +138,13 @@ def _weighed(rule: Rule, hits: Sequence[Signal]) -> int:
         return rule.severity
     cues = frozenset(cue for hit in hits for cue in hit.cues)
     support = sum(1 for group in _SUPPORT_GROUPS if cues & group)
-    in_text = any(isinstance(hit.where, TextSpan) for hit in hits)
+    in_words = any(isinstance(hit.where, TextSpan) and not _in_place(hit.where) for hit in hits)
     in_picture = any(isinstance(hit.where, Region) for hit in hits)
-    if in_text and in_picture and Cue.PICTURE not in cues:
+    if in_words and in_picture and Cue.PICTURE not in cues:
         support += 1
     return min(rule.severity, 1 + support)
+
+
+def _in_place(where: TextSpan) -> bool:
+    """Whether words stand in the place tag, whose support is counted by its own cue."""
+    return where.field == "place"

@@ -168,7 +168,7 @@ def _check(item: Item, glances: Sequence[Glance], packs: tuple[Pack, ...]) -> Re
     result.mentions = list(verdicts.mentions)
     coverage = Coverage()
     coverage.add(item)
-    coverage.tell(packs, picture_concepts() if glances else frozenset(), result.notes)
+    coverage.tell(packs, picture_concepts, result.notes)
     return result
 
 

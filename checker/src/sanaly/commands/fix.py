@@ -131,7 +131,7 @@ def _tell_coverage(item: Item, mended: Mended) -> None:
 
     coverage = Coverage()
     coverage.add(item)
-    coverage.tell(mended.packs, picture_concepts(), mended.notes)
+    coverage.tell(mended.packs, picture_concepts, mended.notes)
 
 
 def _choose(covers: tuple[str, ...], source: Bare, mended: Mended) -> Mended:

@@ -14,8 +14,7 @@ from sanaly.pipeline import Result
 from sanaly.report.blind import blindness
 from sanaly.report.sights import Spots, area, sights, together
 from sanaly_core import wording
-from sanaly_core.check import PICTURED
-from sanaly_core.concepts import Concept
+from sanaly_core.concepts import PICTURED, Concept
 from sanaly_core.findings import Finding
 from sanaly_core.not_checked import Reason
 from sanaly_core.packs.model import Rule

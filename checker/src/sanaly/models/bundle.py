@@ -14,29 +14,14 @@ from enum import StrEnum
 from pathlib import Path
 
 from sanaly.models.errors import BundleError
-from sanaly_core.concepts import Concept
+from sanaly_core.concepts import PICTURED, Concept
 
 MANIFEST = "bundle.toml"
 MAX_MANIFEST = 64 * 1024
 MAX_MODEL = 2**31 - 1
 """Bytes; protobuf, which ONNX files are written in, ends there too."""
 
-MAY_SEE = frozenset(
-    {
-        Concept.ALCOHOL,
-        Concept.HOOKAH,
-        Concept.SMOKING,
-        Concept.DRUGS,
-        Concept.GAMBLING,
-        Concept.VENUE,
-        Concept.LUXURY_CAR,
-        Concept.LUXURY_SETTING,
-        Concept.WEAPON,
-        Concept.INDECENCY,
-        Concept.DOCUMENT_OR_SCREEN,
-        Concept.GIFT,
-    }
-)
+MAY_SEE = PICTURED | {Concept.INDECENCY, Concept.DOCUMENT_OR_SCREEN}
 """What a bundle may claim to see; papers and their marks are read, not guessed."""
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from concurrent.futures import FIRST_COMPLETED, Future, wait
+from contextlib import ExitStack
 from dataclasses import dataclass, field
 from types import TracebackType
 
@@ -125,12 +126,13 @@ class Eyes:
         error: BaseException | None,
         trace: TracebackType | None,
     ) -> None:
-        self._tidy()
-        if self._workers:
-            self._workers.close()
-            self._workers = None
-        if self._memory:
-            self._memory.close()
+        with ExitStack() as stack:  # a full disk leaves no worker behind
+            if self._memory:
+                stack.callback(self._memory.close)
+            if self._workers:
+                stack.callback(self._workers.close)
+                self._workers = None
+            self._tidy()
 
     def begin(self, item: Item, archive: Archive) -> Glance:
         """Start looking at every picture and video of an Item.
