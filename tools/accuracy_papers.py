@@ -39,7 +39,7 @@ DOCUMENT_SEEDS = {"tuning": 2, "unseen": 1}
 OTHER_SEEDS = {"tuning": 5, "unseen": 3}
 
 
-ROOM_SEEDS = 4
+ROOM_SEEDS = 5
 PART_WORDS = {"tuning": "seen while tuning", "unseen": "not seen while tuning"}
 Row = dict[str, Any]
 
@@ -89,7 +89,7 @@ def tasks(part: str, seeds: int | None) -> Iterator[Task]:
         yield (part, False, *one)
     for path in sorted(PHOTOS.glob("*.jpg")) if part == "unseen" else ():
         yield part, False, "photo", "whole", path.name, 0
-    for seed in range(first, first + (seeds or ROOM_SEEDS)):
+    for seed in range(2 * first, 2 * first + (seeds or ROOM_SEEDS)):
         for kind in (*SCENES, *NO_SCENES):
             yield part, kind in SCENES, kind, "room", "", seed
 
@@ -102,11 +102,16 @@ def row(what: str, looked: list[Looked]) -> Row:
         "what": what,
         "n": len(there),
         "found": sum(there),
-        "interval": wilson(sum(there), len(there)),
+        "interval": _interval(there),
         "negatives": len(rest),
         "false_alarms": sum(rest),
-        "false_interval": wilson(sum(rest), len(rest)),
+        "false_interval": _interval(rest),
     }
+
+
+def _interval(found: list[bool]) -> list[float] | None:
+    bounds = wilson(sum(found), len(found))
+    return None if bounds is None else [round(min(1.0, side), 4) for side in bounds]
 
 
 def rows(looked: list[Looked]) -> Iterator[Row]:
@@ -127,15 +132,25 @@ def main() -> int:
     options = argparse.ArgumentParser(description=__doc__)
     options.add_argument("--part", choices=PARTS)
     options.add_argument("--seeds", type=int)
+    options.add_argument("--rooms", action="store_true", help="papers behind alone")
     chosen = options.parse_args()
     parts = [chosen.part] if chosen.part else list(PARTS)
-    looked = list(_looks([task for part in parts for task in tasks(part, chosen.seeds)]))
-    figures = list(rows(looked))
-    json.dump(figures[: len(PARTS) + 1], sys.stdout, indent=1)
+    todo = [task for part in parts for task in tasks(part, chosen.seeds)]
+    looked = list(_looks([task for task in todo if task[3] == "room" or not chosen.rooms]))
+    figures = [row for row in rows(looked) if row["n"] + row["negatives"]]
+    json.dump(figures, sys.stdout, indent=1)
     if chosen.part is None and chosen.seeds is None:
-        FIGURES.parent.mkdir(parents=True, exist_ok=True)
-        FIGURES.write_text(json.dumps(figures, indent=1, ensure_ascii=False) + "\n", "utf-8")
+        _write(figures)
     return 0
+
+
+def _write(figures: list[Row]) -> None:
+    """Put the rows into the file, in place of those that speak of the same."""
+    old = json.loads(FIGURES.read_text("utf-8")) if FIGURES.exists() else []
+    merged = {row["what"]: row for row in (*old, *figures)}
+    FIGURES.parent.mkdir(parents=True, exist_ok=True)
+    text = json.dumps(list(merged.values()), indent=1, ensure_ascii=False)
+    FIGURES.write_text(text + "\n", "utf-8")
 
 
 def _looks(todo: list[Task]) -> Iterator[Looked]:

@@ -18,7 +18,7 @@ from sanaly.pictures.papers.cards import read_sheet
 from sanaly.pictures.papers.sheets import Sheet, laid_flat, sheets
 from sanaly.pictures.papers.zones import Document
 from sanaly.pictures.reading.read import look_of
-from sanaly.pictures.reading.words import Word
+from sanaly.pictures.reading.words import Word, around
 
 WORDS = 12
 """Surely read words of at least three letters that make a paper readable."""
@@ -30,6 +30,8 @@ _SMALL_TYPE = 1 / 16
 """Of a sheet's longer side: letters of papers; a poster's or a sign's are larger."""
 _DRAWN = 0.6
 """Share of pixels like their neighbours: photos of paper and rooms have less, graphics more."""
+_LAID_OVER = 0.45
+"""The same of one sheet; measured: captions 0.69 and more, papers and screens at most 0.27."""
 _SIDE = 800
 
 
@@ -39,8 +41,9 @@ def readable(picture: Picture) -> Iterator[Document]:
         return
     behind = [sheet for sheet in sheets(picture) if _is_behind(picture, sheet)]
     for sheet in behind[:MOST_READ]:
-        score = _readability(read_sheet(picture, sheet), max(sheet.size))
-        if score:
+        words = read_sheet(picture, sheet)
+        score = _readability(words, max(sheet.size))
+        if score and not _is_laid_over(picture, sheet, words):
             yield Document(sheet.box, score, "readable-sheet")
 
 
@@ -57,9 +60,18 @@ def _is_behind(picture: Picture, sheet: Sheet) -> bool:
     share = cv2.contourArea(sheet.corners) / (picture.upright.width * picture.upright.height)
     if not _LEAST_SHARE <= share <= _MOST_SHARE:
         return False
-    flat = laid_flat(picture, sheet)
-    flat.thumbnail((_SIDE, _SIDE))
-    return evenly_coloured(flat) <= _DRAWN
+    return evenly_coloured(_small(laid_flat(picture, sheet))) <= _LAID_OVER
+
+
+def _is_laid_over(picture: Picture, sheet: Sheet, words: Sequence[Word]) -> bool:
+    """Whether the words stand on a caption's even ground: the sheet may be the wall behind it."""
+    ground = around(word.box for word in words if word.confidence >= SURELY)
+    return evenly_coloured(_small(laid_flat(picture, sheet).crop(ground))) > _LAID_OVER
+
+
+def _small(image: Image.Image) -> Image.Image:
+    image.thumbnail((_SIDE, _SIDE))
+    return image
 
 
 def _readability(words: Sequence[Word], side: float) -> float:
