@@ -130,9 +130,12 @@ def test_nothing_else_is_removed(name: str, tmp_path: Path) -> None:
 
 
 def test_what_a_hard_end_left_is_taken_away_later(tmp_path: Path) -> None:
-    old, new = place.models_folder() / ".new-old", place.models_folder() / ".new-now"
-    for folder in (old, new):
+    home = place.models_folder()
+    old, new, unpacked = (home / name for name in (".new-old", ".new-now", ".downloads/.new-old"))
+    for folder in (old, new, unpacked):
         folder.mkdir(parents=True)
-    os.utime(old, (0, 0))
+    for folder in (old, unpacked):
+        os.utime(folder, (0, 0))
     put(tmp_path)
-    assert left() == [".new-now", "small-1"]
+    assert left() == [".downloads", ".new-now", "small-1"]
+    assert list((home / ".downloads").iterdir()) == []

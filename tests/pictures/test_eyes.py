@@ -107,6 +107,23 @@ def test_where_there_is_no_python_it_is_said(monkeypatch: pytest.MonkeyPatch) ->
     assert looked([png(WHITE)]) == [([], [Reason.LOOKS_NOT_STARTED])]
 
 
+def test_a_detector_that_fails_in_the_worker_alone_is_told(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """Here Tesseract is installed; a worker that does not get its answer must not keep silent."""
+    monkeypatch.setattr(workers, "_environment", lambda: {**os.environ, "PATH": "/nowhere"})
+    ((_, reasons),) = looked([png(WHITE)])
+    assert reasons == [Reason.DETECTOR_FAILED, Reason.DETECTOR_FAILED]
+
+
+def test_a_detector_that_is_nowhere_is_told_by_the_run_alone(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(workers, "_environment", lambda: {**os.environ, "PATH": "/nowhere"})
+    monkeypatch.setattr("sanaly.pictures.reading.engine.available", lambda: False)
+    assert looked([png(WHITE)]) == [NOTHING]
+
+
 def test_workers_are_gone_when_the_looks_are_over(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

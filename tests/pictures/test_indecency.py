@@ -16,9 +16,10 @@ from sanaly.pictures import indecency
 from sanaly.pictures.base import Picture
 from sanaly.pictures.indecency import DETECTOR, boxes
 from sanaly.pictures.indecency.boxes import SIDE, as_input, bare_parts
-from sanaly.pictures.look import open_picture
+from sanaly.pictures.look import Trouble, detected, open_picture
 from sanaly.pictures.sessions import session
 from sanaly_core.concepts import Concept
+from sanaly_core.not_checked import Reason
 from sanaly_core.signals import Region, Signal
 from tests.pictures.pictured import saved
 from tests.pictures.tiny_models import colour_boxes
@@ -172,6 +173,17 @@ def test_without_the_model_it_counts_as_not_installed(monkeypatch: pytest.Monkey
     assert not DETECTOR.available()
     assert DETECTOR.version() == ""
     assert seen(plain("red")) == []
+
+
+def test_a_damaged_model_is_told_and_the_rest_is_seen(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "damaged.onnx"
+    path.write_bytes(b"no model" * 100)
+    monkeypatch.setattr(indecency, "model_file", lambda: path)
+    troubles: list[Trouble] = []
+    list(detected(Picture(0, plain("red")), troubles))
+    assert troubles == [(Reason.DETECTOR_FAILED, "indecency")]
 
 
 def test_a_file_on_disk_is_seen_as_its_pixels(colours: None) -> None:

@@ -12,11 +12,21 @@ from PIL import Image
 
 from sanaly.pictures import frames
 from sanaly.pictures.base import Picture
+from sanaly.pictures.frames import PICTURE
 from sanaly.pictures.likeness import SAME, distance
+from sanaly.pictures.limits import LONGEST
 from sanaly.pictures.look import UNREADABLE, look_at
+from sanaly.pictures.papers.clock import PICTURE_SECONDS as PAPERS_SECONDS
 from sanaly.pictures.pdq import pdq
+from sanaly.pictures.reading.read import PICTURE_SECONDS
 from sanaly.pictures.seen import Seen
-from sanaly.pictures.video import LOOKING, OUT_OF_TIME, look_at_video
+from sanaly.pictures.video import (
+    FINDING_MOVING,
+    LOOKING,
+    LOOKING_MOVING,
+    OUT_OF_TIME,
+    look_at_video,
+)
 from sanaly.pictures.video.merge import merged
 from sanaly.pictures.video.scenes import DECODED, MOST, Scenes, scenes
 from sanaly.pictures.workers import Workers
@@ -240,6 +250,12 @@ def test_of_a_long_moving_picture_the_rest_is_told(watching: Watching) -> None:
     seen = look_at(out.getvalue())
     assert OUT_OF_TIME in seen.troubles
     assert watching.shown[0] is None
+
+
+def test_the_frames_of_a_moving_picture_fit_into_the_time_of_a_picture() -> None:
+    """Beside them stand the first look, and the last one that was begun in time."""
+    longest = 2 * (PICTURE_SECONDS + PAPERS_SECONDS) + FINDING_MOVING + LOOKING_MOVING
+    assert longest < LONGEST[PICTURE]
 
 
 def test_what_is_behind_a_broken_frame_is_told(watching: Watching) -> None:

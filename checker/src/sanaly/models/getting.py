@@ -16,9 +16,8 @@ from sanaly.models.extra import need_extra
 from sanaly.models.fetch import Wanted, check_address, check_room, fetch, part_path, shown
 from sanaly.models.hashes import known_hash, remember_hash
 from sanaly.models.packed import unpacked
-from sanaly.models.place import install, models_folder
+from sanaly.models.place import DOWNLOADS, install, models_folder
 
-DOWNLOADS = ".downloads"
 Tell = Callable[[int, int | None], None]
 Step = Callable[[str], None]
 

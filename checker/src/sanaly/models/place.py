@@ -17,6 +17,8 @@ from sanaly.models.manifest import written
 
 CHOICE = "SANALY_MODEL"
 """Environment variable: a bundle's name, name-version or folder to use instead."""
+DOWNLOADS = ".downloads"
+"""The folder beside the bundles in which what is fetched or made comes to be."""
 _BESIDE = ".new-"
 _LEFT_BEHIND = 24 * 3600.0
 """Seconds."""
@@ -110,7 +112,7 @@ def install(bundle: Bundle) -> Bundle:
 
 def _sweep(home: Path) -> None:
     """Take away what a run left that was ended hard, once no run can still be at it."""
-    for path in home.glob(f"{_BESIDE}*"):
+    for path in (*home.glob(f"{_BESIDE}*"), *home.glob(f"{DOWNLOADS}/{_BESIDE}*")):
         if time.time() - path.stat().st_mtime > _LEFT_BEHIND:
             shutil.rmtree(path, ignore_errors=True)
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 
 import numpy as np
 import onnxruntime as ort
@@ -72,6 +73,15 @@ def runtime_failures() -> tuple[type[Exception], ...]:
 
     own = tuple(getattr(state, name) for name in _OWN_FAILURES)
     return (RuntimeError, ValueError, MemoryError, *own)
+
+
+@contextmanager
+def plain_failures() -> Iterator[None]:
+    """What the runtime raises becomes a ``RuntimeError``, which every look at a picture expects."""
+    try:
+        yield
+    except runtime_failures() as error:
+        raise RuntimeError("a model cannot be run") from error
 
 
 def _check_ends(session: ort.InferenceSession, bundle: Bundle) -> None:

@@ -18,13 +18,14 @@ if TYPE_CHECKING:
 
 @cache
 def session(path: Path) -> onnxruntime.InferenceSession:
-    """The process's one session of the model in a file."""
+    """The process's one session of the model in a file; raises ``RuntimeError``."""
     import onnxruntime
 
-    from sanaly.models.session import quiet_options
+    from sanaly.models.session import plain_failures, quiet_options
 
     providers = ["CPUExecutionProvider"]
-    return onnxruntime.InferenceSession(path, quiet_options(1), providers=providers)
+    with plain_failures():
+        return onnxruntime.InferenceSession(path, quiet_options(1), providers=providers)
 
 
 @cache

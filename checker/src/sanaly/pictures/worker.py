@@ -14,11 +14,14 @@ import queue
 import signal
 import sys
 import threading
+from dataclasses import replace
+from functools import cache
 from typing import BinaryIO
 
 from sanaly.pictures import frames
 from sanaly.pictures.limits import LONGEST, MAX_MEMORY, MAX_VIDEO
 from sanaly.pictures.seen import Seen, to_bytes
+from sanaly_core.not_checked import Reason
 
 _STANDARD = (0, 1, 2)
 _SPARE_SECONDS = 10
@@ -89,8 +92,18 @@ def _answer(answers: BinaryIO, kind: bytes, data: bytes) -> None:
     """Look at one file, under an alarm of the system's that stops even a library that hangs."""
     _alarm(LONGEST[kind] + _SPARE_SECONDS)
     seen = _look(kind, data)
+    seen = replace(seen, troubles=(*seen.troubles, *_lacking()))
     _alarm(0)
     frames.send(answers, frames.SEEN, to_bytes(seen))
+
+
+@cache
+def _lacking() -> tuple[tuple[Reason, str], ...]:
+    """The detectors that cannot look in this process; the other one knows whether they should."""
+    from sanaly.pictures.registry import picture_detectors
+
+    absent = (one.name for one in picture_detectors() if not one.available())
+    return tuple((Reason.DETECTOR_NOT_INSTALLED, name) for name in absent)
 
 
 def _look(kind: bytes, data: bytes) -> Seen:

@@ -12,14 +12,17 @@ import signal
 import subprocess
 import sys
 import threading
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from concurrent.futures import Future, ThreadPoolExecutor
+from dataclasses import replace
 from typing import BinaryIO, cast
 
 from sanaly.pictures import frames
 from sanaly.pictures.limits import LONGEST, MAX_ANSWER, START
 from sanaly.pictures.seen import Seen, from_bytes
 from sanaly_core.not_checked import Reason
+
+Trouble = tuple[Reason, str]
 
 DIED = Seen(troubles=((Reason.MEDIA_UNREADABLE, ""),))
 TOO_LONG = Seen(troubles=((Reason.PICTURE_TIME, ""),))
@@ -74,9 +77,10 @@ class Worker:
         try:
             with self._within(LONGEST[kind]):
                 frames.send(self._asked, kind, data)
-                return from_bytes(frames.receive(self._answers, MAX_ANSWER)[1])
+                seen = from_bytes(frames.receive(self._answers, MAX_ANSWER)[1])
         except (OSError, EOFError, ValueError):
             return TOO_LONG if self._late else DIED
+        return replace(seen, troubles=tuple(_told_here(seen.troubles)))
 
     @contextlib.contextmanager
     def _within(self, seconds: float) -> Iterator[None]:
@@ -182,6 +186,26 @@ class Workers:
             self._alive.discard(worker)
         self._own.worker = None
         worker.bury()
+
+
+def _told_here(troubles: Iterable[Trouble]) -> Iterator[Trouble]:
+    """The troubles of a worker, as this process tells them.
+
+    A detector that is not installed is told once, by the run. One that could
+    look here and not in the worker (memory, a program that answers too late)
+    has failed there.
+    """
+    for reason, name in troubles:
+        if reason is not Reason.DETECTOR_NOT_INSTALLED:
+            yield reason, name
+        elif _can_look(name):
+            yield Reason.DETECTOR_FAILED, name
+
+
+def _can_look(name: str) -> bool:
+    from sanaly.pictures.registry import picture_detectors
+
+    return any(one.name == name and one.available() for one in picture_detectors())
 
 
 def usual_count() -> int:

@@ -70,10 +70,12 @@ class ConceptDetector:
 def _told(bundle: Bundle, session: InferenceSession, picture: Picture) -> dict[Concept, float]:
     """Concept → its highest probability among the columns that reach their threshold."""
     from sanaly.models.prepare import prepared
-    from sanaly.models.session import probabilities
+    from sanaly.models.session import plain_failures, probabilities
 
     told: dict[Concept, float] = {}
-    given = probabilities(session, bundle, prepared(picture.upright, bundle.input))[0]
+    pixels = prepared(picture.upright, bundle.input)
+    with plain_failures():
+        given = probabilities(session, bundle, pixels)[0]
     for column, probability in zip(bundle.concepts, given.tolist(), strict=True):
         if probability >= column.threshold:
             told[column.concept] = max(probability, told.get(column.concept, 0.0))

@@ -18,6 +18,8 @@ import numpy as np
 from numpy.typing import NDArray
 from PIL import Image
 
+from sanaly.models.session import plain_failures
+
 if TYPE_CHECKING:
     import onnxruntime
 
@@ -60,9 +62,11 @@ def bare_parts(
 
     A box counts for its surest class alone, and gives way to a surer box of
     any class at the same place: what is more likely covered is not bare.
+    Raises ``RuntimeError`` where the model cannot be run.
     """
     name = model.get_inputs()[0].name
-    (raw,) = model.run(None, {name: as_input(image)})
+    with plain_failures():
+        (raw,) = model.run(None, {name: as_input(image)})
     rows = np.asarray(raw)[0].T
     scores, classes = rows[:, 4:].max(axis=1), rows[:, 4:].argmax(axis=1)
     corners = np.hstack([rows[:, :2] - rows[:, 2:4] / 2, rows[:, 2:4]])

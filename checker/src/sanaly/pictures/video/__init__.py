@@ -20,6 +20,9 @@ FINDING = 20.0
 """Seconds that the search for scenes may take."""
 LOOKING = 120.0
 """Seconds after which no further frame is shown to the detectors."""
+FINDING_MOVING = 8.0
+LOOKING_MOVING = 15.0
+"""The same for a moving picture, which has a picture's time in all (``limits.LONGEST``)."""
 OUT_OF_TIME: Trouble = (Reason.PICTURE_TIME, "")
 
 
@@ -42,7 +45,7 @@ def look_at_video(stream: BinaryIO, finding: float = FINDING, looking: float = L
     return replace(seen, signals=(*place, *seen.signals))
 
 
-def look_at_moving(picture: Picture, looking: float = LOOKING) -> Seen:
+def look_at_moving(picture: Picture, looking: float = LOOKING_MOVING) -> Seen:
     """What all detectors see in a moving GIF, WebP, PNG or AVIF: as in a picture, then in frames.
 
     What the first frame shows carries no second: it is the picture that
@@ -50,7 +53,7 @@ def look_at_moving(picture: Picture, looking: float = LOOKING) -> Seen:
     """
     first = seen_in(picture)
     try:
-        found = moments(picture.image, FINDING)
+        found = moments(picture.image, FINDING_MOVING)
     except BROKEN:
         return replace(first, troubles=tuple(dict.fromkeys([*first.troubles, UNREADABLE])))
     further = [frame for frame in found.frames() if frame.second > 0]
