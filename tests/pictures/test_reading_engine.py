@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import os
+import subprocess
+import sys
 import time
 from collections.abc import Iterator
 from pathlib import Path
@@ -10,7 +12,7 @@ from pathlib import Path
 import pytest
 from PIL import Image
 
-from sanaly.pictures.reading import engine
+from sanaly.pictures.reading import effort, engine
 from sanaly.pictures.reading.words import Box, words_of
 from sanaly_core.not_checked import Reason
 from tools.drawn.paint import canvas, font
@@ -155,3 +157,24 @@ def test_rows_without_words_are_left_out_and_lines_are_counted_on() -> None:
         ("b", 1, 0.5),
     ]
     assert words[0].box == Box(10, 20, 40, 28)
+
+
+def test_a_program_that_works_without_end_is_ended_after_so_much_work(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(effort, "PATIENCE", 60.0)  # where the system counts work, long before that
+    pretend("while :; do :; done", tmp_path, monkeypatch)
+    assert reason_of(seconds=1.0) is Reason.PICTURE_TIME
+
+
+def test_whoever_waits_gets_half_the_time(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(effort, "_share", 1.0)
+    assert effort.allowed(8.0) == 8.0
+    effort.hurry()
+    assert effort.allowed(8.0) == 4.0
+
+
+def test_the_work_of_programs_counts() -> None:
+    before = effort.worked()
+    subprocess.run([sys.executable, "-c", "sum(range(3_000_000))"], check=True)
+    assert effort.worked() > before

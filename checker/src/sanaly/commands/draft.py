@@ -138,7 +138,7 @@ def _looks(item: Item, photos: Sequence[Path]) -> Iterator[list[Glance]]:
         return
     from sanaly.pictures.eyes import Eyes
 
-    with Eyes() as eyes:
+    with Eyes(hurry=True) as eyes:
         yield [eyes.begin(_only(item, n), open_archive(p)) for n, p in enumerate(photos)]
 
 

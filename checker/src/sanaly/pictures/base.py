@@ -124,7 +124,7 @@ def _upright(image: Image.Image) -> Image.Image:
     if image.width * image.height > MAX_DECODED:
         raise Image.DecompressionBombError
     image.load()
-    return _shrunk(_on_white(_turned(image)), LARGEST)
+    return _shrunk(on_white(_turned(image)), LARGEST)
 
 
 def _turned(image: Image.Image) -> Image.Image:
@@ -148,7 +148,8 @@ def deepened(image: Image.Image) -> Image.Image:
     return image
 
 
-def _on_white(image: Image.Image) -> Image.Image:
+def on_white(image: Image.Image) -> Image.Image:
+    """RGB, where it is transparent on white; the same object where it is RGB already."""
     image = deepened(image)
     if not image.has_transparency_data:
         return image if image.mode == "RGB" else image.convert("RGB")

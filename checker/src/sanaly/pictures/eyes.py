@@ -102,7 +102,7 @@ class Eyes:
     """Begins looks in up to ``count`` workers, which start with the first new picture.
 
     ``memory`` knows what earlier looks saw; ``on_look`` is told of every look
-    that is over.
+    that is over. With ``hurry`` long texts are read less patiently.
     """
 
     def __init__(
@@ -110,8 +110,11 @@ class Eyes:
         memory: Memory | None = None,
         count: int | None = None,
         on_look: Callable[[], None] | None = None,
+        *,
+        hurry: bool = False,
     ) -> None:
         self._memory = memory
+        self._hurry = hurry
         self._count = count
         self._on_look = on_look
         self._workers: Workers | None = None
@@ -173,7 +176,7 @@ class Eyes:
     def _new(self, kind: bytes, data: bytes, mark: Mark | None) -> Look:
         self._wait_for_place(len(data))
         if self._workers is None:
-            self._workers = Workers(self._count or usual_count())
+            self._workers = Workers(self._count or usual_count(), hurry=self._hurry)
         look = Look(self._workers.look(kind, data), len(data), mark, self._tidy)
         self._under_way.append(look)
         return look

@@ -10,6 +10,8 @@ READY = b"sanaly looks 1\n"
 PICTURE = b"P"
 VIDEO = b"V"
 SEEN = b"S"
+HURRY = "hurry"
+"""The argument of a worker for whose answer somebody waits."""
 _HEAD = struct.Struct(">cQ")
 
 

@@ -20,6 +20,7 @@ from typing import BinaryIO
 
 from sanaly.pictures import frames
 from sanaly.pictures.limits import LONGEST, MAX_MEMORY, MAX_VIDEO
+from sanaly.pictures.reading import effort
 from sanaly.pictures.seen import Seen, to_bytes
 from sanaly_core.not_checked import Reason
 
@@ -30,6 +31,8 @@ _SPARE_SECONDS = 10
 def main() -> None:
     """Look at what comes until the pipe ends."""
     asked, answers = _pipes()
+    if frames.HURRY in sys.argv:
+        effort.hurry()
     _limit_memory()
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     waiting: queue.SimpleQueue[tuple[bytes, bytes]] = queue.SimpleQueue()

@@ -49,10 +49,10 @@ def failed(seen: Seen) -> bool:
 class Worker:
     """One process; raises ``OSError`` when it cannot be started at all."""
 
-    def __init__(self) -> None:
+    def __init__(self, *, hurry: bool = False) -> None:
         self._late = False
-        self._process = subprocess.Popen(
-            [sys.executable, "-P", "-m", "sanaly.pictures.worker"],
+        self._process = subprocess.Popen(  # noqa: S603 - this program itself
+            _command(hurry),
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=subprocess.STDOUT,
@@ -118,7 +118,8 @@ class Worker:
 class Workers:
     """Up to ``count`` workers, each started when there is something to look at."""
 
-    def __init__(self, count: int) -> None:
+    def __init__(self, count: int, *, hurry: bool = False) -> None:
+        self._hurry = hurry
         self._threads = ThreadPoolExecutor(count, "looks")
         self._own = threading.local()
         self._lock = threading.Lock()
@@ -164,7 +165,7 @@ class Workers:
     def _started(self) -> Worker | None:
         """A new worker that is ready; None when it ended before."""
         try:
-            worker = Worker()
+            worker = Worker(hurry=self._hurry)
         except OSError:
             return self._count_start(None, ready=False)
         with self._lock:
@@ -216,6 +217,12 @@ def usual_count() -> int:
     if sys.platform == "linux":
         return len(os.sched_getaffinity(0))
     return os.cpu_count() or 1
+
+
+def _command(hurry: bool) -> list[str]:
+    """``-P``: a file called like a library in somebody's folder is no library."""
+    more = [frames.HURRY] if hurry else []
+    return [sys.executable, "-P", "-m", "sanaly.pictures.worker", *more]
 
 
 def _environment() -> Mapping[str, str]:

@@ -3,40 +3,40 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from time import monotonic
 
 from PIL import Image
 
 from sanaly.pictures.base import Picture
-from sanaly.pictures.reading import engine
+from sanaly.pictures.reading import effort, engine
 from sanaly.pictures.reading.words import Word
 from sanaly_core.not_checked import Reason
 
-PICTURE_SECONDS = 4.0
-"""For zones and sheets of one picture, from the first reading; the page has its own time."""
+PICTURE_SECONDS = 8.0
+"""Of work, for zones and sheets of one picture; the page has its own."""
 
 
 class Clock:
     """Reads until time is over, and knows whether something was left unread."""
 
     def __init__(self) -> None:
-        self._left = PICTURE_SECONDS
+        self._left = effort.allowed(PICTURE_SECONDS)
         self.ran_out = False
 
     def read(
         self, image: Image.Image, languages: Sequence[str], psm: int = 3, letters: str = ""
     ) -> list[Word]:
         """The words of an image, none when time is over; raises ``engine.NotRead`` for the rest."""
-        start = monotonic()
+        start = effort.worked()
+        most = min(self._left, effort.allowed(engine.CALL_SECONDS))
         try:
-            return engine.read(image, languages, psm, min(self._left, engine.CALL_SECONDS), letters)
+            return engine.read(image, languages, psm, most, letters)
         except engine.NotRead as error:
             if error.reason is not Reason.PICTURE_TIME:
                 raise
             self.ran_out = True
             return []
         finally:
-            self._left -= monotonic() - start
+            self._left -= effort.worked() - start
 
 
 def clock_of(picture: Picture) -> Clock:

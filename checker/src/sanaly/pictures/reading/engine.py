@@ -19,13 +19,16 @@ from pathlib import Path
 
 from PIL import Image
 
+from sanaly.pictures.reading import effort
 from sanaly.pictures.reading.words import Word, words_of
 from sanaly_core.not_checked import Reason
 
 LANGUAGES = {"kaz": "kk", "rus": "ru", "vie": "vi", "eng": "en"}
 """Tesseract's names of the languages that are read, and the core's."""
-CALL_SECONDS = 4.0
-"""For one reading of one image; a page takes one or two."""
+CALL_SECONDS = 8.0
+"""Of work, for one reading of one image; a page takes one or two."""
+_OVERWORKED = -getattr(signal, "SIGXCPU", 0) or None
+"""How a program ends that has worked longer than it may."""
 MAX_OUTPUT = 8 << 20
 """Bytes of output that are taken; a page in small print gives a few hundred kilobytes."""
 MOST_PIXELS = 12_000_000
@@ -69,8 +72,8 @@ def read(
     """The words of one image, boxes in its own pixels.
 
     ``psm`` is Tesseract's page segmentation mode: 3 a page, 6 one block, 7 one
-    line, 11 text anywhere. ``letters`` are the only ones expected, "" for any.
-    Raises ``NotRead``.
+    line, 11 text anywhere. ``seconds`` are of work. ``letters`` are the only
+    ones expected, "" for any. Raises ``NotRead``.
     """
     options = ["-l", "+".join(languages), "--psm", str(psm), "-c", "tessedit_create_tsv=1"]
     if letters:
@@ -140,7 +143,8 @@ class _Talk:
     def __init__(self, process: subprocess.Popen[bytes], seconds: float) -> None:
         self._process = process
         self._late = threading.Event()
-        self._clock = threading.Timer(seconds, self._too_late)
+        effort.limit(process, seconds)
+        self._clock = threading.Timer(seconds * effort.PATIENCE, self._too_late)
 
     def say(self, data: bytes) -> bytes:
         """The whole output; raises ``NotRead`` when the program hangs, fails or prints too much."""
@@ -150,11 +154,13 @@ class _Talk:
         try:
             output = self._read()
             writer.join()
-            failed = self._process.wait() != 0 or len(output) > MAX_OUTPUT
+            ended = self._process.wait()
         finally:
             self._clock.cancel()
-        if failed:
-            raise NotRead(Reason.PICTURE_TIME if self._late.is_set() else Reason.DETECTOR_FAILED)
+        if self._late.is_set() or ended == _OVERWORKED:
+            raise NotRead(Reason.PICTURE_TIME)
+        if ended != 0 or len(output) > MAX_OUTPUT:
+            raise NotRead(Reason.DETECTOR_FAILED)
         return output
 
     def _read(self) -> bytes:

@@ -6,18 +6,17 @@ import re
 import unicodedata
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
-from time import monotonic
 
 from sanaly.pictures.base import Picture
-from sanaly.pictures.reading import engine
+from sanaly.pictures.reading import effort, engine
 from sanaly.pictures.reading.prepare import Prepared, evened, is_uneven, laid_out, quartered, strip
 from sanaly.pictures.reading.stamps import stamps
 from sanaly.pictures.reading.words import Page, Word, around
 from sanaly.pictures.reading.worth import SIDE, Look, look
 from sanaly_core.not_checked import Reason
 
-PICTURE_SECONDS = 5.0
-"""For all readings of one picture together."""
+PICTURE_SECONDS = 10.0
+"""Of work, for all readings of one picture together."""
 SURE = 0.6
 """Confidence from which a word counts as read."""
 _ANYWHERE = 11
@@ -57,7 +56,7 @@ class _Reading:
 
     def __init__(self, picture: Picture) -> None:
         self._picture = picture
-        self._end = monotonic() + PICTURE_SECONDS
+        self._end = effort.worked() + effort.allowed(PICTURE_SECONDS)
         self._trouble: Reason | None = None
 
     def page(self) -> Page:
@@ -128,7 +127,7 @@ class _Reading:
         self, ready: Prepared, psm: int = _ANYWHERE, among: Iterable[str] = engine.LANGUAGES
     ) -> list[Word]:
         languages = [name for name in engine.languages() if name in among]
-        left = min(engine.CALL_SECONDS, self._end - monotonic())
+        left = min(effort.allowed(engine.CALL_SECONDS), self._end - effort.worked())
         if not languages or self._trouble:
             return []
         try:

@@ -19,6 +19,7 @@ from numpy.typing import NDArray
 from PIL import Image
 
 from sanaly.pictures.base import MAX_DECODED
+from sanaly.pictures.look import small_and_grey
 from sanaly.pictures.pdq import telling
 from sanaly.pictures.video.container import BROKEN_VIDEO, moving, only_keyframes, opened
 
@@ -83,7 +84,7 @@ class Scenes:
         kept = self.frames() if self.first or self.others else []
         if any(frame.apart(other) < CHANGE for other in kept):
             return
-        if self.first is None and telling(frame.image):
+        if self.first is None and telling(small_and_grey(frame.image)):
             self.first = frame
         else:
             self.others.append(frame)
