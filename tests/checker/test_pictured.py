@@ -97,6 +97,19 @@ def test_only_what_goes_away_is_offered_to_be_mended() -> None:
     assert fix_commands([finding(*goes)], photos) == ["sanaly fix b.jpg", "sanaly fix a.jpg"]
 
 
+@pytest.mark.parametrize(
+    ("system", "told"), [("posix", "'my photo.jpg'"), ("nt", '"my photo.jpg"')]
+)
+def test_a_command_can_be_copied(system: str, told: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    where = FileField(0, "GPSLatitude")
+    photos = [Path("my photo.jpg")]
+    monkeypatch.setattr("sanaly.commands.pictured.os.name", system)
+    (command,) = fix_commands(
+        [finding(Signal(Concept.EXACT_PLACE, 1.0, where, "metadata"))], photos
+    )
+    assert command == f"sanaly fix {told}"
+
+
 def test_a_review_says_where_in_the_picture(
     tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -164,6 +164,16 @@ def test_a_deleted_picture_that_did_not_come_back_is_gone(
     assert recheck(capsys, new) == {"gone"}
 
 
+def test_a_picture_that_may_have_come_back_and_cannot_be_opened_is_told(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    check(capsys, export(tmp_path / "old", "vk", BEFORE, ("a", 2, placed(picture(6))), BEHIND))
+    cut = ("z", 7, placed(picture(6), side=500)[:2000])
+    assert run(["recheck", str(export(tmp_path / "new", "vk", cut)), "--format", "json"]) in (0, 1)
+    told = json.loads(capsys.readouterr().out)["not_checked"]
+    assert "media-unreadable" in {one["reason"] for one in told}
+
+
 def test_a_reel_on_two_networks_is_one_finding_and_its_return_is_told(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -85,6 +85,15 @@ def test_every_mode_becomes_a_small_jpeg(mode: str, tmp_path: Path) -> None:
     assert Image.open(io.BytesIO(data)).size == (320, 160)
 
 
+def test_grey_of_sixteen_bits_keeps_its_shades(tmp_path: Path) -> None:
+    path = tmp_path / "a.png"
+    Image.new("I;16", (400, 200), 65535 // 4).save(path)
+    made = small(path)
+    assert made is not None
+    shown = Image.open(io.BytesIO(base64.b64decode(made.address.partition(",")[2])))
+    assert shown.convert("L").getpixel((5, 5)) == pytest.approx(64, abs=2)
+
+
 def test_a_picture_on_its_side_is_set_upright(tmp_path: Path) -> None:
     exif = Image.Exif()
     exif[0x0112] = 6

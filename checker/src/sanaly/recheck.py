@@ -70,8 +70,8 @@ class Recheck:
         """Outcomes of every finding whose network is among the sources, kept in the store."""
         prepare_readers()
         seen = Seen()
-        with eyes_of(self._store) as eyes:
-            returned = Returned(self._store, eyes)
+        with eyes_of(self._store, self._options.on_look) as eyes:
+            returned = Returned(self._store, eyes, self.notes)
             for source in inputs:
                 if self._options.on_source:
                     self._options.on_source(source)

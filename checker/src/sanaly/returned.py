@@ -10,6 +10,7 @@ from sanaly.store.likenesses import pictures
 from sanaly.store.store import Store
 from sanaly_core.exports.base import Archive
 from sanaly_core.items import Item
+from sanaly_core.not_checked import Notes
 
 MAX_WAITING = 64
 """Items whose pictures are looked at while the reader goes on."""
@@ -18,9 +19,10 @@ MAX_WAITING = 64
 class Returned:
     """Looks out for the pictures that the store knows by their likeness."""
 
-    def __init__(self, store: Store, eyes: Eyes) -> None:
+    def __init__(self, store: Store, eyes: Eyes, notes: Notes) -> None:
         self._hasher = store.hasher
         self._eyes = eyes
+        self._notes = notes
         self._known: Likenesses[bytes] = Likenesses()
         self._waiting: deque[Glance] = deque()
         self._items: set[bytes] = set()
@@ -40,5 +42,7 @@ class Returned:
 
     def _compare(self, most: int) -> None:
         while self._waiting and (self._waiting[0].over or len(self._waiting) > most):
-            for likeness in self._waiting.popleft().likenesses.values():
+            glance = self._waiting.popleft()
+            glance.signals(self._notes)  # what could not be looked at may be what came back
+            for likeness in glance.likenesses.values():
                 self._items.update(self._known.near(self._hasher.likeness(likeness)))

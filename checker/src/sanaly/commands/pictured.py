@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import os
 import shlex
+import subprocess
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import click
 
 from sanaly import i18n
+from sanaly.commands.plain import plain
 from sanaly.i18n import _
 from sanaly.pipeline import Result
 from sanaly.report.blind import blindness
@@ -68,7 +71,13 @@ def fix_commands(findings: Sequence[Finding], photos: Sequence[Path]) -> list[st
         for signal in finding.signals
         if isinstance(signal.where, Region | FileField) and is_mendable(signal)
     )
-    return [f"sanaly fix {shlex.quote(str(photos[n]))}" for n in numbers if n < len(photos)]
+    return [f"sanaly fix {_quoted(photos[n])}" for n in numbers if n < len(photos)]
+
+
+def _quoted(path: Path) -> str:
+    """A path as this computer's command line takes it for one word."""
+    named = plain(str(path))
+    return subprocess.list2cmdline([named]) if os.name == "nt" else shlex.quote(named)
 
 
 def is_mendable(signal: Signal) -> bool:

@@ -47,6 +47,7 @@ def command(paths: tuple[Path, ...], pack_names: tuple[str, ...], output: str) -
             tuple(packs.values()),
             on_item=progress.stepping(None),
             on_source=progress.source,
+            on_look=progress.looking(),
         )
         recheck = Recheck(store, choices)
         outcomes = recheck.run(inputs)

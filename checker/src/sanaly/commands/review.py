@@ -52,6 +52,7 @@ def command(paths: tuple[Path, ...], pack_names: tuple[str, ...], audience: str 
             ask=progress.paused(options.ask_audience) if options.interactive() else None,
             on_item=progress.stepping(None),
             on_source=progress.source,
+            on_look=progress.looking(),
         )
         result = Run(store, choices).check(inputs)
         progress.done()

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 from PIL import Image, ImageOps
 
+from sanaly.pictures.base import MAX_DECODED, on_white
 from sanaly.pictures.formats import BROKEN, MAX_PIXELS, open_picture
 from sanaly_core.errors import SanalyError
 from sanaly_core.exports.base import Archive
@@ -21,8 +22,6 @@ BETWEEN = 1280
 QUALITY = 70
 TRIED = 4
 """Pictures of one post that are tried before its card goes without."""
-MAX_DECODED = 40_000_000
-"""Pixels that are decoded whole, at four bytes each; a baseline JPEG is decoded small."""
 UNREADABLE = (*BROKEN, SanalyError)
 """What opening a picture of an export raises when it cannot be shown."""
 
@@ -95,11 +94,7 @@ def jpeg_address(picture: Image.Image) -> str:
 def _upright(image: Image.Image, size: tuple[int, int]) -> Image.Image:
     _bound(image, size)
     image.thumbnail(size)  # before any copy, which would be as large as the picture
-    turned = ImageOps.exif_transpose(image)
-    if not turned.has_transparency_data:
-        return turned.convert("RGB")
-    layered = turned.convert("RGBA")
-    return Image.alpha_composite(Image.new("RGBA", layered.size, "white"), layered).convert("RGB")
+    return on_white(ImageOps.exif_transpose(image))
 
 
 def _bound(image: Image.Image, size: tuple[int, int]) -> None:
