@@ -28,6 +28,7 @@ bench: setup-test  ## measure speed and memory; writes docs/benchmarks.md
 	@$(PYTHON) -m benchmarks
 
 accuracy: setup-test  ## measure precision and recall; writes docs/accuracy.md (PHOTOS=folder BUNDLE=folder: your own pictures)
+	@$(if $(PHOTOS)$(BUNDLE),:,$(PYTHON) -m tools.accuracy_drawn)
 	@$(PYTHON) -m tools.accuracy_pictures $(if $(PHOTOS),--photos "$(PHOTOS)") $(if $(BUNDLE),--bundle "$(BUNDLE)")
 	@$(if $(PHOTOS)$(BUNDLE),:,$(PYTHON) -m tools.accuracy)
 

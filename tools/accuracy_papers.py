@@ -127,13 +127,13 @@ def rows(looked: list[Looked]) -> Iterator[Row]:
     yield row("papers and screens behind", [one for one in looked if one.presentation == "room"])
 
 
-def main() -> int:
+def main(arguments: list[str] | None = None) -> int:
     """Measure, say what went wrong as it goes, write the figures unless it was a part only."""
     options = argparse.ArgumentParser(description=__doc__)
     options.add_argument("--part", choices=PARTS)
     options.add_argument("--seeds", type=int)
     options.add_argument("--rooms", action="store_true", help="papers behind alone")
-    chosen = options.parse_args()
+    chosen = options.parse_args(arguments)
     parts = [chosen.part] if chosen.part else list(PARTS)
     todo = [task for part in parts for task in tasks(part, chosen.seeds)]
     looked = list(_looks([task for task in todo if task[3] == "room" or not chosen.rooms]))
