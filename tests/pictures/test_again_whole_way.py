@@ -12,6 +12,7 @@ import pytest
 from PIL import Image
 
 from sanaly.cli import run
+from sanaly_core.concepts import Concept
 from tests.pictures.filmed import film
 from tests.pictures.pictured import picture
 
@@ -172,6 +173,37 @@ def test_a_picture_that_may_have_come_back_and_cannot_be_opened_is_told(
     assert run(["recheck", str(export(tmp_path / "new", "vk", cut)), "--format", "json"]) in (0, 1)
     told = json.loads(capsys.readouterr().out)["not_checked"]
     assert "media-unreadable" in {one["reason"] for one in told}
+
+
+def stripped(image: Image.Image) -> bytes:
+    """The photo without coordinates."""
+    out = io.BytesIO()
+    image.save(out, "JPEG")
+    return out.getvalue()
+
+
+def test_a_photo_that_was_replaced_by_a_mended_copy_is_mended(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    photo = picture(6)
+    old = export(tmp_path / "old", "vk", BEFORE, ("a", 2, placed(photo)), BEHIND)
+    check(capsys, old)
+    assert recheck(capsys, old) == {"open"}
+    half = ("a", 2, stripped(photo)[:2000])
+    assert recheck(capsys, export(tmp_path / "cut", "vk", BEFORE, half, BEHIND)) == {"open"}
+    other = export(tmp_path / "new", "vk", BEFORE, ("a", 2, stripped(photo)), BEHIND)
+    assert recheck(capsys, other) == {"mended"}
+
+
+def test_what_nothing_can_look_for_now_stays_open(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    photo = picture(6)
+    check(capsys, export(tmp_path / "old", "vk", BEFORE, ("a", 2, placed(photo)), BEHIND))
+    monkeypatch.setattr("sanaly.recheck.SEEN_IN_PICTURES", frozenset({Concept.EXACT_PLACE}))
+    monkeypatch.setattr("sanaly.recheck.picture_concepts", frozenset)
+    other = export(tmp_path / "new", "vk", BEFORE, ("a", 2, stripped(photo)), BEHIND)
+    assert recheck(capsys, other) == {"open"}
 
 
 def test_a_reel_on_two_networks_is_one_finding_and_its_return_is_told(

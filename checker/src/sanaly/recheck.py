@@ -5,16 +5,18 @@ from __future__ import annotations
 from collections import defaultdict
 from dataclasses import dataclass, field, replace
 
+from sanaly.coverage import SEEN_IN_PICTURES
 from sanaly.pictures.eyes import Eyes, Glance
-from sanaly.pipeline import Options, account_hash, eyes_of, prepare_readers
+from sanaly.pipeline import Options, account_hash, eyes_of, picture_concepts, prepare_readers
 from sanaly.returned import Returned
 from sanaly.store.store import Remembered, Store
 from sanaly.store.witness import item_hash, read_picture, traces_of
 from sanaly_core.check import check_item
+from sanaly_core.concepts import Concept
 from sanaly_core.exports.base import Archive
 from sanaly_core.exports.open import Inputs, Source
 from sanaly_core.findings import State
-from sanaly_core.items import Account, Item, ItemState, MediaKind
+from sanaly_core.items import Account, Item, ItemState, Media, MediaKind
 from sanaly_core.not_checked import Notes
 
 NO_NETWORK = "other"
@@ -44,6 +46,8 @@ class Seen:
     holds: set[tuple[bytes, str, str]] = field(default_factory=set)
     returned: set[bytes] = field(default_factory=set)
     """Items that are not there and a picture of theirs is, at any size and quality."""
+    repictured: set[bytes] = field(default_factory=set)
+    """Items with other pictures than before, all of which were looked at in full."""
 
 
 class Recheck:
@@ -60,7 +64,7 @@ class Recheck:
         self._witnesses = self._all_of("older") | self._all_of("newer")
         self._traces = self._all_of("text") | self._all_of("media") | self._all_of("picture")
         self._pictures = bool(self._all_of("picture"))
-        self._rules = {(pack.id, rule) for pack in options.packs for rule in pack.rules}
+        self._rules = {(p.id, name): rule for p in options.packs for name, rule in p.rules.items()}
         self.notes = Notes()
 
     def _all_of(self, kind: str) -> set[bytes]:
@@ -101,6 +105,7 @@ class Recheck:
             if hashed in self._items:
                 seen.items[hashed] = item
                 self._look_again(hashed, item, eyes.begin(item, source.archive), seen)
+                self._compare_pictures(hashed, item, source.archive, seen)
             else:
                 traces = {trace for _, trace in traces_of(hasher, item)}
                 seen.traces |= traces & self._traces
@@ -113,20 +118,37 @@ class Recheck:
         Both as a personal and as an official account's: what its author said
         of the account in the first check is not remembered.
         """
-        shown = glance.signals(self.notes)
+        notes = Notes()
+        shown = glance.signals(notes)
+        if not len(notes):
+            seen.repictured.add(hashed)
+        self.notes.merge(notes)
         for account in Account:
             as_one = replace(item, account=account)
             for finding in check_item(as_one, self._options.packs, shown).findings:
                 seen.holds.add((hashed, finding.pack, finding.rule))
+
+    def _compare_pictures(self, hashed: bytes, item: Item, archive: Archive, seen: Seen) -> None:
+        """Those that are as before are no other ones, and nobody knows of absent ones."""
+        before = self._by_item[hashed]["picture"]
+        now = {self._picture(media, archive) for media in item.media}
+        if None in now or before <= now:
+            seen.repictured.discard(hashed)
+
+    def _picture(self, media: Media, archive: Archive) -> bytes | None:
+        """The trace of a picture; None of what is none or cannot be read."""
+        if media.kind is not MediaKind.IMAGE or media.missing:
+            return None
+        data = read_picture(archive, media.uri)
+        return self._store.hasher.picture(data) if data else None
 
     def _look_at_pictures(self, item: Item, archive: Archive, seen: Seen) -> None:
         """By their exact bytes, which know even pictures that are too flat for a likeness."""
         if not self._pictures:
             return
         for media in item.media:
-            if media.kind is MediaKind.IMAGE and not media.missing:
-                data = read_picture(archive, media.uri)
-                seen.traces |= {self._store.hasher.picture(data)} & self._traces if data else set()
+            trace = self._picture(media, archive)
+            seen.traces |= {trace} & self._traces if trace else set()
 
     def _outcome(self, found: Remembered, seen: Seen) -> Outcome:
         item = seen.items.get(found.item)
@@ -149,9 +171,20 @@ class Recheck:
             return found.state
         if (found.item, found.pack, found.rule) in seen.holds:
             return State.OPEN
+        return self._not_found_again(found, item, seen)
+
+    def _not_found_again(self, found: Remembered, item: Item, seen: Seen) -> State:
+        """What of an Item that is there and in which the rule's concepts are seen no more."""
         if (found.pack, found.rule) not in self._rules:
             return State.OPEN if self._same_words(found, item) else State.CANNOT_TELL
+        if found.item in seen.repictured and not self._is_blind(found):
+            return State.MENDED
         return State.OPEN if item.media and self._same_words(found, item) else State.MENDED
+
+    def _is_blind(self, found: Remembered) -> bool:
+        """Whether pictures cannot be looked at now for all that the rule speaks of."""
+        spoken_of = frozenset[Concept]().union(*self._rules[found.pack, found.rule].when)
+        return bool(spoken_of & SEEN_IN_PICTURES - picture_concepts())
 
     def _same_words(self, found: Remembered, item: Item) -> bool:
         """Whether the words are those of the first check.
