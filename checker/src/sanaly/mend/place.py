@@ -73,19 +73,19 @@ def write(data: bytes, original: Path, out: Path, *, force: bool) -> None:
     """Put the whole file there at once; what fails half-way leaves nothing behind."""
     refuse(original, out, force=force)
     part = out.with_name(f".{secrets.token_hex(8)}.part")
-    reserved = False
-    try:
+    with contextlib.ExitStack() as undo:
+        undo.callback(_remove, part)
         _fill(part, data)
         if not force or not os.path.lexists(out):
             _reserve(out)
-            reserved = True
+            undo.callback(_remove, out)
         part.replace(out)
-    except BaseException:
-        with contextlib.suppress(OSError):
-            part.unlink(missing_ok=True)
-        if reserved:
-            out.unlink(missing_ok=True)
-        raise
+        undo.pop_all()
+
+
+def _remove(path: Path) -> None:
+    with contextlib.suppress(OSError):
+        path.unlink(missing_ok=True)
 
 
 def _fill(part: Path, data: bytes) -> None:

@@ -24,7 +24,7 @@ ENDING = ".sanaly-bundle"
 _LONG_AGO = (1980, 1, 1, 0, 0, 0)
 """The same parts give the same file, whenever it is made."""
 _ENCRYPTED = 0x1
-_BROKEN = (zipfile.BadZipFile, EOFError, ValueError, NotImplementedError, RuntimeError)
+_BROKEN = (zipfile.BadZipFile, EOFError, ValueError, RuntimeError)
 
 
 def file_name(bundle: Bundle) -> str:
