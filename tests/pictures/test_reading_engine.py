@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
+import threading
 import time
 from collections.abc import Iterator
 from pathlib import Path
@@ -12,9 +13,13 @@ from pathlib import Path
 import pytest
 from PIL import Image
 
+from sanaly.pictures import frames
+from sanaly.pictures.limits import LONGEST
 from sanaly.pictures.reading import effort, engine
 from sanaly.pictures.reading.words import Box, words_of
+from sanaly.pictures.workers import Worker
 from sanaly_core.not_checked import Reason
+from tests.pictures.pictured import saved
 from tools.drawn.paint import canvas, font
 
 SHEET = Image.new("RGB", (60, 30), "white")
@@ -32,8 +37,9 @@ def _fresh() -> Iterator[None]:
 
 
 def _forget() -> None:
-    for known in (engine._program, engine.languages, engine.version):
-        known.cache_clear()
+    engine._program.cache_clear()
+    engine._answer.cache_clear()
+    engine._late.clear()
 
 
 def pretend(script: str, folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -67,13 +73,52 @@ def test_all_four_languages_are_known_by_the_names_of_the_core() -> None:
     assert engine.version()[0].isdigit()
 
 
-def test_a_program_that_hangs_is_ended_with_all_it_started(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    note = tmp_path / "child"
-    pretend(f"sleep 600 & echo $! > {note}; sleep 600", tmp_path, monkeypatch)
+def test_a_program_that_hangs_is_ended(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    note = tmp_path / "program"
+    pretend(f"echo $$ > {note}; exec sleep 600", tmp_path, monkeypatch)
     assert reason_of(seconds=0.7) is Reason.PICTURE_TIME
     assert not _is_alive(int(note.read_text("utf-8")))
+
+
+@pytest.mark.parametrize("left", [False, True], ids=["killed", "left by its program"])
+def test_the_program_does_not_outlive_the_worker_that_started_it(
+    left: bool, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    note = tmp_path / "program"
+    listed = '[ "$1" = --list-langs ] && printf "List:\\neng\\nrus\\n" && exit'
+    pretend(
+        f"{listed}\necho $$ > {note}.part\nmv {note}.part {note}\nexec sleep 600",
+        tmp_path,
+        monkeypatch,
+    )
+    worker = Worker()
+    assert worker.ready()
+    asking = threading.Thread(target=worker.look, args=(frames.PICTURE, _page()), daemon=True)
+    asking.start()
+    program = _number_in(note)
+    if left:
+        os.close(worker._asked.fileno())
+    else:
+        worker.kill()
+    asking.join(30)
+    assert not _is_alive(program)
+    assert not _is_alive(worker._process.pid)
+
+
+def _page() -> bytes:
+    image, pen = canvas((900, 500), (255, 255, 255))
+    for row in range(8):
+        pen.text((40, 30 + 55 * row), "Apple juice and bread", font=font("sans", 40), fill=0)
+    return saved(image, "PNG")
+
+
+def _number_in(note: Path) -> int:
+    """What a program wrote there, waited for."""
+    deadline = time.monotonic() + 60
+    while not note.exists():
+        assert time.monotonic() < deadline
+        time.sleep(0.02)
+    return int(note.read_text("utf-8"))
 
 
 def _is_alive(process: int) -> bool:
@@ -123,6 +168,35 @@ def test_a_language_that_is_not_installed_is_not_asked_for(
 ) -> None:
     pretend("printf 'List of languages (2):\\neng\\nrus\\nosd\\n'", tmp_path, monkeypatch)
     assert engine.languages() == ("rus", "eng")
+
+
+def test_a_program_that_was_late_once_is_asked_again(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    first = tmp_path / "first"
+    answer = 'printf "tesseract 9.9\\nList:\\neng\\n"'
+    pretend(
+        f"[ -e {first} ] || {{ : > {first}; exec sleep 600; }}\n{answer}", tmp_path, monkeypatch
+    )
+    monkeypatch.setattr(engine, "QUESTION_SECONDS", 0.2)
+    assert engine.languages() == ()
+    assert engine.version() == "9.9"
+    assert engine.languages() == ()  # not at once
+    engine._late.clear()
+    assert engine.languages() == ("eng",)
+
+
+def test_what_was_answered_is_not_asked_again(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked = tmp_path / "asked"
+    pretend(f"echo $1 >> {asked}; printf 'List:\\neng\\n'", tmp_path, monkeypatch)
+    assert engine.languages() == engine.languages() == ("eng",)
+    assert asked.read_text("utf-8") == "--list-langs\n"
+
+
+def test_a_question_fits_into_a_look() -> None:
+    assert LONGEST[frames.PICTURE] > engine.QUESTION_SECONDS * effort.PATIENCE
 
 
 def test_a_program_that_cannot_be_started_is_a_failure(

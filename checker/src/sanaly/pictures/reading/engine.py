@@ -11,11 +11,11 @@ import re
 import shutil
 import signal
 import subprocess
-import sys
 import threading
 from collections.abc import Sequence
 from functools import cache
 from pathlib import Path
+from time import monotonic
 
 from PIL import Image
 
@@ -27,6 +27,11 @@ LANGUAGES = {"kaz": "kk", "rus": "ru", "vie": "vi", "eng": "en"}
 """Tesseract's names of the languages that are read, and the core's."""
 CALL_SECONDS = 8.0
 """Of work, for one reading of one image; a page takes one or two."""
+QUESTION_SECONDS = 15.0
+"""Of work, for one answer of the program about itself; a cold disk or a virus scanner is slow."""
+ASKED_AGAIN = 60.0
+"""Seconds of the clock until a program that was late is asked again: looks are no longer than two
+minutes, and one question must not take a whole look each time."""
 _OVERWORKED = -getattr(signal, "SIGXCPU", 0) or None
 """How a program ends that has worked longer than it may."""
 MAX_OUTPUT = 8 << 20
@@ -48,17 +53,15 @@ def available() -> bool:
     return bool(languages())
 
 
-@cache
 def languages() -> tuple[str, ...]:
     """Tesseract's names of those of ``LANGUAGES`` that are installed; empty without Tesseract."""
-    listed = _answer("--list-langs").split()
+    listed = _told("--list-langs").split()
     return tuple(name for name in LANGUAGES if name in listed)
 
 
-@cache
 def version() -> str:
     """The program's version, such as ``5.3.0``; "" without it."""
-    found = re.match(r"tesseract v?([\w.-]+)", _answer("--version"))
+    found = re.match(r"tesseract v?([\w.-]+)", _told("--version"))
     return found[1] if found else ""
 
 
@@ -93,11 +96,29 @@ def _as_pnm(image: Image.Image) -> bytes:
     return b"P5 %d %d 255\n" % grey.size + grey.tobytes()
 
 
-def _answer(question: str) -> str:
-    """What the program says of itself; "" when it does not."""
+_late: dict[str, float] = {}
+"""Question → the moment from which it may be asked again."""
+
+
+def _told(question: str) -> str:
+    """What the program says of itself; "" when it does not, or not yet."""
+    if monotonic() < _late.get(question, 0.0):
+        return ""
     try:
-        return _run([question], b"", CALL_SECONDS).decode("utf-8", "replace")
+        return _answer(question)
     except NotRead:
+        _late[question] = monotonic() + ASKED_AGAIN
+        return ""
+
+
+@cache
+def _answer(question: str) -> str:
+    """The same, kept for good; raises ``NotRead``, and keeps nothing, where it only is late."""
+    try:
+        return _run([question], b"", QUESTION_SECONDS).decode("utf-8", "replace")
+    except NotRead as error:
+        if error.reason is Reason.PICTURE_TIME:
+            raise
         return ""
 
 
@@ -125,14 +146,13 @@ def _usual_places() -> list[str]:
 
 
 def _start(command: list[str]) -> subprocess.Popen[bytes]:
-    """One thread, no console window, and a process group of its own that can be ended whole."""
+    """One thread and no console window; it stays in this process's group and ends with it."""
     return subprocess.Popen(  # noqa: S603 - the program's own path and fixed options
         command,
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         stderr=subprocess.DEVNULL,
         env={**os.environ, "OMP_THREAD_LIMIT": "1"},
-        start_new_session=True,
         creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
     )
 
@@ -168,7 +188,7 @@ class _Talk:
         with self._process.stdout as pipe:
             output = pipe.read(MAX_OUTPUT + 1)
         if len(output) > MAX_OUTPUT:
-            self._end()
+            self._process.kill()
         return output
 
     def _write(self, data: bytes) -> None:
@@ -181,14 +201,4 @@ class _Talk:
 
     def _too_late(self) -> None:
         self._late.set()
-        self._end()
-
-    def _end(self) -> None:
-        """End the program and whatever it started."""
-        if sys.platform == "win32":
-            self._process.kill()
-            return
-        try:
-            os.killpg(self._process.pid, signal.SIGKILL)
-        except ProcessLookupError:
-            return  # it ended by itself in this moment
+        self._process.kill()  # Tesseract starts no further programs
