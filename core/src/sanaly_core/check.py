@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from sanaly_core.concepts import NIGHT_LIFE, PICTURED, Concept
-from sanaly_core.detectors.registry import detectors
+from sanaly_core.detectors.registry import signals_of
 from sanaly_core.items import Item
 from sanaly_core.judge import Verdicts, judge
 from sanaly_core.languages.text import Text
@@ -34,12 +34,6 @@ def text_signals(item: Item, notes: Notes | None = None) -> list[Signal]:
             notes.add(Reason.TEXT_CUT, item.platform)
         signals.extend(signals_of(text))
     return signals
-
-
-def signals_of(text: Text) -> Iterator[Signal]:
-    """What the text detectors see in one text; also for text that was read in a picture."""
-    for detector in detectors():
-        yield from detector.detect(text)
 
 
 def _support_by_place(signals: list[Signal]) -> list[Signal]:

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from functools import cache
 from importlib import import_module
 
 from sanaly_core.detectors.base import TextDetector
+from sanaly_core.languages.text import Text
+from sanaly_core.signals import Signal
 
 _MODULES = (
     "lexical",
@@ -27,3 +30,9 @@ _MODULES = (
 def detectors() -> tuple[TextDetector, ...]:
     """All text detectors, in the order they run."""
     return tuple(import_module(f"sanaly_core.detectors.{name}").DETECTOR for name in _MODULES)
+
+
+def signals_of(text: Text) -> Iterator[Signal]:
+    """What the text detectors see in one text; also for text that was read in a picture."""
+    for detector in detectors():
+        yield from detector.detect(text)

@@ -14,9 +14,8 @@ from functools import cache
 from sanaly.pictures.base import Picture, Unable
 from sanaly.pictures.reading import engine
 from sanaly.pictures.reading.words import Page
-from sanaly_core.check import signals_of
 from sanaly_core.concepts import Concept
-from sanaly_core.detectors.registry import detectors
+from sanaly_core.detectors.registry import detectors, signals_of
 from sanaly_core.languages.covered import lists_digest
 from sanaly_core.languages.text import Text
 from sanaly_core.not_checked import Reason
