@@ -98,21 +98,56 @@ def a_finding(*places: Where) -> Finding:
     return Finding("p", "r", an_item(), seen(*places), 1)
 
 
+def no_file(_number: int) -> bytes | None:
+    raise AssertionError("likenesses are enough")
+
+
 def test_a_finding_shows_the_pictures_it_rests_on() -> None:
     known = {0: WINE, 1: CAT, 2: REEL}
-    assert shown_by(a_finding(at(1), at(1)), known) == (Shown(CAT),)
-    assert shown_by(a_finding(FileField(0, "GPSLatitude")), known) == (Shown(WINE),)
-    assert shown_by(a_finding(at(2, 7.9), at(2, 3.0)), known) == (Shown(REEL, 3), Shown(REEL, 7))
+    assert shown_by(a_finding(at(1), at(1)), known, no_file) == (Shown(CAT),)
+    assert shown_by(a_finding(FileField(0, "GPSLatitude")), known, no_file) == (Shown(WINE),)
+    assert shown_by(a_finding(at(2, 7.9), at(2, 3.0)), known, no_file) == (
+        Shown(REEL, 3),
+        Shown(REEL, 7),
+    )
 
 
 def test_words_keep_a_finding_apart_but_not_from_the_recheck() -> None:
     finding = a_finding(TextSpan(0, 4), at(1))
-    assert shown_by(finding, {1: CAT}) == ()
+    assert shown_by(finding, {1: CAT}, no_file) == ()
     assert pictured_in(finding, {0: WINE, 1: CAT}) == (CAT,)
 
 
 def test_a_flat_picture_beside_another_keeps_a_finding_apart() -> None:
-    assert shown_by(a_finding(at(0), at(1)), {0: WINE}) == ()
+    assert shown_by(a_finding(at(0), at(1)), {0: WINE}, no_file) == ()
+
+
+@pytest.mark.parametrize(
+    ("detector", "concept"),
+    [
+        ("writing", Concept.PERSONAL_NUMBER),
+        ("papers", Concept.IDENTITY_DOCUMENT),
+        ("concepts", Concept.DOCUMENT_OR_SCREEN),
+    ],
+)
+def test_what_was_read_is_the_same_in_the_same_file_only(detector: str, concept: Concept) -> None:
+    signals = (Signal(concept, 0.9, at(0), detector), *seen(at(1)))
+    finding = Finding("p", "r", an_item(), signals, 1)
+    files = {0: b"file" * 8, 1: b"next" * 8}
+    assert shown_by(finding, {0: WINE, 1: CAT}, files.get) == (Shown(files[0]), Shown(files[1]))
+    assert shown_by(finding, {0: WINE, 1: CAT}, {1: CAT}.get) == ()
+
+
+def test_a_file_is_near_to_no_other(store: Store) -> None:
+    one, other = store.hasher.exactly(b"a form 1"), store.hasher.exactly(b"a form 2")
+    remember(store, found("a", one), found("b", other), found("c", one))
+    assert told([found("a", one), found("b", other), found("c", one)]) == [
+        ("vk-a", ["c"]),
+        ("vk-b", []),
+    ]
+    mark(store, "vk-a", State.NOT_A_VIOLATION)
+    assert states(store)["vk-b"] is State.OPEN
+    assert states(store)["vk-c"] is State.NOT_A_VIOLATION
 
 
 @pytest.fixture

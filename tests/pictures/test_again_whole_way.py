@@ -15,6 +15,7 @@ from sanaly.cli import run
 from sanaly_core.concepts import Concept
 from tests.pictures.filmed import film
 from tests.pictures.pictured import picture
+from tools.drawn.paint import canvas, font
 
 BEFORE, BEHIND = ("before", 1, b""), ("behind", 9, b"")
 GPS = {1: "N", 2: (43.0, 15.0, 20.0), 3: "E", 4: (76.0, 54.0, 10.0)}
@@ -94,6 +95,32 @@ def test_another_picture_is_another_finding(
 ) -> None:
     posts = [("a", 2, placed(picture(1))), ("b", 5, placed(picture(2)))]
     assert by_item(check(capsys, export(tmp_path, "vk", *posts))) == {"a": set(), "b": set()}
+
+
+def form(number: str) -> bytes:
+    """A page with a personal number."""
+    image, pen = canvas((900, 400), (255, 255, 255))
+    for line, words in enumerate(("Анкета работника", f"ИИН: {number}", "Отдел пристаней")):
+        pen.text((60, 60 + 100 * line), words, font=font("sans", 30), fill=0)
+    out = io.BytesIO()
+    image.save(out, "PNG")
+    return out.getvalue()
+
+
+def test_a_dismissed_form_silences_no_other_form(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    one, other = form("990000000005"), form("980000000003")
+    (found,) = check(capsys, export(tmp_path / "one", "instagram", ("a", 2, one)))
+    assert run(["mark", found["id"], "not-a-violation"]) == 0
+    capsys.readouterr()
+    both = export(tmp_path / "two", "vk", ("same", 5, one), ("other", 7, other))
+    states = {one["item"]: one["state"] for one in check(capsys, both)}
+    assert states == {"same": "not-a-violation", "other": "open"}
+    draft = tmp_path / "draft.png"
+    for photo, left in ((one, 0), (other, 1)):
+        draft.write_bytes(photo)
+        assert run(["draft", str(draft), "--pack", "kz-civil-service"]) == left
 
 
 def test_flat_pictures_are_not_taken_for_each_other(

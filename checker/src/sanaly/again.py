@@ -2,7 +2,9 @@
 
 A finding that rests on pictures alone asks the same question wherever its
 picture stands: on another network, in a later post, saved at another size. So
-such findings become one, and "not a violation" is said of the picture. What is
+such findings become one, and "not a violation" is said of the picture. Two
+papers of one form look alike and tell different things: what was read is the
+same in the same file only. What is
 *kept* is kept for a reason of one post, and what is *mended* was mended in one
 place: those two stay with it.
 """
@@ -11,7 +13,7 @@ from __future__ import annotations
 
 import math
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from sanaly.found import STILL, Found, Shown
@@ -19,6 +21,7 @@ from sanaly.pictures.likeness import Likenesses
 from sanaly.store.likenesses import dismissed, shown_under
 from sanaly.store.store import Remembered, Store
 from sanaly.store.witness import seconds
+from sanaly_core.concepts import Concept
 from sanaly_core.findings import Finding, State
 from sanaly_core.items import Audience
 from sanaly_core.signals import Region, Signal, TextSpan
@@ -26,21 +29,35 @@ from sanaly_core.signals import Region, Signal, TextSpan
 MOMENT = 3
 """Seconds by which one moment may differ in two copies of a video: encoders choose the frames."""
 
+_READERS = frozenset({"writing", "papers"})
+_READ = frozenset({Concept.IDENTITY_DOCUMENT, Concept.DOCUMENT_OR_SCREEN})
+"""Detectors and concepts of what is read: a digit of a number is too small for a likeness."""
+
 _UNDECIDED = frozenset({State.OPEN, State.PENDING_DELETION, State.REPOSTED, State.CANNOT_TELL})
 
 
-def shown_by(finding: Finding, likenesses: Mapping[int, bytes]) -> tuple[Shown, ...]:
+def shown_by(
+    finding: Finding, likenesses: Mapping[int, bytes], exactly: Callable[[int], bytes | None]
+) -> tuple[Shown, ...]:
     """What a finding rests on, given the keyed likenesses of its Item's media.
 
-    Nothing where it rests on words as well, or on a picture that is too flat
-    to be known again.
+    Where anything in it was read, ``exactly`` is asked instead, which gives
+    the keyed hash of a media file's bytes, of a likeness's length. Nothing
+    where it rests on posted words as well, or on a picture that is too flat to
+    be known again.
     """
     if any(isinstance(signal.where, TextSpan) for signal in finding.signals):
         return ()
+    known = exactly if _is_read(finding) else likenesses.get
     moments = sorted({_moment(signal) for signal in finding.signals})
-    if any(number not in likenesses for number, _ in moments):
-        return ()
-    return tuple(Shown(likenesses[number], second) for number, second in moments)
+    prints = [(known(number), second) for number, second in moments]
+    told = tuple(Shown(mark, second) for mark, second in prints if mark)
+    return told if len(told) == len(prints) else ()
+
+
+def _is_read(finding: Finding) -> bool:
+    """Whether it rests on what stands in a picture to be read."""
+    return any(s.detector in _READERS or s.concept in _READ for s in finding.signals)
 
 
 def pictured_in(finding: Finding, likenesses: Mapping[int, bytes]) -> tuple[bytes, ...]:

@@ -16,7 +16,9 @@ STILL = -1
 class Shown:
     """A picture, or a moment of a video, by which it is known again.
 
-    ``likeness`` is keyed; a video's is that of its first telling frame.
+    ``likeness`` is keyed; a video's is that of its first telling frame. Of what
+    was read it is the keyed hash of the file (``Hasher.exactly``), which is as
+    long and near to no other.
     ``second`` is the moment that a finding rests on.
     """
 

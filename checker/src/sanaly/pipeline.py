@@ -21,7 +21,7 @@ from sanaly.steps import Steps, ruleset_of
 from sanaly.store.likenesses import remember_likenesses
 from sanaly.store.looks import Looks
 from sanaly.store.store import Store
-from sanaly.store.witness import Timeline, remember_found
+from sanaly.store.witness import Timeline, exactly, remember_found
 from sanaly_core.check import check_item
 from sanaly_core.concepts import Concept
 from sanaly_core.exports.open import Inputs, Source
@@ -193,12 +193,17 @@ class Run:
 
     def _found(self, finding: Finding, glance: Glance | None, source: Source) -> Found:
         known = glance.likenesses if glance else {}
-        keyed = {number: self.store.hasher.likeness(pdq) for number, pdq in known.items()}
+        hasher, media = self.store.hasher, finding.item.media
+        keyed = {number: hasher.likeness(pdq) for number, pdq in known.items()}
+
+        def exact(number: int) -> bytes | None:
+            return exactly(hasher, source.archive, media[number])
+
         return Found(
             self._id(finding),
             finding,
             source.archive,
-            shown=shown_by(finding, keyed),
+            shown=shown_by(finding, keyed, exact),
             likenesses=pictured_in(finding, keyed),
         )
 

@@ -22,6 +22,7 @@ from sanaly.found import Found
 from sanaly.i18n import _
 from sanaly.pipeline import Result, picture_concepts
 from sanaly.store.place import open_store
+from sanaly.store.witness import exactly
 from sanaly_core.check import check_item
 from sanaly_core.errors import UsageError
 from sanaly_core.exports.archive import open_archive
@@ -71,7 +72,7 @@ def command(
     )
     with _looks(item, photos) as glances:
         packs, chosen = _packs(pack_names)
-        result = _check(item, glances, packs)
+        result = _check(item, glances, packs, photos)
     if not chosen:
         result.notes.add(Reason.PACK_NOT_CHOSEN, "", len(packs))
     if output == "json":
@@ -158,12 +159,14 @@ def _packs(names: Sequence[str]) -> tuple[tuple[Pack, ...], bool]:
         store.close()
 
 
-def _check(item: Item, glances: Sequence[Glance], packs: tuple[Pack, ...]) -> Result:
+def _check(
+    item: Item, glances: Sequence[Glance], packs: tuple[Pack, ...], photos: Sequence[Path]
+) -> Result:
     result = Result(packs)
     result.activity.items = 1
     shown = (signal for glance in glances for signal in glance.signals(result.notes))
     verdicts = check_item(item, packs, shown, result.notes)  # reads the text, then waits
-    result.findings = _not_dismissed(verdicts.findings, glances)
+    result.findings = _not_dismissed(verdicts.findings, glances, photos)
     result.findings.sort(key=lambda found: -found.finding.severity)
     result.mentions = list(verdicts.mentions)
     coverage = Coverage()
@@ -172,16 +175,23 @@ def _check(item: Item, glances: Sequence[Glance], packs: tuple[Pack, ...]) -> Re
     return result
 
 
-def _not_dismissed(findings: Sequence[Finding], glances: Sequence[Glance]) -> list[Found]:
+def _not_dismissed(
+    findings: Sequence[Finding], glances: Sequence[Glance], photos: Sequence[Path]
+) -> list[Found]:
     """The findings but those whose pictures the person has called no violation before."""
     known = {number: pdq for glance in glances for number, pdq in glance.likenesses.items()}
-    if not known:
+    if not photos:
         return [Found("", finding) for finding in findings]
     store, _lasting = open_store()
     with closing(store):
         keyed = {number: store.hasher.likeness(pdq) for number, pdq in known.items()}
         dismissed = Dismissed(store)
-        asked = [Found("", one, shown=shown_by(one, keyed)) for one in findings]
+
+        def exact(number: int) -> bytes | None:
+            photo = photos[number]
+            return exactly(store.hasher, open_archive(photo), Media(uri=photo.name))
+
+        asked = [Found("", one, shown=shown_by(one, keyed, exact)) for one in findings]
         return [one for one in asked if dismissed.settled(one) is one]
 
 

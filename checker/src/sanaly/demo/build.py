@@ -12,7 +12,7 @@ from importlib import resources
 from pathlib import Path
 from typing import Any
 
-from sanaly.demo.pictures import draw_photo, saved_again
+from sanaly.demo.pictures import draw_photo
 
 OWNER = "aigul_demo"
 OWNER_ID = "user900000001"
@@ -151,16 +151,16 @@ def _telegram(folder: Path, posts: list[Post]) -> None:
 
 
 def _telegram_photos(folder: Path, posts: list[Post]) -> None:
-    """Each photo as the network re-saves it: smaller, and a JPEG."""
+    """Each photo as it was posted, to the byte: what is read is known again by nothing less."""
     photos = folder / "photos"
     photos.mkdir(exist_ok=True)
     for post in posts:
         if "kept" in post:
-            (photos / _telegram_name(post)).write_bytes(saved_again(_file_of(post)))
+            (photos / _telegram_name(post)).write_bytes(_file_of(post))
 
 
 def _telegram_name(post: Post) -> str:
-    return f"photo_{Path(post['kept']).stem}.jpg"
+    return f"photo_{post['kept']}"
 
 
 def _telegram_message(post: Post, number: int) -> Post:

@@ -8,7 +8,6 @@ from collections.abc import Callable
 from PIL import Image, ImageDraw
 
 SIZE = (640, 480)
-RESAVED = (960, 960)
 Draw = ImageDraw.ImageDraw
 
 
@@ -127,14 +126,4 @@ def draw_photo(scene: str, *, coordinates: bool = False) -> bytes:
         exif[0x8825] = {1: "N", 2: (47.0, 30.0, 0.0), 3: "E", 4: (66.0, 15.0, 0.0)}
     out = io.BytesIO()
     image.save(out, "JPEG", quality=82, exif=exif)
-    return out.getvalue()
-
-
-def saved_again(data: bytes) -> bytes:
-    """The same picture as another network gives it out: smaller, compressed anew."""
-    with Image.open(io.BytesIO(data)) as image:
-        smaller = image.convert("RGB")
-    smaller.thumbnail(RESAVED)
-    out = io.BytesIO()
-    smaller.save(out, "JPEG", quality=78)
     return out.getvalue()

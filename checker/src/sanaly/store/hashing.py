@@ -47,6 +47,10 @@ class Hasher:
         """The hash of a picture's bytes."""
         return hashlib.blake2b(data, key=self._key, digest_size=16, person=b"picture").digest()
 
+    def exactly(self, data: bytes) -> bytes:
+        """The hash of a media file's bytes, as long as a likeness and far from all others."""
+        return self.keyed("exactly", data, _LIKENESS_BITS // 8)
+
     def text(self, text: str) -> bytes | None:
         """The hash of a text, the same however it is spaced or cased; None when too short."""
         folded = _SPACE.sub(" ", unicodedata.normalize("NFKC", text)).strip().casefold()

@@ -18,7 +18,7 @@ from sanaly.found import Found
 from sanaly.store.hashing import Hasher
 from sanaly.store.store import Remembered, Store
 from sanaly_core.exports.base import Archive
-from sanaly_core.items import Item, MediaKind
+from sanaly_core.items import Item, Media, MediaKind
 
 WITNESSES = 2
 SPAN = 30 * 86_400
@@ -164,6 +164,12 @@ def _picture_traces(hasher: Hasher, one: Found) -> Iterable[tuple[str, bytes]]:
         data = read_picture(one.archive, media.uri)
         if data:
             yield "picture", hasher.picture(data)
+
+
+def exactly(hasher: Hasher, archive: Archive, media: Media) -> bytes | None:
+    """The hash of a picture's or video's bytes; None when it cannot be read or is too large."""
+    data = b"" if media.missing else read_picture(archive, media.uri)
+    return hasher.exactly(data) if data else None
 
 
 def read_picture(archive: Archive, uri: str) -> bytes:
