@@ -18,12 +18,14 @@ from sanaly.pictures.limits import LONGEST
 from sanaly.pictures.look import UNREADABLE, look_at
 from sanaly.pictures.papers.clock import PICTURE_SECONDS as PAPERS_SECONDS
 from sanaly.pictures.pdq import pdq
+from sanaly.pictures.reading import effort
 from sanaly.pictures.reading.read import PICTURE_SECONDS
 from sanaly.pictures.seen import Seen
 from sanaly.pictures.video import (
     FINDING_MOVING,
     LOOKING,
     LOOKING_MOVING,
+    ONE_FRAME,
     OUT_OF_TIME,
     look_at_video,
 )
@@ -185,6 +187,27 @@ def test_frames_beyond_the_time_are_told(watching: Watching) -> None:
     seen = look_at_video(io.BytesIO(film(scenes_of(1, 2, 3))), looking=0.0)
     assert seen.troubles == (OUT_OF_TIME,)
     assert len(watching.shown) == 1
+
+
+def test_a_busy_computer_sees_no_less(watching: Watching, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(effort, "worked", lambda: 7.0)
+    seen = look_at_video(io.BytesIO(film(scenes_of(1, 2, 3))), looking=1e-9)
+    assert seen.troubles == ()
+    assert len(watching.shown) == 3
+
+
+def test_what_was_seen_is_kept_where_the_look_would_be_stopped(
+    watching: Watching, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setitem(LONGEST, frames.VIDEO, ONE_FRAME)
+    seen = look_at_video(io.BytesIO(film(scenes_of(1, 2, 3))))
+    assert seen.troubles == (OUT_OF_TIME,)
+    assert len(watching.shown) == 1
+
+
+def test_a_page_at_its_slowest_fits_into_what_is_left() -> None:
+    reading = (PICTURE_SECONDS + PAPERS_SECONDS) * effort.PATIENCE
+    assert reading < ONE_FRAME < min(LONGEST.values())
 
 
 def test_a_search_beyond_the_time_is_told(watching: Watching) -> None:

@@ -6,8 +6,11 @@ import time
 from dataclasses import replace
 from typing import BinaryIO
 
+from sanaly.pictures import frames as kinds
 from sanaly.pictures.base import Picture
+from sanaly.pictures.limits import LONGEST
 from sanaly.pictures.look import BROKEN, UNREADABLE, Trouble, look_at, seen_in
+from sanaly.pictures.reading import effort
 from sanaly.pictures.seen import Seen
 from sanaly.pictures.video.container import BROKEN_VIDEO, HEAD, is_video
 from sanaly.pictures.video.gif import moments
@@ -19,10 +22,13 @@ from sanaly_core.not_checked import Reason
 FINDING = 20.0
 """Seconds that the search for scenes may take."""
 LOOKING = 120.0
-"""Seconds after which no further frame is shown to the detectors."""
+"""Seconds of work after which no further frame is shown to the detectors."""
 FINDING_MOVING = 8.0
 LOOKING_MOVING = 15.0
 """The same for a moving picture, which has a picture's time in all (``limits.LONGEST``)."""
+ONE_FRAME = 95
+"""Seconds of the clock that a page takes at worst: all work on it, on a computer so busy that
+reading nearly hangs (``effort.PATIENCE``). No frame begins when the look has less left."""
 OUT_OF_TIME: Trouble = (Reason.PICTURE_TIME, "")
 
 
@@ -34,6 +40,7 @@ def look_at_video(stream: BinaryIO, finding: float = FINDING, looking: float = L
     first frame that has one. What is called a video and is a picture, as
     moving GIFs often are, is looked at as a picture.
     """
+    end = _last_start(kinds.VIDEO)
     try:
         if not is_video(_head(stream)):
             return look_at(stream.read())
@@ -41,7 +48,7 @@ def look_at_video(stream: BinaryIO, finding: float = FINDING, looking: float = L
         found = scenes(stream, finding)
     except BROKEN_VIDEO:
         return Seen(troubles=(UNREADABLE,))
-    seen = _together(_looks(found.frames(), looking), found)
+    seen = _together(_looks(found.frames(), looking, end), found)
     return replace(seen, signals=(*place, *seen.signals))
 
 
@@ -51,13 +58,14 @@ def look_at_moving(picture: Picture, looking: float = LOOKING_MOVING) -> Seen:
     What the first frame shows carries no second: it is the picture that
     stands still where nothing plays it.
     """
+    end = _last_start(kinds.PICTURE)
     first = seen_in(picture)
     try:
         found = moments(picture.image, FINDING_MOVING)
     except BROKEN:
         return replace(first, troubles=tuple(dict.fromkeys([*first.troubles, UNREADABLE])))
     further = [frame for frame in found.frames() if frame.second > 0]
-    return _together([first, *_looks(further, looking)], found)
+    return _together(_looks(further, looking, end, first), found)
 
 
 def _head(stream: BinaryIO) -> bytes:
@@ -67,12 +75,21 @@ def _head(stream: BinaryIO) -> bytes:
     return head
 
 
-def _looks(frames: list[Frame], looking: float) -> list[Seen]:
-    """The looks at the frames, as far as the time reaches, and at the first whatever it takes."""
-    until = time.monotonic() + looking
-    looks: list[Seen] = []
+def _last_start(kind: bytes) -> float:
+    """Until when on the clock a look that begins now may begin with a frame."""
+    return time.monotonic() + LONGEST[kind] - ONE_FRAME
+
+
+def _looks(frames: list[Frame], looking: float, end: float, *before: Seen) -> list[Seen]:
+    """The looks ``before``, then at the frames as far as the time reaches; one whatever it takes.
+
+    Counted in work, as reading is: a busy computer sees no less. Only where
+    the clock's ``end`` comes first, what was seen is kept rather than lost.
+    """
+    until = effort.worked() + looking
+    looks = list(before)
     for frame in frames:
-        if looks and time.monotonic() > until:
+        if looks and (effort.worked() >= until or time.monotonic() >= end):
             looks.append(Seen(troubles=(OUT_OF_TIME,)))
             break
         looks.append(seen_in(Picture(0, frame.image, frame.second)))
