@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import os
 import subprocess
+from unittest.mock import Mock
 
 import numpy as np
 import pytest
@@ -69,6 +70,17 @@ def test_what_is_no_picture_is_unreadable_and_starts_no_program(
     monkeypatch.setattr(os, "posix_spawn", started.append)
     assert look_at(NO_PICTURES[name]()) == UNREADABLE
     assert started == []
+
+
+def test_a_broken_picture_is_decoded_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    with open_picture(io.BytesIO(small("JPEG")[:-40])) as image:
+        loads = Mock(side_effect=image.load)
+        monkeypatch.setattr(image, "load", loads)
+        broken = Picture(0, image)
+        for _ in range(3):
+            with pytest.raises(OSError, match="truncated"):
+                assert broken.at_most(64)
+    loads.assert_called_once()
 
 
 def _cuts(form: str) -> list[int]:

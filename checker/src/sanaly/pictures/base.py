@@ -9,11 +9,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
-from functools import cached_property
 from typing import Protocol, TypeVar, cast
 
 from PIL import ExifTags, Image, ImageOps
 
+from sanaly.pictures.formats import BROKEN
 from sanaly_core.concepts import Concept
 from sanaly_core.not_checked import Reason
 from sanaly_core.signals import Region, Signal
@@ -55,14 +55,25 @@ class Picture:
     data: bytes = field(default=b"", repr=False)
     _made: dict[str, object] = field(default_factory=dict)
 
-    @cached_property
+    @property
     def upright(self) -> Image.Image:
         """RGB, turned as a person sees it, on white where it is transparent, bounded in size.
 
         Regions are in 0–1 of it. Raises ``DecompressionBombError`` for what
-        would need more memory than ``MAX_DECODED`` pixels.
+        would need more memory than ``MAX_DECODED`` pixels, and what is in
+        ``formats.BROKEN`` for what cannot be decoded, which is tried once.
         """
-        return _upright(self.image)
+        upright = self.once("upright", self._decoded)
+        if isinstance(upright, Exception):
+            raise upright
+        return upright
+
+    def _decoded(self) -> Image.Image | Exception:
+        """The upright picture, or why there is none."""
+        try:
+            return _upright(self.image)
+        except BROKEN as error:
+            return error.with_traceback(None)  # it would keep alive what was decoded so far
 
     def at_most(self, side: int) -> Image.Image:
         """The upright picture with its longer side at most ``side`` pixels; made once per side."""
