@@ -7,7 +7,6 @@ terminal, keeps no file, and ends with the program that started it.
 
 from __future__ import annotations
 
-import contextlib
 import io
 import os
 import queue
@@ -19,7 +18,7 @@ from functools import cache
 from typing import BinaryIO
 
 from sanaly.pictures import frames
-from sanaly.pictures.limits import LONGEST, MAX_MEMORY, MAX_VIDEO
+from sanaly.pictures.limits import LONGEST, MAX_VIDEO, limit_memory
 from sanaly.pictures.reading import effort
 from sanaly.pictures.seen import Seen, to_bytes
 from sanaly_core.not_checked import Reason
@@ -33,7 +32,7 @@ def main() -> None:
     asked, answers = _pipes()
     if frames.HURRY in sys.argv:
         effort.hurry()
-    _limit_memory()
+    limit_memory()
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     waiting: queue.SimpleQueue[tuple[bytes, bytes]] = queue.SimpleQueue()
     _prepare()
@@ -52,18 +51,6 @@ def _pipes() -> tuple[BinaryIO, BinaryIO]:
     for number in _STANDARD:
         os.dup2(nowhere, number)
     return asked, answers
-
-
-def _limit_memory() -> None:
-    """Let no file take the computer's memory, and no crash leave a picture in a core file."""
-    if sys.platform == "win32":
-        return
-    import resource
-
-    limits = ((resource.RLIMIT_AS, MAX_MEMORY), (resource.RLIMIT_CORE, 0))
-    for kind, most in limits:
-        with contextlib.suppress(ValueError, OSError):
-            resource.setrlimit(kind, (most, most))
 
 
 def _prepare() -> None:

@@ -14,7 +14,7 @@ import warnings
 from PIL import Image
 
 from sanaly.pictures.formats import open_picture
-from sanaly.pictures.limits import MAX_VIDEO
+from sanaly.pictures.limits import MAX_VIDEO, limit_memory
 from sanaly_core.exports.base import Archive
 from sanaly_core.items import Media, MediaKind
 
@@ -66,6 +66,7 @@ def main() -> None:
     """The frame nearest to the second that was asked for."""
     from sanaly.pictures.video.scenes import scenes
 
+    limit_memory()
     second = float(sys.argv[1])
     frames = scenes(io.BytesIO(sys.stdin.buffer.read()), _SEARCH).frames()
     near = min(frames, key=lambda frame: abs(frame.second - second))
