@@ -13,9 +13,10 @@ import click
 from sanaly import i18n
 from sanaly.commands.plain import plain
 from sanaly.i18n import _
+from sanaly.pictures.rectangles import area
 from sanaly.pipeline import Result
 from sanaly.report.blind import blindness
-from sanaly.report.sights import Spots, area, sights, together
+from sanaly.report.sights import Spots, sights, together
 from sanaly_core import wording
 from sanaly_core.concepts import PICTURED, Concept
 from sanaly_core.findings import Finding

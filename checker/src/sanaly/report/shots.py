@@ -10,8 +10,9 @@ from PIL import Image
 
 from sanaly import i18n
 from sanaly.i18n import _
+from sanaly.pictures.rectangles import area
 from sanaly.report.moment import moment
-from sanaly.report.sights import Spot, Spots, area, is_indecent
+from sanaly.report.sights import Spot, Spots, is_indecent
 from sanaly.report.thumbnails import (
     BETWEEN,
     UNREADABLE,

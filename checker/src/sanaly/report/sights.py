@@ -7,6 +7,8 @@ from dataclasses import dataclass, field
 
 from sanaly import i18n
 from sanaly.i18n import _
+from sanaly.pictures import rectangles
+from sanaly.pictures.rectangles import area, shared
 from sanaly_core import wording
 from sanaly_core.concepts import Concept
 from sanaly_core.findings import Finding
@@ -90,27 +92,16 @@ class Spots:
 
 def overlap(one: Region, other: Region) -> float:
     """Shared area as part of both regions' area together; 0 in different pictures or frames."""
-    both = area(one) + area(other) - _shared(one, other)
-    return _shared(one, other) / both if both > 0 else float(one == other)
+    if (one.media, one.second) != (other.media, other.second):
+        return 0.0
+    return 1.0 if one == other else rectangles.overlap(one, other)
 
 
 def inside(one: Region, other: Region) -> bool:
     """Whether most of the smaller of two regions lies within the larger."""
     smaller = min(area(one), area(other))
-    return smaller > 0 and _shared(one, other) / smaller >= WITHIN
-
-
-def _shared(one: Region, other: Region) -> float:
-    if (one.media, one.second) != (other.media, other.second):
-        return 0.0
-    width = min(one.right, other.right) - max(one.left, other.left)
-    height = min(one.bottom, other.bottom) - max(one.top, other.top)
-    return max(0.0, width) * max(0.0, height)
-
-
-def area(region: Region) -> float:
-    """A region's part of its picture."""
-    return max(0.0, region.right - region.left) * max(0.0, region.bottom - region.top)
+    same = (one.media, one.second) == (other.media, other.second)
+    return same and smaller > 0 and shared(one, other) / smaller >= WITHIN
 
 
 def sights(item: Item, signals: Sequence[Signal], spots: Spots) -> tuple[Sight, ...]:

@@ -13,8 +13,9 @@ from sanaly.pictures.papers.sheets import Sheet, laid_flat, sheets
 from sanaly.pictures.papers.zones import Document
 from sanaly.pictures.reading import engine
 from sanaly.pictures.reading.read import read_picture, sureness
-from sanaly.pictures.reading.words import Box, Word, around
+from sanaly.pictures.reading.words import Word, around, joined
 from sanaly.pictures.reading.worth import SIDE, look
+from sanaly.pictures.rectangles import overlap
 
 SURE = 0.5
 _SURELY = 0.8
@@ -36,7 +37,7 @@ def cards(picture: Picture) -> Iterator[Document]:
         return
     shaped = [s for s in sheets(picture) if _LEAST_RATIO <= s.ratio <= _MOST_RATIO]
     for sheet in shaped[:MOST_READ]:
-        score = Evidence(lines_of(read_sheet(picture, sheet))).score
+        score = Evidence(joined(read_sheet(picture, sheet))).score
         if score:
             yield Document(sheet.box, score, "identity-words")
             return
@@ -45,24 +46,14 @@ def cards(picture: Picture) -> Iterator[Document]:
 def _whole(picture: Picture) -> Document | None:
     """The picture as a whole, as it was read for all detectors."""
     page = read_picture(picture)
-    score = Evidence(lines_of(page.words)).score
+    score = Evidence(joined(page.words)).score
     if not score:
         return None
     box = around(word.box for word in page.words if word.confidence >= SURE)
     holding = [s for s in sheets(picture) if _LEAST_RATIO <= s.ratio <= _MOST_RATIO]
-    best = max(holding, key=lambda s: shared(s.box, box), default=None)
-    return Document(
-        best.box if best and shared(best.box, box) > 0.6 else box, score, "identity-words"
-    )
-
-
-def shared(a: Box, b: Box) -> float:
-    """Intersection over union of two boxes."""
-    width = min(a.right, b.right) - max(a.left, b.left)
-    height = min(a.bottom, b.bottom) - max(a.top, b.top)
-    both = max(0.0, width) * max(0.0, height)
-    areas = sum((box.right - box.left) * (box.bottom - box.top) for box in (a, b))
-    return both / max(1.0, areas - both)
+    best = max(holding, key=lambda s: overlap(s.box, box), default=None)
+    outline = best.box if best and overlap(best.box, box) > 0.6 else box
+    return Document(outline, score, "identity-words")
 
 
 def read_sheet(picture: Picture, sheet: Sheet) -> list[Word]:
@@ -76,7 +67,7 @@ def read_sheet(picture: Picture, sheet: Sheet) -> list[Word]:
 
 
 def _read(flat: Image.Image, side: float, clock: Clock) -> list[Word]:
-    seen = look(_at_most(flat, SIDE))
+    seen = look(_thumbnail(flat, SIDE))
     height = seen.height * side / min(SIDE, max(flat.size))
     if seen.spots < _LEAST_SPOTS or height < _LEAST_HEIGHT:
         return []
@@ -93,7 +84,7 @@ def _worth(words: Sequence[Word]) -> float:
     return letters(words) * sureness(words) ** 2
 
 
-def _at_most(image: Image.Image, side: int) -> Image.Image:
+def _thumbnail(image: Image.Image, side: int) -> Image.Image:
     small = image.copy()
     small.thumbnail((side, side))
     return small
@@ -102,11 +93,3 @@ def _at_most(image: Image.Image, side: int) -> Image.Image:
 def letters(words: Sequence[Word]) -> int:
     """Letters and digits that were read with some certainty."""
     return sum(sum(map(str.isalnum, w.text)) for w in words if w.confidence >= SURE)
-
-
-def lines_of(words: Sequence[Word]) -> list[str]:
-    """The words joined line by line."""
-    lines: dict[int, list[str]] = {}
-    for word in words:
-        lines.setdefault(word.line, []).append(word.text)
-    return [" ".join(parts) for parts in lines.values()]

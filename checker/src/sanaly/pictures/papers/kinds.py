@@ -6,10 +6,11 @@ from collections.abc import Iterator
 
 from sanaly.pictures.base import Picture
 from sanaly.pictures.papers.background import readable
-from sanaly.pictures.papers.cards import cards, shared
+from sanaly.pictures.papers.cards import cards
 from sanaly.pictures.papers.clock import clock_of
 from sanaly.pictures.papers.zones import Document, zones
 from sanaly.pictures.reading import engine
+from sanaly.pictures.rectangles import overlap
 from sanaly_core.concepts import Concept
 from sanaly_core.not_checked import Reason
 
@@ -23,7 +24,7 @@ def papers(picture: Picture) -> Iterator[tuple[Concept, Document]]:
     for document in documents:
         yield Concept.IDENTITY_DOCUMENT, document
     for paper in readable(picture):
-        if not any(shared(paper.box, document.box) > _SAME for document in documents):
+        if not any(overlap(paper.box, document.box) > _SAME for document in documents):
             yield Concept.DOCUMENT_OR_SCREEN, paper
     if clock_of(picture).ran_out:
         raise engine.NotRead(Reason.PICTURE_TIME)

@@ -12,7 +12,7 @@ from sanaly.pictures.base import Picture
 from sanaly.pictures.papers.clock import clock_of
 from sanaly.pictures.papers.mrz import LETTERS, Zone, zone_in
 from sanaly.pictures.papers.strips import WIDTH, Strip, straightened, strips
-from sanaly.pictures.reading.words import Box, Word
+from sanaly.pictures.reading.words import Box, joined
 
 MOST_STRIPS = 5
 _FEW_FILLERS = 3
@@ -57,14 +57,7 @@ def _read(picture: Picture, strip: Strip, width: int, turned: bool) -> list[str]
     image = Image.fromarray(straightened(picture, strip, width))
     if turned:
         image = image.rotate(180)
-    return _lines(clock_of(picture).read(image, ["eng"], 6, LETTERS))
-
-
-def _lines(words: list[Word]) -> list[str]:
-    lines: dict[int, str] = {}
-    for word in words:
-        lines[word.line] = lines.get(word.line, "") + word.text
-    return list(lines.values())
+    return joined(clock_of(picture).read(image, ["eng"], 6, LETTERS), between="")
 
 
 def _outline(strip: Strip, zone: Zone, turned: bool) -> Box:

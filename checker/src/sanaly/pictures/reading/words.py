@@ -53,14 +53,7 @@ class Page:
     @cached_property
     def text(self) -> str:
         """Words joined by blanks, lines by line breaks: what the text detectors read."""
-        lines = [" ".join(word.text for word in line) for line in self.lines]
-        return "\n".join(lines)
-
-    @cached_property
-    def lines(self) -> tuple[tuple[Word, ...], ...]:
-        """The words of each line."""
-        grouped = groupby(self.words, key=lambda word: word.line)
-        return tuple(tuple(words) for _, words in grouped)
+        return "\n".join(joined(self.words))
 
     @cached_property
     def _offsets(self) -> list[int]:
@@ -86,6 +79,12 @@ class Page:
         words = self.within(start, end)
         letters = sum(len(word.text) for word in words)
         return sum(word.confidence * len(word.text) for word in words) / max(1, letters)
+
+
+def joined(words: Iterable[Word], between: str = " ") -> list[str]:
+    """The text of each line, its words in reading order."""
+    lines = groupby(words, key=lambda word: word.line)
+    return [between.join(word.text for word in line) for _, line in lines]
 
 
 def around(boxes: Iterable[Box]) -> Box:
