@@ -11,7 +11,7 @@ import onnxruntime
 import pytest
 from PIL import Image
 
-from sanaly.models.bundle import Bundle, BundleConcept, Interpolation, Purpose, Resize
+from sanaly.models.bundle import Bundle, BundleConcept, Interpolation, Purpose, Resize, file_hash
 from sanaly.models.manifest import written
 from sanaly.models.place import CHOICE, install
 from sanaly.pictures import concepts
@@ -20,6 +20,7 @@ from sanaly.pictures.concepts import DETECTOR
 from sanaly.pictures.look import look_at
 from sanaly_core.check import check_item
 from sanaly_core.concepts import Concept
+from sanaly_core.not_checked import Reason
 from sanaly_core.packs.load import builtin_packs
 from sanaly_core.signals import Region, Signal
 from tests.builders import an_item
@@ -178,13 +179,23 @@ def test_a_model_that_was_changed_is_not_used(choose: Any) -> None:
     assert_not_used()
 
 
-def test_a_manifest_with_a_concept_too_many_is_not_used(choose: Any) -> None:
+def test_a_manifest_with_a_concept_too_many_is_refused_at_the_first_look(choose: Any) -> None:
     choose(concepts=(*COLUMNS, BundleConcept("gun", Concept.WEAPON, 0.5)))
+    assert_refused()
+
+
+def test_a_graph_that_is_not_plain_is_not_used(choose: Any) -> None:
+    bundle = choose()
+    bundle.model_path.write_bytes(b"no graph")
+    changed = replace(bundle, sha256=file_hash(bundle.model_path))
+    (bundle.folder / "bundle.toml").write_text(written(changed), "utf-8")
     assert_not_used()
 
 
 @pytest.mark.parametrize("change", [{"name": "pixels"}, {"height": 32}, {"layout": "NHWC"}])
-def test_a_manifest_with_another_input_is_not_used(choose: Any, change: dict[str, Any]) -> None:
+def test_a_manifest_with_another_input_is_refused_at_the_first_look(
+    choose: Any, change: dict[str, Any]
+) -> None:
     bundle = choose()
     text = (bundle.folder / "bundle.toml").read_text("utf-8")
     old = {
@@ -195,12 +206,31 @@ def test_a_manifest_with_another_input_is_not_used(choose: Any, change: dict[str
     before, after = old[next(iter(change))]
     assert before in text
     (bundle.folder / "bundle.toml").write_text(text.replace(before, after), "utf-8")
-    assert_not_used()
+    assert_refused()
 
 
-def test_a_manifest_with_another_output_is_not_used(choose: Any) -> None:
+def test_a_manifest_with_another_output_is_refused_at_the_first_look(choose: Any) -> None:
     choose(output="scores")
-    assert_not_used()
+    assert_refused()
+
+
+def test_a_model_that_changes_before_the_first_look_is_refused(choose: Any) -> None:
+    bundle = choose()
+    assert DETECTOR.available()
+    bundle.model_path.write_bytes(b"another")
+    assert_refused()
+
+
+def test_saying_what_can_be_seen_opens_no_model(
+    choose: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    choose()
+    opened: list[Bundle] = []
+    monkeypatch.setattr("sanaly.models.session.open_session", opened.append)
+    assert DETECTOR.available()
+    assert DETECTOR.concepts
+    assert DETECTOR.version()
+    assert opened == []
 
 
 def test_a_bundle_that_is_not_there_is_not_used(
@@ -216,6 +246,15 @@ def assert_not_used() -> None:
     assert DETECTOR.concepts == frozenset()
     assert seen(plain(255, 255, 255)) == []
     assert look_at(saved(plain(255, 255, 255), "PNG")).troubles == ()
+
+
+def assert_refused() -> None:
+    """Every look tells that it failed, and sees nothing."""
+    assert DETECTOR.available()
+    for _ in range(2):
+        look = look_at(saved(plain(255, 255, 255), "PNG"))
+        assert look.troubles == ((Reason.DETECTOR_FAILED, "concepts"),)
+        assert [s for s in look.signals if s.detector == "concepts"] == []
 
 
 def test_the_version_changes_with_a_threshold(choose: Any, tmp_path: Path) -> None:

@@ -12,7 +12,7 @@ from sanaly.commands import options
 from sanaly.commands.plain import plain
 from sanaly.i18n import _
 from sanaly.models import place
-from sanaly.models.bundle import Bundle, Purpose, check_file, file_hash
+from sanaly.models.bundle import Bundle, Purpose, check_model, file_hash
 from sanaly.models.errors import BundleError, ModelError
 from sanaly.models.extra import need_extra
 from sanaly_core import wording
@@ -69,7 +69,7 @@ def _tell_damaged(name: str, error: BundleError) -> None:
 
 def _tell_bundle(bundle: Bundle, used: Bundle | None) -> None:
     try:
-        check_file(bundle)
+        check_model(bundle)
     except BundleError as error:
         _tell_damaged(bundle.label, error)
         return

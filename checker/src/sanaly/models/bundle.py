@@ -14,6 +14,7 @@ from enum import StrEnum
 from pathlib import Path
 
 from sanaly.models.errors import BundleError
+from sanaly.models.graph import NotPlainError, check_plain
 from sanaly_core.concepts import PICTURED, Concept
 
 MANIFEST = "bundle.toml"
@@ -146,6 +147,18 @@ def verify(bundle: Bundle) -> None:
     from sanaly.models.session import open_session
 
     open_session(bundle)
+
+
+def check_model(bundle: Bundle) -> None:
+    """``check_file``, and the graph holds nothing but standard operators; raises ``BundleError``.
+
+    All that can be known without the runtime and without loading the model.
+    """
+    check_file(bundle)
+    try:
+        check_plain(bundle.model_path)
+    except (NotPlainError, OSError) as error:
+        raise BundleError("bundle-graph", name=bundle.label, field="graph") from error
 
 
 def check_file(bundle: Bundle) -> None:

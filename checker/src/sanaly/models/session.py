@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
+from pathlib import Path
 
 import numpy as np
 import onnxruntime as ort
 from numpy.typing import NDArray
 
-from sanaly.models.bundle import Bundle, check_file
+from sanaly.models.bundle import Bundle, check_model
 from sanaly.models.errors import BundleError
-from sanaly.models.graph import NotPlainError, check_plain
 
 _FLOAT = "tensor(float)"
 _QUIET = 4
@@ -36,12 +36,9 @@ def open_session(bundle: Bundle, threads: int = 1) -> ort.InferenceSession:
     Hash, size, plainness of the graph, then names, shapes and types of its
     one input and one output are compared with the manifest, and it answers once.
     """
-    check_file(bundle)
-    try:
-        check_plain(bundle.model_path)
-    except (NotPlainError, OSError) as error:
-        raise BundleError("bundle-graph", name=bundle.label, field="graph") from error
-    session = _opened(bundle, threads)
+    check_model(bundle)
+    with failures_as(_graph_fault(bundle)):
+        session = session_of(bundle.model_path, quiet_options(threads))
     _check_ends(session, bundle)
     _check_answer(session, bundle)
     return session
@@ -58,13 +55,13 @@ def quiet_options(threads: int) -> ort.SessionOptions:
     return options
 
 
-def _opened(bundle: Bundle, threads: int) -> ort.InferenceSession:
-    try:
-        return ort.InferenceSession(
-            str(bundle.model_path), quiet_options(threads), providers=["CPUExecutionProvider"]
-        )
-    except runtime_failures() as error:
-        raise BundleError("bundle-graph", name=bundle.label, field="graph") from error
+def session_of(model: Path, options: ort.SessionOptions) -> ort.InferenceSession:
+    """A session of any model file; raises what ``runtime_failures`` names."""
+    return ort.InferenceSession(str(model), options, providers=["CPUExecutionProvider"])
+
+
+def _graph_fault(bundle: Bundle) -> BundleError:
+    return BundleError("bundle-graph", name=bundle.label, field="graph")
 
 
 def runtime_failures() -> tuple[type[Exception], ...]:
@@ -76,12 +73,17 @@ def runtime_failures() -> tuple[type[Exception], ...]:
 
 
 @contextmanager
-def plain_failures() -> Iterator[None]:
-    """What the runtime raises becomes a ``RuntimeError``, which every look at a picture expects."""
+def failures_as(told: Exception) -> Iterator[None]:
+    """What the runtime raises is told by another error."""
     try:
         yield
     except runtime_failures() as error:
-        raise RuntimeError("a model cannot be run") from error
+        raise told from error
+
+
+def plain_failures() -> AbstractContextManager[None]:
+    """What the runtime raises becomes a ``RuntimeError``, which every look at a picture expects."""
+    return failures_as(RuntimeError("a model cannot be run"))
 
 
 def _check_ends(session: ort.InferenceSession, bundle: Bundle) -> None:
@@ -108,10 +110,8 @@ def _check_answer(session: ort.InferenceSession, bundle: Bundle) -> None:
     given = bundle.input
     black = np.zeros((given.height, given.width, 3), np.float32)
     batch = black.transpose(2, 0, 1) if given.layout == "NCHW" else black
-    try:
+    with failures_as(_graph_fault(bundle)):
         answered = probabilities(session, bundle, batch[np.newaxis]).shape
-    except runtime_failures() as error:
-        raise BundleError("bundle-graph", name=bundle.label, field="graph") from error
     if answered != (1, len(bundle.concepts)):
         raise BundleError("bundle-graph", name=bundle.label, field=bundle.output)
 

@@ -19,13 +19,10 @@ if TYPE_CHECKING:
 @cache
 def session(path: Path) -> onnxruntime.InferenceSession:
     """The process's one session of the model in a file; raises ``RuntimeError``."""
-    import onnxruntime
+    from sanaly.models.session import plain_failures, quiet_options, session_of
 
-    from sanaly.models.session import plain_failures, quiet_options
-
-    providers = ["CPUExecutionProvider"]
     with plain_failures():
-        return onnxruntime.InferenceSession(path, quiet_options(1), providers=providers)
+        return session_of(path, quiet_options(1))
 
 
 @cache

@@ -19,7 +19,7 @@ from numpy.typing import NDArray
 
 from sanaly.models.errors import BuildError
 from sanaly.models.making.export import TEXT_MODEL, TOKENIZER, Export
-from sanaly.models.session import quiet_options, runtime_failures
+from sanaly.models.session import failures_as, quiet_options, session_of
 
 Vector = NDArray[np.float32]
 Tokens = NDArray[np.int64]
@@ -96,12 +96,8 @@ def _session(export: Export) -> ort.InferenceSession:
     options = quiet_options(threads=0)
     options.graph_optimization_level = ort.GraphOptimizationLevel.ORT_DISABLE_ALL
     options.enable_cpu_mem_arena = False
-    try:
-        session = ort.InferenceSession(
-            str(export.text_model), options, providers=["CPUExecutionProvider"]
-        )
-    except runtime_failures() as error:
-        raise BuildError("export-graph", file=TEXT_MODEL) from error
+    with failures_as(BuildError("export-graph", file=TEXT_MODEL)):
+        session = session_of(export.text_model, options)
     if len(session.get_inputs()) != 1 or session.get_inputs()[0].type not in _KINDS:
         raise BuildError("export-graph", file=TEXT_MODEL)
     return session

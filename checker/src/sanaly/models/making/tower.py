@@ -23,7 +23,7 @@ from onnxruntime.quantization import QuantType, quantize_dynamic
 from sanaly.models.bundle import MAX_MODEL
 from sanaly.models.errors import BuildError
 from sanaly.models.making.export import IMAGE_MODEL, Export
-from sanaly.models.session import quiet_options, runtime_failures
+from sanaly.models.session import failures_as, quiet_options, session_of
 
 LEAST_COSINE = 0.99
 SAMPLES = 48
@@ -57,10 +57,8 @@ def image_vectors(model: Path, batches: Iterable[NDArray[np.float32]]) -> Vector
     """The vectors of prepared pictures: float32 [pictures, dimensions], [0, 0] for none."""
     session = _session(model)
     name = session.get_inputs()[0].name
-    try:
+    with failures_as(BuildError("export-graph", file=IMAGE_MODEL)):
         rows = [session.run(None, {name: batch})[0] for batch in batches]
-    except runtime_failures() as error:
-        raise BuildError("export-graph", file=IMAGE_MODEL) from error
     vectors = [np.asarray(row, np.float32).reshape(-1) for row in rows]
     stacked = np.stack(vectors) if vectors else np.zeros((0, 0), np.float32)
     if not np.isfinite(stacked).all():
@@ -69,12 +67,8 @@ def image_vectors(model: Path, batches: Iterable[NDArray[np.float32]]) -> Vector
 
 
 def _session(model: Path) -> ort.InferenceSession:
-    try:
-        session = ort.InferenceSession(
-            str(model), quiet_options(threads=0), providers=["CPUExecutionProvider"]
-        )
-    except runtime_failures() as error:
-        raise BuildError("export-graph", file=IMAGE_MODEL) from error
+    with failures_as(BuildError("export-graph", file=IMAGE_MODEL)):
+        session = session_of(model, quiet_options(threads=0))
     if len(session.get_inputs()) != 1 or len(session.get_outputs()) != 1:
         raise BuildError("export-graph", file=IMAGE_MODEL)
     return session

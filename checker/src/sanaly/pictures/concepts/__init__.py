@@ -9,18 +9,17 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from sanaly.models.bundle import Bundle
+from sanaly.models.bundle import Bundle, check_model
 from sanaly.models.errors import ModelError
 from sanaly.models.manifest import written
 from sanaly.models.place import CHOICE, chosen, models_folder
-from sanaly.pictures.base import Picture
+from sanaly.pictures.base import Picture, Unable
 from sanaly_core.concepts import Concept
+from sanaly_core.not_checked import Reason
 from sanaly_core.signals import Signal
 
 if TYPE_CHECKING:
     from onnxruntime import InferenceSession
-
-    Ready = tuple[Bundle, InferenceSession]
 
 LEAST = 0.5
 """Score of what just reaches its threshold. Thresholds are each bundle's own and may lie lower,
@@ -28,19 +27,23 @@ while the rules ask everything for the same score."""
 
 
 class ConceptDetector:
-    """Asks the chosen bundle; without one that can be loaded it counts as not installed."""
+    """Asks the chosen bundle; without one that is what its manifest says it is not installed.
+
+    The model is opened at the first look alone: it may be large, and the
+    process that spreads the pictures over the workers never looks.
+    """
 
     name = "concepts"
 
     @property
     def concepts(self) -> frozenset[Concept]:
         """Those the chosen bundle has."""
-        ready = _ready()
-        return ready[0].seen if ready else frozenset()
+        bundle = _bundle()
+        return bundle.seen if bundle else frozenset()
 
     def available(self) -> bool:
-        """Whether a bundle is chosen and its model is what its manifest says."""
-        return _ready() is not None
+        """Whether a bundle is chosen and its file is a plain graph with the manifest's hash."""
+        return _bundle() is not None
 
     def version(self) -> str:
         """Hash of the manifest: the model's own hash, preprocessing and thresholds stand in it.
@@ -59,11 +62,17 @@ class ConceptDetector:
         return hashlib.sha256(told.encode()).hexdigest()[:16]
 
     def detect(self, picture: Picture) -> Iterator[Signal]:
-        """One signal, of the whole picture, for each concept that reaches its threshold."""
-        ready = _ready()
-        if ready is None:
+        """One signal, of the whole picture, for each concept that reaches its threshold.
+
+        Raises ``Unable`` where the model cannot be opened as its manifest says.
+        """
+        bundle = _bundle()
+        if bundle is None:
             return
-        for concept, score in _told(*ready, picture).items():
+        session = _session()
+        if session is None:
+            raise Unable((Reason.DETECTOR_FAILED, self.name))
+        for concept, score in _told(bundle, session, picture).items():
             yield Signal(concept, max(LEAST, score), picture.whole(), self.name)
 
 
@@ -82,25 +91,38 @@ def _told(bundle: Bundle, session: InferenceSession, picture: Picture) -> dict[C
     return told
 
 
-def _ready() -> Ready | None:
-    """The chosen bundle and its session, None without one that can be loaded."""
+def _bundle() -> Bundle | None:
+    """The chosen bundle, None without one that is what its manifest says."""
+    return _checked(os.environ.get(CHOICE), models_folder())
+
+
+@cache
+def _checked(wanted: str | None, _home: Path) -> Bundle | None:
+    """Checked once per process for what is chosen by this name in this folder."""
+    try:
+        bundle = chosen(wanted)
+        if bundle:
+            check_model(bundle)
+    except ModelError:
+        return None
+    return bundle
+
+
+def _session() -> InferenceSession | None:
+    """The session of the chosen bundle, None where its model cannot be opened."""
     return _opened(os.environ.get(CHOICE), models_folder())
 
 
 @cache
-def _opened(wanted: str | None, home: Path) -> Ready | None:
-    """One session per process for what is chosen by this name in this folder."""
-    try:
-        bundle = chosen(wanted)
-        return _verified(bundle) if bundle else None
-    except ModelError:
-        return None
-
-
-def _verified(bundle: Bundle) -> Ready:
+def _opened(wanted: str | None, home: Path) -> InferenceSession | None:
+    """Tried once per process; checked again, for the file may have changed in between."""
     from sanaly.models.session import open_session
 
-    return bundle, open_session(bundle)
+    bundle = _checked(wanted, home)
+    try:
+        return open_session(bundle) if bundle else None
+    except ModelError:
+        return None
 
 
 DETECTOR = ConceptDetector()
