@@ -298,6 +298,15 @@ BOMBS: dict[str, Callable[[], bytes]] = {
     )
 }  # fmt: skip
 """Files that want memory or time."""
+TOO_LARGE = (
+    png_of_zeros.__name__,
+    panorama.__name__,
+    gif_of_a_huge_screen.__name__,
+    jpeg_of_declared_size.__name__,
+    progressive_jpeg_of_declared_size.__name__,
+    bmp_of_declared_size.__name__,
+)
+"""Those of them that say how many pixels they have in a form that Pillow believes."""
 NO_PICTURES: dict[str, Callable[[], bytes]] = {
     make.__name__: make for make in (text, postscript, drawing, document, nothing)
 }

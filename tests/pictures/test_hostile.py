@@ -18,7 +18,7 @@ from sanaly.pictures.formats import open_picture
 from sanaly.pictures.look import look_at
 from sanaly.pictures.seen import Seen
 from sanaly_core.not_checked import Reason
-from tests.pictures.hostile import FORMATS, NO_PICTURES, jpeg_panorama, small
+from tests.pictures.hostile import BOMBS, FORMATS, NO_PICTURES, TOO_LARGE, jpeg_panorama, small
 from tests.pictures.unusual import GREEN, RED, UNUSUAL
 
 UNREADABLE = Seen(troubles=((Reason.MEDIA_UNREADABLE, ""),))
@@ -58,6 +58,22 @@ def test_a_panorama_of_199_megapixels_is_looked_at() -> None:
     assert pixels[middle, 100, 0] < 60
     assert pixels[middle, -100, 0] > 200
     assert look_at(jpeg_panorama()).troubles == ()
+
+
+@pytest.mark.parametrize("name", TOO_LARGE)
+def test_a_picture_of_too_many_pixels_is_told_apart_from_a_broken_one(name: str) -> None:
+    assert look_at(BOMBS[name]()).troubles == ((Reason.MEDIA_TOO_LARGE, ""),)
+
+
+@pytest.mark.parametrize("form", ["PNG", "JPEG"])
+def test_a_whole_picture_that_only_decodes_as_a_whole_is_too_large(
+    form: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    out = io.BytesIO()
+    Image.new("RGB", (640, 480)).save(out, form, progressive=True)
+    assert look_at(out.getvalue()).troubles == ()
+    monkeypatch.setattr("sanaly.pictures.base.MAX_DECODED", 640 * 480 - 1)
+    assert look_at(out.getvalue()).troubles == ((Reason.MEDIA_TOO_LARGE, ""),)
 
 
 @pytest.mark.parametrize("name", NO_PICTURES)

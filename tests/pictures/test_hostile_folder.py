@@ -14,7 +14,7 @@ from typing import Any
 
 import pytest
 
-from tests.pictures.hostile import BOMBS, FORMATS, NO_PICTURES, SECRET, small
+from tests.pictures.hostile import BOMBS, FORMATS, NO_PICTURES, SECRET, TOO_LARGE, small
 from tests.pictures.thumbnailed import with_thumbnail
 
 MEMORY = 1200 << 10
@@ -101,8 +101,10 @@ def test_the_run_goes_on_to_its_end() -> None:
 
 def test_what_cannot_be_looked_at_is_counted() -> None:
     run, _count = ran()
-    unreadable = run.reasons["media-unreadable"]
-    assert len(NO_PICTURES) <= unreadable <= len(BOMBS) + len(NO_PICTURES)
+    unreadable, too_large = run.reasons["media-unreadable"], run.reasons["media-too-large"]
+    assert unreadable >= len(NO_PICTURES)
+    assert too_large >= len(TOO_LARGE)
+    assert unreadable + too_large <= len(BOMBS) + len(NO_PICTURES)
     pipe = 1
     assert run.reasons["member-unsafe"] == len(UNSAFE_NAMES) + len(LINKS) + pipe
 
@@ -120,15 +122,23 @@ def test_nothing_of_the_files_is_said() -> None:
     assert "root:" not in run.said
 
 
-@pytest.mark.parametrize("name", ["text", "postscript", "png_of_zeros", "itxt_bomb"])
+@pytest.mark.parametrize(
+    ("name", "reason"),
+    [
+        ("text", "media-unreadable"),
+        ("postscript", "media-unreadable"),
+        ("png_of_zeros", "media-too-large"),
+        ("itxt_bomb", "media-unreadable"),
+    ],
+)
 def test_a_draft_with_such_a_picture_says_that_it_was_not_looked_at(
-    tmp_path: Path, name: str
+    tmp_path: Path, name: str, reason: str
 ) -> None:
     photo = tmp_path / "a.jpg"
     photo.write_bytes({**BOMBS, **NO_PICTURES}[name]())
     run = Ran("draft", "words", str(photo), "--format", "json", home=tmp_path / "home")
     assert run.code == 0
-    assert run.reasons["media-unreadable"] == 1
+    assert run.reasons[reason] == 1
     assert run.memory < MEMORY
     assert SECRET.decode() not in run.said
 

@@ -27,6 +27,7 @@ SIGNAL = Signal(Concept.ALCOHOL, 0.75, REGION, "planted", frozenset({Cue.PICTURE
 FIELD = Signal(Concept.EXACT_PLACE, 1.0, FileField(0, "GPSLatitude"), "metadata")
 SEEN = Seen((SIGNAL, FIELD), bytes(range(32)))
 UNREADABLE = Seen(troubles=((Reason.MEDIA_UNREADABLE, ""),))
+TOO_LARGE = Seen(troubles=((Reason.MEDIA_TOO_LARGE, ""),))
 
 
 def of(store: Store, version: str = "1") -> Memory:
@@ -39,11 +40,13 @@ def test_what_was_seen_is_known_to_the_next_run(tmp_path: Path) -> None:
     first.remember(first.mark(b"one"), SEEN)
     first.remember(first.mark(b"two"), Seen())
     first.remember(first.mark(b"broken"), UNREADABLE)
+    first.remember(first.mark(b"large"), TOO_LARGE)
     first.close()
     second = of(store)
     assert second.recall(second.mark(b"one")) == SEEN
     assert second.recall(second.mark(b"two")) == Seen()
     assert second.recall(second.mark(b"broken")) == UNREADABLE
+    assert second.recall(second.mark(b"large")) == TOO_LARGE
     assert second.recall(second.mark(b"three")) is None
 
 

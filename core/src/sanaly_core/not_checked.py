@@ -19,6 +19,7 @@ class Reason(StrEnum):
     MEDIA_MISSING = "media-missing"
     MEDIA_NOT_IN_EXPORT = "media-not-in-export"
     MEDIA_UNREADABLE = "media-unreadable"
+    MEDIA_TOO_LARGE = "media-too-large"
     MEMBER_UNKNOWN = "member-unknown"
     MEMBER_UNREADABLE = "member-unreadable"
     MEMBER_TOO_LARGE = "member-too-large"

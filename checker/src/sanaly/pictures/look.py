@@ -36,6 +36,7 @@ _MOVING = frozenset({"GIF", "WEBP", "PNG", "AVIF"})
 
 Trouble = tuple[Reason, str]
 UNREADABLE: Trouble = (Reason.MEDIA_UNREADABLE, "")
+TOO_LARGE: Trouble = (Reason.MEDIA_TOO_LARGE, "")
 _LIKENESS_SIDE = 512
 """The longer side of what a likeness is made from; larger pictures are shrunk to it anyway."""
 
@@ -49,8 +50,8 @@ def look_at(data: bytes) -> Seen:
                 if image.width * image.height > MAX_PIXELS:
                     raise Image.DecompressionBombError
                 return _seen_in_file(Picture(0, image, data=data))
-    except BROKEN:
-        return Seen(troubles=(UNREADABLE,))
+    except BROKEN as error:
+        return Seen(troubles=(_trouble_of(error),))
 
 
 def _seen_in_file(picture: Picture) -> Seen:
@@ -72,13 +73,11 @@ def _moves(image: Image.Image) -> bool:
 def seen_in(picture: Picture) -> Seen:
     """Signals and likeness of one opened picture; what one detector cannot do leaves the others.
 
-    A picture that cannot be decoded is said to be unreadable once, with what
-    could be seen without its pixels.
+    A picture that cannot be decoded is said to be unreadable or too large
+    once, with what could be seen without its pixels.
     """
-    troubles: list[Trouble] = []
-    decoded = _decodes(picture)
-    if not decoded:
-        troubles.append(UNREADABLE)
+    troubles = _undecoded(picture)
+    decoded = not troubles
     signals = tuple(detected(picture, troubles, whole=decoded))
     likeness = telling(small_and_grey(picture.upright)) if decoded else None
     return Seen(signals, likeness, tuple(dict.fromkeys(troubles)))
@@ -91,11 +90,17 @@ def small_and_grey(image: Image.Image) -> Image.Image:
     return grey
 
 
-def _decodes(picture: Picture) -> bool:
+def _undecoded(picture: Picture) -> list[Trouble]:
+    """Why there are no pixels to look at; nothing where there are."""
     try:
-        return bool(picture.upright)
-    except BROKEN:
-        return False
+        _ = picture.upright
+    except BROKEN as error:
+        return [_trouble_of(error)]
+    return []
+
+
+def _trouble_of(error: Exception) -> Trouble:
+    return TOO_LARGE if isinstance(error, Image.DecompressionBombError) else UNREADABLE
 
 
 def detected(

@@ -87,6 +87,7 @@ REASONS: dict[StrEnum, str] = {
     Reason.MEDIA_MISSING: "Pictures or videos that the export names but does not hold",
     Reason.MEDIA_NOT_IN_EXPORT: "Pictures or videos of which the export gives only a link",
     Reason.MEDIA_UNREADABLE: "Pictures or videos that could not be opened",
+    Reason.MEDIA_TOO_LARGE: "Pictures with more pixels than are looked at",
     Reason.MEMBER_UNKNOWN: "Files of the export that Sanaly does not know",
     Reason.MEMBER_UNREADABLE: "Files of the export that could not be read",
     Reason.MEMBER_TOO_LARGE: "Files of the export that are too large",
