@@ -16,7 +16,7 @@ from sanaly.pictures.formats import open_picture
 from sanaly.pictures.look import BROKEN
 from sanaly_core.errors import UnreadableError
 
-MAX_PIXELS = 120_000_000
+MOST_IN_ALL = 120_000_000
 """Pixels of all frames together: the largest photo of a telephone (108 million) fits in."""
 ANIMATED = frozenset({"GIF", "PNG", "WEBP", "AVIF"})
 """Formats whose frames are shown one after the other; in others only the first is shown."""
@@ -51,7 +51,7 @@ def bare(data: bytes, name: str) -> Bare:
         with silent(), open_picture(io.BytesIO(data)) as image:
             return _frames(image)
     except Image.DecompressionBombError as error:
-        limit = MAX_PIXELS // 1_000_000
+        limit = MOST_IN_ALL // 1_000_000
         raise UnreadableError("fix-too-large", file=name, limit=limit) from error
     except BROKEN as error:
         raise UnreadableError("fix-broken", file=name) from error
@@ -60,7 +60,7 @@ def bare(data: bytes, name: str) -> Bare:
 def _frames(image: Image.Image) -> Bare:
     frames: list[Pixels] = []
     durations: list[int] = []
-    room = MAX_PIXELS
+    room = MOST_IN_ALL
     for frame in _shown(image):
         room -= frame.width * frame.height
         if room < 0:
