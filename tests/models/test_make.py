@@ -10,6 +10,7 @@ import numpy as np
 import onnx
 import pytest
 from numpy.typing import NDArray
+from PIL import ExifTags, Image
 
 from sanaly.models.bundle import Bundle, Purpose, read_bundle, verify
 from sanaly.models.errors import BuildError
@@ -19,10 +20,13 @@ from sanaly.models.making.export import FILES, Export, read_export
 from sanaly.models.making.make import Made, make_bundle
 from sanaly.models.making.origin import Origin, origin_of, safe_name
 from sanaly.models.making.prompts import read_prompts
-from sanaly.models.making.samples import batches, drawn, pictures_in
+from sanaly.models.making.samples import Negatives, batches, drawn, pictures_in
 from sanaly.models.making.sides import Sides
 from sanaly.models.packed import unpacked
+from sanaly.models.prepare import prepared
 from sanaly.models.session import open_session, probabilities
+from sanaly.pictures.formats import register_formats
+from sanaly.pictures.opened import as_seen
 from tests.models import plain
 from tests.models.photos import drawn_pictures
 from tests.models.tiny import tiny_export
@@ -48,7 +52,7 @@ def negatives(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture(scope="module")
 def made(export: Export, negatives: Path, tmp_path_factory: pytest.TempPathFactory) -> Made:
     out = tmp_path_factory.mktemp("out") / "tiny-siglip-1.sanaly-bundle"
-    return make_bundle(export, out, ORIGIN, negatives)
+    return make_bundle(export, out, ORIGIN, Negatives(negatives, as_seen))
 
 
 def fused_scores(made: Made, inputs: list[NDArray[np.float32]], folder: Path) -> plain.Rows:
@@ -64,7 +68,7 @@ def plain_scores(made: Made, export: Export, inputs: list[NDArray[np.float32]]) 
 
 
 def pictures(export: Export, negatives: Path) -> list[NDArray[np.float32]]:
-    return [*batches(pictures_in(negatives), export.input), *drawn(export.input)]
+    return [*batches(pictures_in(negatives), export.input, as_seen), *drawn(export.input)]
 
 
 def test_the_small_bundle_scores_as_the_two_towers(
@@ -82,7 +86,7 @@ def test_the_full_bundle_scores_as_the_two_towers(
     export: Export, negatives: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(tower, "LEAST_COSINE", 1.1)
-    made = make_bundle(export, tmp_path / "full", ORIGIN, negatives)
+    made = make_bundle(export, tmp_path / "full", ORIGIN, Negatives(negatives, as_seen))
     inputs = pictures(export, negatives)
     wanted = plain_scores(made, export, inputs)
     assert (made.tower.precision, made.tower.cosine) == ("fp32", 1.0)
@@ -110,7 +114,7 @@ def test_the_graph_holds_standard_operators_only(made: Made, tmp_path: Path) -> 
 def test_the_same_parts_give_the_same_file(
     made: Made, export: Export, negatives: Path, tmp_path: Path
 ) -> None:
-    again = make_bundle(export, tmp_path / "again", ORIGIN, negatives)
+    again = make_bundle(export, tmp_path / "again", ORIGIN, Negatives(negatives, as_seen))
     assert again.file.read_bytes() == made.file.read_bytes()
 
 
@@ -136,7 +140,7 @@ def test_without_negatives_it_says_that_it_is_not_calibrated(
 def test_at_most_the_stated_share_of_negatives_passes(
     made: Made, export: Export, negatives: Path, tmp_path: Path
 ) -> None:
-    inputs = list(batches(pictures_in(negatives), export.input))
+    inputs = list(batches(pictures_in(negatives), export.input, as_seen))
     found = fused_scores(made, inputs, tmp_path)
     passed = (found >= made.curve.threshold).mean(axis=0)
     assert len(inputs) == NEGATIVES
@@ -159,7 +163,7 @@ def test_the_threshold_holds_for_pictures_that_were_not_there() -> None:
 def test_too_few_negatives_are_told(export: Export, tmp_path: Path) -> None:
     few = drawn_pictures(tmp_path / "few", FEWEST - 1)
     with pytest.raises(BuildError) as told:
-        make_bundle(export, tmp_path / "out", ORIGIN, few)
+        make_bundle(export, tmp_path / "out", ORIGIN, Negatives(few, as_seen))
     assert told.value.params == {"count": FEWEST - 1, "least": FEWEST}
     assert not (tmp_path / "out").exists()
 
@@ -171,7 +175,26 @@ def test_pictures_that_cannot_be_read_are_left_out(export: Export, tmp_path: Pat
     (folder / "link.png").symlink_to(folder / "000.png")
     (folder / "notes.txt").write_text("no picture")
     assert len(pictures_in(folder)) == 4
-    assert len(list(batches(pictures_in(folder), export.input))) == 2
+    assert len(list(batches(pictures_in(folder), export.input, as_seen))) == 2
+
+
+def test_calibration_sees_the_pixels_that_are_looked_at_later(
+    export: Export, tmp_path: Path
+) -> None:
+    """What is transparent stands on white, a turned picture upright, a telephone's HEIC is read."""
+    register_formats()
+    upper = Image.new("RGB", (64, 32), (200, 30, 30))
+    upper.paste((30, 30, 200), (0, 0, 64, 16))
+    turned = Image.Exif()
+    turned[ExifTags.Base.Orientation] = 3
+    upper.save(tmp_path / "a.heic", quality=95)
+    upper.rotate(180).save(tmp_path / "b.jpg", quality=95, exif=turned)
+    Image.new("RGBA", (64, 32), (0, 0, 0, 0)).save(tmp_path / "c.png")
+    telephone, camera, clear = batches(pictures_in(tmp_path), export.input, as_seen)
+    expected = [prepared(one, export.input) for one in (upper, Image.new("RGB", (64, 32), "white"))]
+    assert np.abs(telephone - expected[0]).mean() < 0.05
+    assert np.abs(camera - expected[0]).mean() < 0.05
+    assert np.array_equal(clear, expected[1])
 
 
 def test_uncalibrated_is_the_plain_softmax() -> None:

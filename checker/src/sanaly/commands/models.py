@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
@@ -18,6 +19,9 @@ from sanaly.models.extra import need_extra
 from sanaly_core import wording
 from sanaly_core.concepts import Concept
 from sanaly_core.errors import UsageError
+
+if TYPE_CHECKING:
+    from sanaly.models.making.samples import Negatives
 
 _HASH_LENGTH = 64
 _HEXADECIMAL = frozenset("0123456789abcdef")
@@ -134,7 +138,7 @@ def get(source: str | None, sha256: str | None, negatives: Path | None, yes: boo
     expected = _checksum(sha256)
     given = source or hub.ADDRESS
     if not getting.is_address(given):
-        got = getting.from_path(Path(given), expected, negatives, telling)
+        got = getting.from_path(Path(given), expected, _as_seen(negatives), telling)
     elif not given.endswith("/"):
         got = getting.from_bundle_address(given, expected, telling)
     else:
@@ -143,9 +147,19 @@ def get(source: str | None, sha256: str | None, negatives: Path | None, yes: boo
         disk = missing + hub.FOR_MAKING
         if not yes and not told.agreed(hub.REPOSITORY, hub.LICENCE, missing, disk):
             return 0
-        got = getting.from_export_address(given, negatives, telling)
+        got = getting.from_export_address(given, _as_seen(negatives), telling)
     told.got(got)
     return 0
+
+
+def _as_seen(folder: Path | None) -> Negatives | None:
+    """The folder with the decoder that detection has: the same pixels calibrate and are judged."""
+    if folder is None:
+        return None
+    from sanaly.models.making.samples import Negatives
+    from sanaly.pictures.opened import as_seen
+
+    return Negatives(folder, as_seen)
 
 
 def _checksum(given: str | None) -> str | None:
@@ -195,6 +209,6 @@ def build(
 
     given = read_export(export)
     origin = origin_of(given, name, number, licence)
-    made = make_bundle(given, out, origin, negatives, told.step)
+    made = make_bundle(given, out, origin, _as_seen(negatives), told.step)
     told.made(made, file_hash(out), out.stat().st_size)
     return 0

@@ -8,6 +8,7 @@ import tempfile
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from sanaly.models import hub
 from sanaly.models.bundle import MANIFEST, Bundle, file_hash, read_bundle
@@ -17,6 +18,9 @@ from sanaly.models.fetch import Wanted, check_address, check_room, fetch, part_p
 from sanaly.models.hashes import known_hash, remember_hash
 from sanaly.models.packed import unpacked
 from sanaly.models.place import DOWNLOADS, install, models_folder
+
+if TYPE_CHECKING:
+    from sanaly.models.making.samples import Negatives
 
 Tell = Callable[[int, int | None], None]
 Step = Callable[[str], None]
@@ -59,7 +63,7 @@ def from_bundle_address(address: str, sha256: str | None, telling: Telling) -> G
     return Got(bundle, found, before)
 
 
-def from_export_address(base: str, negatives: Path | None, telling: Telling) -> Got:
+def from_export_address(base: str, negatives: Negatives | None, telling: Telling) -> Got:
     """Fetch the pinned export from the hub or a mirror of it, make the bundle, install it."""
     check_export_address(base)
     folder = _downloads() / hub.REVISION[:12]
@@ -110,7 +114,7 @@ def _later(tell: Tell, before: int) -> Tell:
     return told
 
 
-def from_path(path: Path, sha256: str | None, negatives: Path | None, telling: Telling) -> Got:
+def from_path(path: Path, sha256: str | None, negatives: Negatives | None, telling: Telling) -> Got:
     """Install a bundle file, a bundle's folder, or make one of an export's folder."""
     if path.is_dir():
         if (path / MANIFEST).exists():
@@ -130,7 +134,7 @@ def _install_file(path: Path) -> Bundle:
         return install(bundle)
 
 
-def _made(folder: Path, negatives: Path | None, step: Step) -> Got:
+def _made(folder: Path, negatives: Negatives | None, step: Step) -> Got:
     """Make a bundle of an export and install it."""
     from sanaly.models.making.export import read_export
     from sanaly.models.making.make import make_bundle

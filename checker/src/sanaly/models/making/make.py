@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import tempfile
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -19,6 +19,7 @@ from sanaly.models.making.export import Export
 from sanaly.models.making.fuse import OUTPUT, fused
 from sanaly.models.making.origin import Origin
 from sanaly.models.making.prompts import Prompts, read_prompts
+from sanaly.models.making.samples import Negatives
 from sanaly.models.making.sides import Sides, make_sides, margins
 from sanaly.models.making.texts import text_vectors
 from sanaly.models.making.tower import SAMPLES, Tower, image_vectors, loaded, smallest
@@ -44,7 +45,11 @@ class Made:
 
 
 def make_bundle(
-    export: Export, out: Path, origin: Origin, negatives: Path | None = None, step: Step = quietly
+    export: Export,
+    out: Path,
+    origin: Origin,
+    negatives: Negatives | None = None,
+    step: Step = quietly,
 ) -> Made:
     """Write ``out``; ``step`` is told "texts", "tower", "calibration" and "file" as they begin.
 
@@ -57,35 +62,43 @@ def make_bundle(
         sides = make_sides(prompts, text_vectors(export, list(prompts.texts())))
         step("tower")
         paths = _negatives(negatives)
-        tower = smallest(export, _sample_pictures(export, paths), workshop)
+        tower = smallest(export, _sample_pictures(export, negatives, paths), workshop)
         step("calibration")
-        curve = _curve(export, tower, sides, paths)
+        curve = _curve(tower, sides, _prepared(export, negatives, paths))
         step("file")
         bundle = _written(export, workshop, origin, prompts, (tower, sides, curve))
         pack(bundle, out)
         return Made(out, bundle, tower, curve)
 
 
-def _negatives(folder: Path | None) -> list[Path]:
-    if folder is None:
+def _negatives(negatives: Negatives | None) -> list[Path]:
+    if negatives is None:
         return []
-    paths = samples.pictures_in(folder)
+    paths = samples.pictures_in(negatives.folder)
     if not paths:
         raise BuildError("too-few-negatives", count=0, least=1)
     return paths
 
 
-def _sample_pictures(export: Export, paths: list[Path]) -> list[Pixels]:
+def _prepared(
+    export: Export, negatives: Negatives | None, paths: list[Path]
+) -> Iterator[Pixels] | None:
+    return samples.batches(paths, export.input, negatives.opened) if negatives else None
+
+
+def _sample_pictures(
+    export: Export, negatives: Negatives | None, paths: list[Path]
+) -> list[Pixels]:
     """Negatives from all over the folder where there are any, else drawn pictures."""
     every = max(1, len(paths) // SAMPLES)
-    own = list(samples.batches(paths[::every][:SAMPLES], export.input))
+    own = list(_prepared(export, negatives, paths[::every][:SAMPLES]) or ())
     return own or list(samples.drawn(export.input))
 
 
-def _curve(export: Export, tower: Tower, sides: Sides, paths: list[Path]) -> Curve:
-    if not paths:
+def _curve(tower: Tower, sides: Sides, pictures: Iterator[Pixels] | None) -> Curve:
+    if pictures is None:
         return uncalibrated(len(sides.shows))
-    vectors = image_vectors(tower.path, samples.batches(paths, export.input))
+    vectors = image_vectors(tower.path, pictures)
     if not len(vectors):
         raise BuildError("too-few-negatives", count=0, least=1)
     return calibrated(margins(vectors, sides))

@@ -3,22 +3,31 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
-from PIL import Image, ImageDraw, ImageOps
+from PIL import Image, ImageDraw
 
 from sanaly.models.bundle import Input
 from sanaly.models.prepare import prepared
 
 MAX_NEGATIVES = 20_000
-_FORMATS = ("JPEG", "PNG", "WEBP")
-_ENDINGS = frozenset({".jpg", ".jpeg", ".png", ".webp"})
-_MAX_PIXELS = 50_000_000
+_ENDINGS = frozenset({".jpg", ".jpeg", ".png", ".webp", ".heic", ".heif", ".avif"})
 _DRAWN = 24
-_BROKEN = (OSError, SyntaxError, ValueError, Image.DecompressionBombError)
+
+Opened = Callable[[Path], Image.Image | None]
+"""Gives a picture file as it is looked at later, upright and RGB; None for an unreadable one."""
+
+
+@dataclass(frozen=True, slots=True)
+class Negatives:
+    """A folder of pictures without the concepts, and how a file of it is opened."""
+
+    folder: Path
+    opened: Opened
 
 
 def pictures_in(folder: Path) -> list[Path]:
@@ -32,17 +41,12 @@ def pictures_in(folder: Path) -> list[Path]:
     return sorted(path for path in found if not path.is_symlink())[:MAX_NEGATIVES]
 
 
-def batches(paths: list[Path], given: Input) -> Iterator[NDArray[np.float32]]:
+def batches(paths: list[Path], given: Input, opened: Opened) -> Iterator[NDArray[np.float32]]:
     """Each readable picture prepared for the model, one at a time."""
     for path in paths:
-        try:
-            with Image.open(path, formats=_FORMATS) as image:
-                if image.width * image.height > _MAX_PIXELS:
-                    continue
-                batch = prepared(ImageOps.exif_transpose(image).convert("RGB"), given)
-        except _BROKEN:
-            continue
-        yield batch
+        image = opened(path)
+        if image is not None:
+            yield prepared(image, given)
 
 
 def drawn(given: Input) -> Iterator[NDArray[np.float32]]:
