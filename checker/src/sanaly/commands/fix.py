@@ -105,22 +105,29 @@ def _refuse_video(data: bytes, photo: Path) -> None:
 def _look(data: bytes, pack_names: tuple[str, ...]) -> Mended:
     """Look at the picture as a draft would."""
     from sanaly.mend.regions import findings_in, is_of_whole, picture_item, regions_of
-    from sanaly.store.place import open_store
 
-    store, _lasting = open_store()
-    try:
-        packs, is_chosen = options.choose_packs(store, pack_names)
-    finally:
-        store.close()
-    mended = Mended(packs)
-    if not is_chosen:
-        mended.notes.add(Reason.PACK_NOT_CHOSEN, "", len(packs))
-    for finding in findings_in(data, packs, mended.notes):
+    mended = _with_packs(pack_names)
+    for finding in findings_in(data, mended.packs, mended.notes):
         if regions_of(finding):
             mended.findings.append(finding)
         elif is_of_whole(finding):
             mended.whole.append(finding)
     _tell_coverage(picture_item(), mended)
+    return mended
+
+
+def _with_packs(names: tuple[str, ...]) -> Mended:
+    """Nothing found yet by the packs of these names, else by those chosen before."""
+    from sanaly.store.place import open_store
+
+    store, _lasting = open_store()
+    try:
+        packs, is_chosen = options.choose_packs(store, names)
+    finally:
+        store.close()
+    mended = Mended(packs)
+    if not is_chosen:
+        mended.notes.add(Reason.PACK_NOT_CHOSEN, "", len(packs))
     return mended
 
 

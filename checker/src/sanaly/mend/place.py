@@ -16,24 +16,28 @@ MAX_FILE = 256 << 20
 
 def read_original(path: Path) -> bytes:
     """The bytes of a regular file; a pipe or a device is never waited for."""
-    try:
-        descriptor = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | _BINARY)
-    except FileNotFoundError as error:
-        raise UnreadableError("no-such-file", file=str(path)) from error
-    except PermissionError as error:  # what Windows says of a folder, too
-        slug = "fix-not-a-file" if path.is_dir() else "not-permitted"
-        raise UnreadableError(slug, file=str(path)) from error
+    descriptor = _descriptor(path)
     kind = os.fstat(descriptor)
     if not stat.S_ISREG(kind.st_mode):
         os.close(descriptor)
         raise UnreadableError("fix-not-a-file", file=str(path))
     with open(descriptor, "rb") as stream:  # noqa: PTH123 - a descriptor that was looked at
-        if kind.st_size == 0:
-            raise UnreadableError("file-empty", file=str(path))
-        data = stream.read(MAX_FILE + 1)
+        data = stream.read(MAX_FILE + 1) if kind.st_size else b""
+    if not data:
+        raise UnreadableError("file-empty", file=str(path))
     if len(data) > MAX_FILE:
         raise UnreadableError("fix-too-many-bytes", file=str(path), limit=MAX_FILE >> 20)
     return data
+
+
+def _descriptor(path: Path) -> int:
+    try:
+        return os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | _BINARY)
+    except FileNotFoundError as error:
+        raise UnreadableError("no-such-file", file=str(path)) from error
+    except PermissionError as error:  # what Windows says of a folder, too
+        slug = "fix-not-a-file" if path.is_dir() else "not-permitted"
+        raise UnreadableError(slug, file=str(path)) from error
 
 
 _BINARY = getattr(os, "O_BINARY", 0)

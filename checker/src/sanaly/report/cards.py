@@ -146,13 +146,13 @@ def _card(group: Group, packs: dict[str, Pack], *, with_picture: bool) -> Card:
     item = group[0].finding.item
     signals = [signal for found in group for signal in found.finding.signals]
     spots = Spots(signals)
+    link, way = _found_by(item)
     shown = shots(item, group[0].archive, spots, _files_of(signals)) if with_picture else []
-    link = safe_link(item)
     return Card(
         item=item,
         severity=severity_of(group),
         state=state_of(group),
-        moment=local(item.created_at) if item.created_at else None,
+        moment=_moment(item),
         touched=tuple(_touched(same, packs, spots) for same in _by_rule(group)),
         pieces=tuple(mark(item.text, spans(signals, "text"))),
         language=language_of(item.text),
@@ -161,9 +161,19 @@ def _card(group: Group, packs: dict[str, Pack], *, with_picture: bool) -> Card:
         elsewhere=_elsewhere(group),
         missing=any(media.missing for media in item.media),
         video=has_video(item),
-        link=fit(link),
-        way="" if link else fit(way_to(item)),
+        link=link,
+        way=way,
     )
+
+
+def _found_by(item: Item) -> tuple[str, str]:
+    """A post's link; without a safe one, where to look for it instead."""
+    link = safe_link(item)
+    return fit(link), "" if link else fit(way_to(item))
+
+
+def _moment(item: Item) -> datetime | None:
+    return local(item.created_at) if item.created_at else None
 
 
 def _elsewhere(group: Group) -> tuple[Elsewhere, ...]:
@@ -173,9 +183,7 @@ def _elsewhere(group: Group) -> tuple[Elsewhere, ...]:
 
 
 def _other(item: Item) -> Elsewhere:
-    link = safe_link(item)
-    moment = local(item.created_at) if item.created_at else None
-    return Elsewhere(item, moment, fit(link), "" if link else fit(way_to(item)))
+    return Elsewhere(item, _moment(item), *_found_by(item))
 
 
 def _by_rule(group: Group) -> list[Group]:
@@ -290,7 +298,7 @@ def tell(mentions: Iterable[Mention], packs: Sequence[Pack]) -> Iterator[Told]:
         yield Told(
             title=by_id[mention.pack].rules[mention.rule].texts[i18n.current()].title,
             item=item,
-            moment=local(item.created_at) if item.created_at else None,
+            moment=_moment(item),
             reasons=", ".join(cues),
             pieces=tuple(mark(item.text, spans(mention.signals, "text"))),
             language=language_of(item.text),

@@ -137,23 +137,30 @@ def _json(path: Path, name: str) -> object:
 def _input(settings: _Settings) -> Input:
     if settings.text("mode", "RGB") != "RGB":
         raise settings.fault("mode")
-    mean = settings.numbers("mean", 3)
-    std = settings.numbers("std", 3)
     height, width = _size(settings)
-    resize = _RESIZES.get(settings.text("resize_mode", "shortest"))
-    if resize is None:
-        raise settings.fault("resize_mode")
     return Input(
         name="image",
         layout="NCHW",
         colour="RGB",
         height=height,
         width=width,
-        resize=resize,
+        resize=_resize(settings),
         interpolation=_interpolation(settings),
-        mean=(mean[0], mean[1], mean[2]),
-        std=(std[0], std[1], std[2]),
+        mean=_three(settings, "mean"),
+        std=_three(settings, "std"),
     )
+
+
+def _three(settings: _Settings, key: str) -> tuple[float, float, float]:
+    red, green, blue = settings.numbers(key, 3)
+    return red, green, blue
+
+
+def _resize(settings: _Settings) -> Resize:
+    resize = _RESIZES.get(settings.text("resize_mode", "shortest"))
+    if resize is None:
+        raise settings.fault("resize_mode")
+    return resize
 
 
 def _size(settings: _Settings) -> tuple[int, int]:
