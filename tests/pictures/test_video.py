@@ -281,6 +281,17 @@ def test_the_frames_of_a_moving_picture_fit_into_the_time_of_a_picture() -> None
     assert longest < LONGEST[PICTURE]
 
 
+def test_what_a_moving_picture_shows_first_is_kept_where_its_look_would_be_stopped(
+    watching: Watching, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setitem(LONGEST, PICTURE, ONE_FRAME)
+    out = io.BytesIO()
+    others = [picture(seed, 200, 150) for seed in (2, 3)]
+    picture(1, 200, 150).save(out, "GIF", save_all=True, append_images=others, duration=500)
+    assert look_at(out.getvalue()).troubles == (OUT_OF_TIME,)
+    assert watching.shown == [None]
+
+
 def test_what_is_behind_a_broken_frame_is_told(watching: Watching) -> None:
     out = io.BytesIO()
     others = [picture(seed, 200, 150) for seed in range(2, 6)]
