@@ -76,7 +76,7 @@ class Coverage:
     ) -> None:
         """Note rules not looked at in pictures and lists that a language lacks.
 
-        ``seen_in_pictures`` may open a model, and is asked only where pictures passed by.
+        ``seen_in_pictures`` may read a model file, and is asked only where pictures passed by.
         """
         wanted: set[Concept] = set()
         seen = seen_in_pictures() if self._pictures else frozenset()
