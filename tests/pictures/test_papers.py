@@ -16,6 +16,7 @@ from sanaly.pictures.reading import engine, read
 from sanaly_core.concepts import Concept
 from sanaly_core.not_checked import Reason
 from sanaly_core.signals import Region, Signal
+from tools.drawn import identity
 from tools.drawn.backgrounds import scene
 from tools.drawn.identity import drawn
 from tools.drawn.others import drawn_other
@@ -50,6 +51,26 @@ def test_a_zone_is_known_at_any_angle_and_size(kind: str, presentation: str) -> 
     assert [signal.concept for signal in signals] == [Concept.IDENTITY_DOCUMENT]
     assert signals[0].note == "mrz"
     assert signals[0].score >= 0.9
+
+
+@pytest.mark.parametrize(
+    ("kind", "presentation"),
+    [("passport", "angle"), ("card kz back", "angle"), ("card kz back", "scan")],
+)
+def test_a_zone_is_known_whose_lines_stand_far_apart(
+    kind: str, presentation: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A fourth of an inch from line to line, as many documents have it."""
+    monkeypatch.setattr(identity, "_LINE", 6.35)
+    signals = seen(identity.drawn(kind, presentation, "a", 1).image)
+    assert [signal.note for signal in signals] == ["mrz"]
+
+
+def test_a_zone_is_known_in_a_picture_cropped_to_its_card() -> None:
+    card = identity.document("card kz back", "a", Random(1))
+    width, height = card.size
+    cut = card.crop((width // 25, height // 25, width * 24 // 25, height * 49 // 50))
+    assert [signal.note for signal in seen(cut)] == ["mrz"]
 
 
 @pytest.mark.parametrize("kind", ["card kz", "licence vn"])

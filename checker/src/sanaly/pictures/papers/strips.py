@@ -9,6 +9,7 @@ ones whose letters stand at equal distances, as a typewriter's do, are kept.
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -22,7 +23,7 @@ from sanaly.pictures.base import Picture
 Grey = NDArray[np.uint8]
 Corners = NDArray[np.float32]
 
-SIZES = (1600, 800, 400)
+SIZES = (1600, 800, 400, 240)
 """Longer sides at which strips are looked for: letters of 5 to 14 pixels' width each."""
 WIDTH = 1100
 """Pixels of a strip's length as it is handed to the reader: 22 to 36 for each letter."""
@@ -34,6 +35,10 @@ _LEAST_LENGTH = 90
 _LEAST_FILLED = 0.45
 _MARGIN = 0.04
 _PITCHES = slice(20, 52)
+_PARALLEL = 4.0
+"""Degrees by which lines of one zone may differ in a picture taken from the side."""
+_ALIKE, _SHIFTED, _NEAR = 0.6, 0.3, 3.5
+"""Lengths of such lines, and how far their middles lie apart along and across (in heights)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +55,10 @@ class Strip:
 
 
 def strips(picture: Picture) -> list[Strip]:
-    """Candidates of all sizes, the largest first; of those in one place the largest alone."""
+    """Candidates of all sizes, the largest first; of those in one place the largest alone.
+
+    Lines that stand too far apart to be joined by their strokes are one strip all the same.
+    """
     shapes = [strip for size in SIZES for strip in _shapes(picture, size)]
     found: list[Strip] = []
     for strip in sorted(shapes, key=lambda s: -s.size[0] * s.size[1]):
@@ -59,7 +67,7 @@ def strips(picture: Picture) -> list[Strip]:
         even = evenness(straightened(picture, strip))
         if even >= LEAST_EVEN:
             found.append(Strip(strip.middle, strip.size, strip.turn, even))
-    return found
+    return sorted(_stacked(found), key=lambda s: -s.size[0] * s.size[1])
 
 
 def straightened(picture: Picture, strip: Strip, width: int = WIDTH) -> Grey:
@@ -88,6 +96,52 @@ def evenness(strip: Grey) -> float:
         return 0.0
     likeness = np.correlate(columns, columns, "full")[len(columns) - 1 :]
     return float(likeness[_PITCHES].max()) / power
+
+
+def _stacked(found: list[Strip]) -> list[Strip]:
+    """Strips that lie above each other as lines of one zone do, made one."""
+    stacks: list[list[Strip]] = []
+    for strip in found:
+        of = next((stack for stack in stacks if any(_next_to(strip, s) for s in stack)), None)
+        if of is None:
+            stacks.append([strip])
+        else:
+            of.append(strip)
+    return [stack[0] if len(stack) == 1 else _around(stack) for stack in stacks]
+
+
+def _next_to(strip: Strip, other: Strip) -> bool:
+    apart = abs(strip.turn - other.turn) % 180
+    short, long = sorted((strip.size[0], other.size[0]))
+    along, across = _seen_from(other, strip.middle)
+    return (
+        min(apart, 180 - apart) < _PARALLEL
+        and short > _ALIKE * long
+        and abs(along) < _SHIFTED * long
+        and abs(across) < _NEAR * max(strip.size[1], other.size[1])
+    )
+
+
+def _around(stack: list[Strip]) -> Strip:
+    """The rectangle around all of the stack, turned as the first of it."""
+    first = stack[0]
+    points = [_seen_from(first, (x, y)) for strip in stack for x, y in _corners(strip)]
+    (left, *_, right), (top, *_, foot) = (sorted(way) for way in zip(*points, strict=True))
+    x, y = (left + right) / 2, (top + foot) / 2
+    cos, sin = _direction(first)
+    middle = (first.middle[0] + x * cos - y * sin, first.middle[1] + x * sin + y * cos)
+    return Strip(middle, (right - left, foot - top), first.turn, max(s.even for s in stack))
+
+
+def _seen_from(strip: Strip, point: tuple[float, float]) -> tuple[float, float]:
+    """How far the point lies from the strip's middle, along it and across it."""
+    cos, sin = _direction(strip)
+    x, y = point[0] - strip.middle[0], point[1] - strip.middle[1]
+    return x * cos + y * sin, y * cos - x * sin
+
+
+def _direction(strip: Strip) -> tuple[float, float]:
+    return math.cos(math.radians(strip.turn)), math.sin(math.radians(strip.turn))
 
 
 def _shapes(picture: Picture, size: int) -> Iterator[Strip]:
