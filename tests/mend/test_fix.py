@@ -98,6 +98,21 @@ def test_an_earlier_copy_is_replaced_only_by_force(photo: Path) -> None:
     assert copy.read_bytes() != b"mine"
 
 
+def test_a_copy_can_go_to_a_folder(photo: Path) -> None:
+    folder = photo.parent / "copies"
+    folder.mkdir()
+    assert fix(photo, "--out", folder) == 0
+    assert [file.name for file in folder.iterdir()] == [f"{photo.stem}-mended{photo.suffix}"]
+
+
+@pytest.mark.parametrize("folder", ["nowhere", "photo.jpg"])
+def test_a_folder_that_is_none_is_told_by_its_name(photo: Path, capsys: Told, folder: str) -> None:
+    assert fix(photo, "--out", photo.parent / folder / "copy.jpg") == 2
+    said = capsys.readouterr().err
+    assert f"cannot be written to the folder {photo.parent / folder}" in said
+    assert ".part" not in said
+
+
 def _hard_link(photo: Path, out: Path) -> None:
     os.link(photo, out)
 

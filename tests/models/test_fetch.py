@@ -248,3 +248,4 @@ def test_encrypted_addresses_and_this_computer_are_allowed(address: str) -> None
 def test_what_may_be_secret_in_an_address_is_not_shown() -> None:
     assert shown("https://me:hunter2@example.org/a?token=x#y") == "https://example.org/a"
     assert shown("https://[::1/") == "?"
+    assert shown("file:///etc/hostname") == "file:///etc/hostname"

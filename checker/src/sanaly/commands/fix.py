@@ -85,7 +85,7 @@ def command(
     data = place.read_original(photo)
     _refuse_video(data, photo)
     source = frames.bare(data, str(photo))
-    target = out or place.beside(photo, encode.OF_FORM[source.form])
+    target = place.chosen(out, photo, encode.OF_FORM[source.form])
     form = encode.form_for(target.suffix, source)
     place.refuse(photo, target, force=force)
     mended = _choose(covers, source, _look(data, pack_names) if found else Mended())

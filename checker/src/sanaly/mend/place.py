@@ -6,6 +6,7 @@ import contextlib
 import os
 import secrets
 import stat
+import tempfile
 from pathlib import Path
 
 from sanaly_core.errors import UnreadableError, UsageError
@@ -49,6 +50,14 @@ def beside(original: Path, suffix: str) -> Path:
     return original.with_name(f"{original.stem}-mended{kept}")
 
 
+def chosen(out: Path | None, original: Path, suffix: str) -> Path:
+    """The file to write: ``out``, in the folder ``out``, or beside the original."""
+    usual = beside(original, suffix)
+    if out is None:
+        return usual
+    return out / usual.name if out.is_dir() else out
+
+
 _SAME = {".jpg": (".jpg", ".jpeg"), ".tif": (".tif", ".tiff")}
 
 
@@ -57,7 +66,13 @@ def refuse(original: Path, out: Path, *, force: bool) -> None:
 
     The original is never written over, whatever name it is called by: a link
     to it is refused even when something else there might be replaced.
+    A folder that cannot be written to is refused as well, before the work is done.
     """
+    try:
+        with tempfile.TemporaryFile(dir=out.parent):
+            pass
+    except (FileNotFoundError, NotADirectoryError, PermissionError):
+        raise UsageError("fix-folder", folder=str(out.parent.absolute())) from None
     if not os.path.lexists(out):
         return
     if _same(original, out):

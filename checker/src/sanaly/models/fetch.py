@@ -83,7 +83,7 @@ def shown(address: str) -> str:
     try:
         parts = urlsplit(address)
         port = f":{parts.port}" if parts.port else ""
-        return f"{parts.scheme}://{parts.hostname}{port}{parts.path}"[:200]
+        return f"{parts.scheme}://{parts.hostname or ''}{port}{parts.path}"[:200]
     except ValueError:
         return "?"
 

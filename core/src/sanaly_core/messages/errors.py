@@ -113,6 +113,9 @@ ERRORS: dict[str, str] = {
         "There is already something at {file}. Choose another place with --out, or replace an "
         "earlier copy with --force."
     ),
+    "fix-folder": (
+        "The copy cannot be written to the folder {folder}. Choose another place with --out."
+    ),
     "fix-suffix": (
         "A copy cannot be written as “{suffix}”. Give --out one of these endings: {known}."
     ),
