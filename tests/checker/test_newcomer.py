@@ -147,6 +147,18 @@ def test_a_draft_that_is_some_other_file(
     assert "clip.mp4" in capsys.readouterr().err
 
 
+def test_a_folder_or_a_video_is_no_draft(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Taken for words, they would be told to touch nothing."""
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "photos").mkdir()
+    (tmp_path / "clip.MOV").write_bytes(b"moov")
+    for part, told in (("photos", "sanaly check photos"), ("clip.MOV", "is a video")):
+        assert run(["draft", part, "Наш праздник", "--lang", "en"]) == 2
+        assert told in capsys.readouterr().err
+
+
 def test_a_draft_that_ends_like_a_picture_is_words_all_the_same(
     capsys: pytest.CaptureFixture[str],
 ) -> None:

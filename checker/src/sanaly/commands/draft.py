@@ -37,6 +37,7 @@ if TYPE_CHECKING:
     from sanaly.pictures.eyes import Glance
 
 PICTURES = frozenset({".jpg", ".jpeg", ".png", ".webp", ".heic", ".heif", ".gif", ".avif"})
+VIDEOS = frozenset({".mp4", ".mov", ".m4v", ".webm", ".mkv", ".avi", ".3gp"})
 TEXTS = frozenset({".txt", ".md", ".text"})
 LONGEST_PATH = 1024
 """Characters; what is longer is meant as words."""
@@ -110,16 +111,21 @@ def _words_of(part: str) -> str:
         return _read_standard_input()
     if _UNDECODED.search(part):  # typed in another encoding than Python believes
         return decoded(os.fsencode(part))
-    if not _is_file(part):
+    if not _is_there(part):
         return part
+    if Path(part).is_dir():
+        raise UsageError("draft-folder", folder=part)
+    if Path(part).suffix.lower() in VIDEOS:
+        raise UsageError("draft-video", file=part)
     if Path(part).suffix.lower() not in TEXTS:
         raise UsageError("draft-file", file=part)
     return decoded(Path(part).read_bytes())
 
 
-def _is_file(part: str) -> bool:
+def _is_there(part: str) -> bool:
+    """Whether a file or folder is called so; empty words and "." are words."""
     try:
-        return len(part) <= LONGEST_PATH and Path(part).is_file()
+        return len(part) <= LONGEST_PATH and Path(part).name != "" and Path(part).exists()
     except (OSError, ValueError):  # words that no file can be called by
         return False
 
@@ -195,13 +201,12 @@ def _not_dismissed(
         return [one for one in asked if dismissed.settled(one) is one]
 
 
-def _because(finding: Finding, language: str) -> list[str]:
-    """The exact words, and the fields of files, that a finding rests on."""
+def _fields(finding: Finding, language: str) -> list[str]:
+    """The fields of files that a finding rests on."""
     from sanaly_core import wording
 
     places = [s.where for s in finding.signals if isinstance(s.where, FileField)]
-    fields = dict.fromkeys(wording.where_text(place, language) for place in places)
-    return [*wording.words_of(finding), *fields]
+    return list(dict.fromkeys(wording.where_text(place, language) for place in places))
 
 
 def _show(result: Result, photos: Sequence[Path]) -> None:
@@ -228,10 +233,10 @@ def _show_finding(finding: Finding, packs: dict[str, Pack]) -> None:
     language = i18n.current()
     rule = packs[finding.pack].rules[finding.rule]
     text = rule.texts[language]
-    words = ", ".join(_because(finding, language))
+    words = ", ".join(wording.words_of(finding))
     click.echo(f"{wording.severity_text(finding.severity, language)}: {text.title}")
     if words:
         click.echo("  " + _("because of: {words}").format(words=plain(words)))
-    for line in picture_lines(finding, rule):
+    for line in (*_fields(finding, language), *picture_lines(finding, rule)):
         click.echo(f"  {line}")
     click.echo(f"  {text.advice}")

@@ -67,6 +67,13 @@ ERRORS: dict[str, str] = {
     ),
     "nothing-to-recheck": "There is nothing to compare with yet. Run “sanaly check” first.",
     "draft-empty": "The draft is empty. Give a text, a picture, or both.",
+    "draft-folder": (
+        "{folder} is a folder. To look at everything in it: sanaly check {folder}. If you mean "
+        "the word, hand it over through standard input."
+    ),
+    "draft-video": (
+        "{file} is a video. Put it into a folder of its own and give that folder to “sanaly check”."
+    ),
     "draft-file": (
         "{file} is neither a text nor a picture. Give the words themselves, a text file (.txt) "
         "or a picture."
