@@ -80,6 +80,13 @@ def test_what_the_computer_spoiled_is_looked_at_again(tmp_path: Path, reason: Re
     assert first.recall(first.mark(b"one")) is None
 
 
+def test_what_was_counted_in_work_is_kept(tmp_path: Path) -> None:
+    first = of(Store(tmp_path))
+    cut = replace(SEEN, troubles=((Reason.WRITING_TOO_LONG, "writing"),))
+    first.remember(first.mark(b"one"), cut)
+    assert first.recall(first.mark(b"one")) == cut
+
+
 def test_other_detectors_look_again(tmp_path: Path) -> None:
     store = Store(tmp_path)
     first = of(store)

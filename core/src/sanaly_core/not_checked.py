@@ -40,6 +40,7 @@ class Reason(StrEnum):
     DETECTOR_NOT_INSTALLED = "detector-not-installed"
     DETECTOR_FAILED = "detector-failed"
     PICTURE_TIME = "picture-time"
+    WRITING_TOO_LONG = "writing-too-long"
     LOOKS_NOT_STARTED = "looks-not-started"
     WRITING_NOT_READ = "writing-not-read"
     AUDIENCE_UNKNOWN = "audience-unknown"

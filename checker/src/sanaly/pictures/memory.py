@@ -34,8 +34,16 @@ _KEY = 64
 _NONCE = 16
 _TAG = 16
 _LENGTH = 4
-_LASTING = frozenset({Reason.MEDIA_UNREADABLE, Reason.MEDIA_TOO_LARGE, Reason.WRITING_NOT_READ})
-"""Troubles that the next look has as well: the file's own, and those that a version tells."""
+_LASTING = frozenset(
+    {
+        Reason.MEDIA_UNREADABLE,
+        Reason.MEDIA_TOO_LARGE,
+        Reason.WRITING_NOT_READ,
+        Reason.WRITING_TOO_LONG,
+    }
+)
+"""Troubles that the next look has as well: the file's own, those that a version tells, and what
+was counted in work and not by the clock."""
 
 
 class Keyed(Protocol):

@@ -95,7 +95,12 @@ def _with_unit(unit: str, n: int) -> str:
 
 
 _OF_DETECTORS = frozenset(
-    {Reason.DETECTOR_NOT_INSTALLED, Reason.DETECTOR_FAILED, Reason.PICTURE_TIME}
+    {
+        Reason.DETECTOR_NOT_INSTALLED,
+        Reason.DETECTOR_FAILED,
+        Reason.PICTURE_TIME,
+        Reason.WRITING_TOO_LONG,
+    }
 )
 _UNITS = {
     Reason.MEDIA_MISSING: "picture",
@@ -105,6 +110,7 @@ _UNITS = {
     Reason.DETECTOR_NOT_INSTALLED: "picture",
     Reason.DETECTOR_FAILED: "picture",
     Reason.PICTURE_TIME: "picture",
+    Reason.WRITING_TOO_LONG: "picture",
     Reason.WRITING_NOT_READ: "picture",
     Reason.LOOKS_NOT_STARTED: "picture",
     Reason.MEMBER_UNKNOWN: "file",
@@ -162,6 +168,7 @@ def _hints() -> dict[Reason, str]:
         ),
         Reason.DETECTOR_FAILED: _("Look at these pictures yourself."),
         Reason.PICTURE_TIME: _("Look at these pictures yourself."),
+        Reason.WRITING_TOO_LONG: _("Look at these pictures yourself."),
         Reason.MEDIA_TOO_LARGE: _("Look at these pictures yourself."),
         Reason.RULE_NEEDS_PICTURES: _("Look through your pictures yourself with these in mind."),
         Reason.LANGUAGE_WITHOUT_LIST: _("Read your posts in these languages yourself."),

@@ -107,6 +107,9 @@ REASONS: dict[StrEnum, str] = {
     Reason.DETECTOR_NOT_INSTALLED: "Detectors that are not installed",
     Reason.DETECTOR_FAILED: "Detectors that failed on a picture",
     Reason.PICTURE_TIME: "Pictures that took too long to look at in full",
+    Reason.WRITING_TOO_LONG: (
+        "Pictures whose text was not read to its end in the time that one picture has"
+    ),
     Reason.LOOKS_NOT_STARTED: (
         "Pictures or videos not looked at, because the part of Sanaly that looks does not start;"
         " install Sanaly again"

@@ -11,7 +11,7 @@ from sanaly.pictures.reading import effort, engine
 from sanaly.pictures.reading.words import Word
 from sanaly_core.not_checked import Reason
 
-PICTURE_SECONDS = 8.0
+PICTURE_SECONDS = 5.0
 """Of work, for zones and sheets of one picture; the page has its own."""
 
 
@@ -20,7 +20,7 @@ class Clock:
 
     def __init__(self) -> None:
         self._left = effort.allowed(PICTURE_SECONDS)
-        self.ran_out = False
+        self.ran_out: Reason | None = None
 
     def read(
         self, image: Image.Image, languages: Sequence[str], psm: int = 3, letters: str = ""
@@ -31,9 +31,9 @@ class Clock:
         try:
             return engine.read(image, languages, psm, most, letters)
         except engine.NotRead as error:
-            if error.reason is not Reason.PICTURE_TIME:
+            if error.reason not in engine.OUT_OF_TIME:
                 raise
-            self.ran_out = True
+            self.ran_out = error.reason
             return []
         finally:
             self._left -= effort.worked() - start

@@ -12,7 +12,6 @@ from sanaly.pictures.papers.zones import Document, zones
 from sanaly.pictures.reading import engine
 from sanaly.pictures.rectangles import overlap
 from sanaly_core.concepts import Concept
-from sanaly_core.not_checked import Reason
 
 _SAME = 0.3
 """Overlap from which a readable paper is the identity document that was named already."""
@@ -26,8 +25,9 @@ def papers(picture: Picture) -> Iterator[tuple[Concept, Document]]:
     for paper in readable(picture):
         if not any(overlap(paper.box, document.box) > _SAME for document in documents):
             yield Concept.DOCUMENT_OR_SCREEN, paper
-    if clock_of(picture).ran_out:
-        raise engine.NotRead(Reason.PICTURE_TIME)
+    ran_out = clock_of(picture).ran_out
+    if ran_out:
+        raise engine.NotRead(ran_out)
 
 
 def identity(picture: Picture) -> list[Document]:

@@ -10,12 +10,12 @@ from time import monotonic
 
 PATIENCE = 5.0
 """Seconds of the clock for a second of work: what has not come by then hangs."""
-_HURRIED = 0.5
+_HURRIED = 0.7
 _share = 1.0
 
 
 def hurry() -> None:
-    """Halve all times in this process: somebody waits before posting."""
+    """Shorten all times in this process: somebody waits before posting."""
     global _share  # noqa: PLW0603 - a process either hurries or does not
     _share = _HURRIED
 

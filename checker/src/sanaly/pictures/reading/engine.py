@@ -25,7 +25,7 @@ from sanaly_core.not_checked import Reason
 
 LANGUAGES = {"kaz": "kk", "rus": "ru", "vie": "vi", "eng": "en"}
 """Tesseract's names of the languages that are read, and the core's."""
-CALL_SECONDS = 8.0
+CALL_SECONDS = 5.0
 """Of work, for one reading of one image; a page takes one or two."""
 QUESTION_SECONDS = 15.0
 """Of work, for one answer of the program about itself; a cold disk or a virus scanner is slow."""
@@ -34,6 +34,8 @@ ASKED_AGAIN = 60.0
 minutes, and one question must not take a whole look each time."""
 _OVERWORKED = -getattr(signal, "SIGXCPU", 0) or None
 """How a program ends that has worked longer than it may."""
+OUT_OF_TIME = (Reason.WRITING_TOO_LONG, Reason.PICTURE_TIME)
+"""Why a reading ended early: by its work, or by the clock because it hangs."""
 MAX_OUTPUT = 8 << 20
 """Bytes of output that are taken; a page in small print gives a few hundred kilobytes."""
 MOST_PIXELS = 12_000_000
@@ -78,6 +80,8 @@ def read(
     line, 11 text anywhere. ``seconds`` are of work. ``letters`` are the only
     ones expected, "" for any. Raises ``NotRead``.
     """
+    if seconds <= 0:
+        raise NotRead(Reason.WRITING_TOO_LONG)
     options = ["-l", "+".join(languages), "--psm", str(psm), "-c", "tessedit_create_tsv=1"]
     if letters:
         options += ["-c", f"tessedit_char_whitelist={letters}"]
@@ -117,7 +121,7 @@ def _answer(question: str) -> str:
     try:
         return _run([question], b"", QUESTION_SECONDS).decode("utf-8", "replace")
     except NotRead as error:
-        if error.reason is Reason.PICTURE_TIME:
+        if error.reason in OUT_OF_TIME:
             raise
         return ""
 
@@ -177,7 +181,9 @@ class _Talk:
             ended = self._process.wait()
         finally:
             self._clock.cancel()
-        if self._late.is_set() or ended == _OVERWORKED:
+        if ended == _OVERWORKED:
+            raise NotRead(Reason.WRITING_TOO_LONG)
+        if self._late.is_set():
             raise NotRead(Reason.PICTURE_TIME)
         if ended != 0 or len(output) > MAX_OUTPUT:
             raise NotRead(Reason.DETECTOR_FAILED)

@@ -15,7 +15,7 @@ from sanaly.pictures.reading.words import Page, Word, around
 from sanaly.pictures.reading.worth import SIDE, Look, look
 from sanaly_core.not_checked import Reason
 
-PICTURE_SECONDS = 10.0
+PICTURE_SECONDS = 7.0
 """Of work, for all readings of one picture together."""
 SURE = 0.6
 """Confidence from which a word counts as read."""
