@@ -12,7 +12,6 @@ from sanaly.cli import run
 from sanaly.commands import options
 from sanaly.models import getting, hashes, hub, place
 from sanaly.models.bundle import Bundle, Purpose
-from sanaly.models.getting import DOWNLOADS
 from sanaly.models.packed import pack, unpacked
 from tests.models.photos import drawn_pictures
 from tests.models.server import Served, Server
@@ -54,7 +53,7 @@ def used() -> Bundle:
 
 
 def downloads() -> list[Path]:
-    return list((place.models_folder() / DOWNLOADS).iterdir())
+    return list((place.models_folder() / place.DOWNLOADS).iterdir())
 
 
 def test_an_institutions_file_is_fetched_and_used(
