@@ -110,6 +110,20 @@ def test_a_command_can_be_copied(system: str, told: str, monkeypatch: pytest.Mon
     assert command == f"sanaly fix {told}"
 
 
+def test_a_review_names_the_file_and_tells_each_spot_once(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Who cannot tell which picture is meant cannot decide."""
+    sworn = [Signal(Concept.IDENTITY_DOCUMENT, 0.7, spot, "papers") for spot in (CORNER, CORNER)]
+    looks(monkeypatch, *sworn)
+    photo(tmp_path, "holiday.jpg")
+    monkeypatch.setattr("sys.stdin", io.StringIO("q\n"))
+    assert run(["review", str(tmp_path), "--audience", "public", "--pack", "kz-civil-service"]) == 1
+    told = capsys.readouterr().out
+    assert "A file of yours: holiday.jpg" in told
+    assert told.count("lower left") == 1
+
+
 def test_a_review_says_where_in_the_picture(
     tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -31,7 +31,6 @@ from sanaly_core.findings import Finding
 from sanaly_core.items import Account, Audience, Item, Kind, Media, MediaKind
 from sanaly_core.not_checked import Reason
 from sanaly_core.packs.model import Pack
-from sanaly_core.signals import FileField
 
 if TYPE_CHECKING:
     from sanaly.pictures.eyes import Glance
@@ -201,14 +200,6 @@ def _not_dismissed(
         return [one for one in asked if dismissed.settled(one) is one]
 
 
-def _fields(finding: Finding, language: str) -> list[str]:
-    """The fields of files that a finding rests on."""
-    from sanaly_core import wording
-
-    places = [s.where for s in finding.signals if isinstance(s.where, FileField)]
-    return list(dict.fromkeys(wording.where_text(place, language) for place in places))
-
-
 def _show(result: Result, photos: Sequence[Path]) -> None:
     """Rule by rule: what may be touched, by which words, and what can be done."""
     from sanaly.commands.pictured import TOLD_FIRST, fix_commands, show_blind
@@ -237,6 +228,6 @@ def _show_finding(finding: Finding, packs: dict[str, Pack]) -> None:
     click.echo(f"{wording.severity_text(finding.severity, language)}: {text.title}")
     if words:
         click.echo("  " + _("because of: {words}").format(words=plain(words)))
-    for line in (*_fields(finding, language), *picture_lines(finding, rule)):
+    for line in picture_lines(finding, rule):
         click.echo(f"  {line}")
     click.echo(f"  {text.advice}")

@@ -16,7 +16,7 @@ from sanaly.i18n import _
 from sanaly.pictures.rectangles import area
 from sanaly.pipeline import Result
 from sanaly.report.blind import blindness
-from sanaly.report.sights import Spots, sights, together
+from sanaly.report.sights import Sight, Spots, sights, together
 from sanaly_core import wording
 from sanaly_core.concepts import PICTURED, Concept
 from sanaly_core.findings import Finding
@@ -52,16 +52,25 @@ def show_blind(result: Result, *, err: bool = False) -> None:
 
 
 def picture_lines(finding: Finding, rule: Rule) -> Iterator[str]:
-    """Where in which picture, what may show there, how sure that is, and what speaks with it."""
-    spots = Spots(finding.signals)
-    for sight in sights(finding.item, finding.signals, spots):
-        sure = f"{sight.sure}; {_('text read in the picture')}" if sight.read else sight.sure
-        yield f"{sight.text} ({sure})"
+    """Where in which picture, what may show there, how sure that is, and what speaks with it.
+
+    The fields of a file come first; what is seen twice in one part is told once.
+    """
+    fields = [s.where for s in finding.signals if isinstance(s.where, FileField)]
+    yield from dict.fromkeys(wording.where_text(field, i18n.current()) for field in fields)
+    yield from dict.fromkeys(
+        map(_seen, sights(finding.item, finding.signals, Spots(finding.signals)))
+    )
     signs = together(finding, rule)
     if len(signs) > 1:
         yield _("Signs that speak together:") + " " + " + ".join(signs)
     elif signs:
         yield _("Only the picture speaks of it, so this is advice and no more.")
+
+
+def _seen(sight: Sight) -> str:
+    sure = f"{sight.sure}; {_('text read in the picture')}" if sight.read else sight.sure
+    return f"{sight.text} ({sure})"
 
 
 def fix_commands(findings: Sequence[Finding], photos: Sequence[Path]) -> list[str]:

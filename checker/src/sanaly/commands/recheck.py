@@ -12,6 +12,7 @@ import click
 from sanaly import i18n
 from sanaly.commands import options
 from sanaly.commands.output import show_not_checked, unchecked_to_dict
+from sanaly.commands.plain import plain
 from sanaly.commands.progress import Progress
 from sanaly.i18n import _
 from sanaly.pipeline import Options, Result
@@ -92,7 +93,8 @@ def _show(outcomes: list[Outcome], packs: dict[str, Pack]) -> None:
         click.echo(
             _(
                 "Cannot tell: the new export does not reach back to those days, or lacks that"
-                " section. Ask the network for an export of all time with all sections."
+                " section. Ask the network for an export of all time with all sections. Files in"
+                " a folder have no date: look there yourself."
             )
         )
 
@@ -105,4 +107,6 @@ def _line(outcome: Outcome, packs: dict[str, Pack], language: str) -> str:
     when = ""
     if outcome.item and outcome.item.created_at:
         when = f" · {outcome.item.created_at:%Y-%m-%d}"
+    elif outcome.item and outcome.item.platform == "folder":
+        when = f" · {plain(outcome.item.key)}"
     return f"{found.id} · {title}{when}"

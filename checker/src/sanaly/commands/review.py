@@ -20,6 +20,7 @@ from sanaly.commands.rules import clause_line
 from sanaly.found import Found
 from sanaly.i18n import _
 from sanaly.pipeline import Options, Result, Run
+from sanaly.report.finding_it import network_name, way_to
 from sanaly.store.place import open_store
 from sanaly.store.store import Store
 from sanaly_core import wording
@@ -88,12 +89,14 @@ def _show(console: Console, result: Result, found: Found, number: int, total: in
     body.append(_marked(found))
     for line in picture_lines(finding, rule):
         body.append("\n" + plain(line))
+    if all(not isinstance(signal.where, TextSpan) for signal in finding.signals):
+        body.append("\n" + plain(way_to(finding.item)), style="dim")
     body.append("\n\n" + rule.texts[language].advice)
     for clause in rule.clauses:
         body.append("\n· " + clause_line(clause, language), style="dim")
     when = f"{finding.item.created_at:%Y-%m-%d} · " if finding.item.created_at else ""
     title = Text(f"{number}/{total} · {rule.texts[language].title}")
-    footer = Text(f"{when}{finding.item.platform} · {found.id}")
+    footer = Text(f"{when}{network_name(finding.item.platform)} · {found.id}")
     if finding.item.link:
         footer.append(" · " + plain(finding.item.link))
     console.print(Panel(body, title=title, subtitle=footer, expand=False))
