@@ -6,6 +6,7 @@ import pytest
 
 from sanaly import i18n
 from sanaly.commands.pictured import show_blind
+from sanaly.models.place import models_folder
 from sanaly.pipeline import Result
 from sanaly.report.blind import blindness
 from sanaly_core.not_checked import Reason
@@ -49,6 +50,24 @@ def test_a_missing_model_names_the_rules_and_the_command(
     page = page_of(made)
     assert page.index("sanaly models get") < page.index('id="todo"')
     assert page.index("Hunting or weapons on show") < page.index('id="todo"')
+
+
+@pytest.mark.parametrize("named", [True, False])
+def test_a_model_that_is_there_but_not_used_is_not_called_missing(
+    named: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    if named:
+        monkeypatch.setenv("SANALY_MODEL", "nobody-has-it")
+    else:
+        damaged = models_folder() / "siglip2-1"
+        damaged.mkdir(parents=True)
+        (damaged / "bundle.toml").write_text("damaged", "utf-8")
+    told = blindness(result((Reason.DETECTOR_NOT_INSTALLED, "concepts")))
+    assert told is not None
+    (remedy,) = told.remedies
+    assert "sanaly models list" in remedy.text
+    assert "missing" not in remedy.text
+    assert not remedy.command
 
 
 def test_tesseract_is_named_as_debian_names_it() -> None:

@@ -82,6 +82,13 @@ def chosen(name: str | None = None) -> Bundle | None:
     return max(for_people, key=lambda one: (one.version, one.name), default=None)
 
 
+def is_there() -> bool:
+    """Whether a model is named or lies there for people, be it usable or not."""
+    return bool(os.environ.get(CHOICE)) or any(
+        isinstance(one, Damaged) or one.purpose is Purpose.PEOPLE for one in everything()
+    )
+
+
 def named(wanted: str) -> Bundle:
     """The bundle of that name (its newest version), label or folder."""
     fits = [one for one in installed() if wanted in (one.name, one.label)]

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 
 from sanaly import i18n
 from sanaly.i18n import _
+from sanaly.models.place import is_there
 from sanaly.pipeline import Result
 from sanaly.report.names import detector_name, language_name
 from sanaly_core.not_checked import Reason
@@ -57,12 +58,7 @@ def _titles(ids: Iterable[str], packs: Iterable[Pack]) -> list[str]:
 def _remedies(absent: set[str], unread: set[str]) -> list[Remedy]:
     remedies = []
     if "concepts" in absent:
-        remedies.append(
-            Remedy(
-                _("The model that sees things in pictures (a glass, a hookah, a car) is missing."),
-                "sanaly models get",
-            )
-        )
+        remedies.append(_model())
     if "writing" in absent:
         remedies.append(_tesseract(TESSERACT, _("Text in pictures was not read.")))
     elif unread:
@@ -72,6 +68,19 @@ def _remedies(absent: set[str], unread: set[str]) -> list[Remedy]:
     known = {"concepts", "writing"}
     remedies += [Remedy(_missing(name)) for name in sorted(absent - known)]
     return remedies
+
+
+def _model() -> Remedy:
+    """What a model needs that is not there; one that is there but is not used tells why itself."""
+    if is_there():
+        return Remedy(
+            _(
+                "The model that sees things in pictures (a glass, a hookah, a car) cannot be used."
+                " “sanaly models list” says why."
+            )
+        )
+    missing = _("The model that sees things in pictures (a glass, a hookah, a car) is missing.")
+    return Remedy(missing, "sanaly models get")
 
 
 def _missing(name: str) -> str:
