@@ -24,6 +24,12 @@ from pathlib import Path
 from sanaly_core.concepts import Concept
 from sanaly_core.signals import Signal
 
+def held():
+    log = Path(os.environ["LOOKED_AT"])
+    gate = log.with_suffix(".gate")
+    while gate.exists() and len(log.read_text().splitlines()) > int(gate.read_text()):
+        time.sleep(0.05)
+
 class Detector:
     name = "planted"
     concepts = frozenset({Concept.ALCOHOL, Concept.IDENTITY_DOCUMENT})
@@ -58,6 +64,11 @@ class Planted:
         path = os.pathsep.join(filter(None, [str(hooks), os.environ.get("PYTHONPATH")]))
         monkeypatch.setenv("PYTHONPATH", path)
         monkeypatch.setenv("LOOKED_AT", str(self._log))
+
+    @property
+    def gate(self) -> Path:
+        """While it stands, ``held()`` in the body waits after as many looks as it says."""
+        return self._log.with_suffix(".gate")
 
     @property
     def lines(self) -> list[str]:

@@ -19,7 +19,7 @@ from sanaly.store.store import FILE_NAME
 from tests.pictures.injected import BLUE, DOCUMENT, GREEN, WHITE, Planted, png
 
 SEES_BLUE = f"if colour == {BLUE}: {DOCUMENT}\n        return; yield"
-SLOWLY = f"time.sleep(0.15)\n        {SEES_BLUE}"
+SLOWLY = f"time.sleep(0.15)\n        held()\n        {SEES_BLUE}"
 PICTURES = 40
 TELLING = 5
 """One picture in so many is blue."""
@@ -105,32 +105,45 @@ def test_the_same_picture_is_looked_at_once(tmp_path: Path, planted: Planted) ->
     assert found
 
 
+@contextlib.contextmanager
+def held(planted: Planted, looks: int) -> Iterator[None]:
+    """No look comes to its end after so many have begun: the run is caught in its middle."""
+    planted.gate.write_text(str(len(planted.lines) + looks))
+    try:
+        yield
+    finally:
+        planted.gate.unlink()
+
+
 def test_kill_9_loses_nothing_and_leaves_nobody(tmp_path: Path, planted: Planted) -> None:
     path = export(tmp_path / "posts")
     whole = findings(path, tmp_path / "another")
     before = len(planted.lines)
-    process = started(path, tmp_path / "home")
-    until(lambda: kept(tmp_path / "home") >= 4)
-    process.kill()
-    process.communicate()
-    until(lambda: not any(map(alive, planted.processes)))
+    with held(planted, 12):
+        process = started(path, tmp_path / "home")
+        until(lambda: kept(tmp_path / "home") >= 4)
+        process.kill()
+        process.communicate()
+        until(lambda: not any(map(alive, planted.processes)))
     known, looked = kept(tmp_path / "home"), len(planted.lines) - before
     assert 4 <= known < PICTURES
     assert findings(path, tmp_path / "home") == whole
-    assert len(planted.lines) - before - looked == PICTURES - known
+    # what was judged harmless is passed by its place, even where its look was not kept yet
+    assert 0 < len(planted.lines) - before - looked <= PICTURES - known
 
 
 def test_ctrl_c_stops_at_once_and_the_next_run_goes_on(tmp_path: Path, planted: Planted) -> None:
     path = export(tmp_path / "posts")
     whole = findings(path, tmp_path / "another")
     before = len(planted.lines)
-    process = started(path, tmp_path / "home")
-    until(lambda: kept(tmp_path / "home") >= 4)
-    process.send_signal(signal.SIGINT)
-    _, errors = process.communicate(timeout=20)
-    assert process.returncode == 130
-    assert errors.strip() == "Interrupted. Run the same command again to go on."
-    assert not any(map(alive, planted.processes))
+    with held(planted, 12):
+        process = started(path, tmp_path / "home")
+        until(lambda: kept(tmp_path / "home") >= 4)
+        process.send_signal(signal.SIGINT)
+        _, errors = process.communicate(timeout=60)
+        assert process.returncode == 130
+        assert errors.strip() == "Interrupted. Run the same command again to go on."
+        assert not any(map(alive, planted.processes))
     looked, known = len(planted.lines) - before, kept(tmp_path / "home")
     assert findings(path, tmp_path / "home") == whole
     assert len(planted.lines) - before - looked == PICTURES - known

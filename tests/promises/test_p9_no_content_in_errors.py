@@ -35,7 +35,7 @@ def items(tmp_path: Path) -> Path:
 def test_a_defect_names_its_place_and_no_text(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    monkeypatch.setattr("sanaly_core.check.detectors", lambda: (Broken(),))
+    monkeypatch.setattr("sanaly_core.detectors.registry.detectors", lambda: (Broken(),))
     assert run(["check", str(items(tmp_path)), "--report", str(tmp_path / "r.html")]) == 2
     shown = capsys.readouterr()
     assert CANARY not in shown.err + shown.out
