@@ -61,7 +61,7 @@ def test_a_zone_is_known_whose_lines_stand_far_apart(
     kind: str, presentation: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """A fourth of an inch from line to line, as many documents have it."""
-    monkeypatch.setattr(identity, "_LINE", 6.35)
+    monkeypatch.setattr(identity, "SPACING", dict.fromkeys(identity.SPACING, (6.35, 6.35)))
     signals = seen(identity.drawn(kind, presentation, "a", 1).image)
     assert [signal.note for signal in signals] == ["mrz"]
 

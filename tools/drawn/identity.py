@@ -3,6 +3,16 @@
 The zones follow ICAO Doc 9303 with right check digits; faces are ellipses. A
 document is first drawn flat (``document``) and then shown as people show them
 (``shown``). The same arguments always give the same pixels.
+
+Where a zone's lines stand is read from a transcription of the eighth edition.
+Read there: letters 2.54 mm apart and a zone 23.2 mm high (part 3, 4.4; parts 4
+to 7); the first letter 6 mm (TD3), 5 mm (TD1) or 4 mm (TD2, visas) from the
+left edge, each give or take 1 mm (print positions of parts 4 to 7); on visas
+the middles of the two lines 9.40 and 15.75 mm above the lower edge, 6.35 mm
+from one to the other, each in a printing zone of 4.3 mm (part 7, figures 3 and
+8); on passports the same 6.35 mm (part 4, figure 3); on small cards 4.0 mm
+from line to line (part 5, figure 6). The figures themselves were not seen. From
+memory: letters are 2.4 mm high, TD2 is as visas are, cards may go up to 6.35 mm.
 """
 
 from __future__ import annotations
@@ -21,7 +31,21 @@ from tools.drawn.shown import PRESENTATIONS, shown
 SCALE = 12.0
 """Pixels per millimetre of a flat drawing: a scan at 300 dots per inch."""
 STYLES = {"a": ("sans", "ocr-b"), "b": ("wide", "ocr-b"), "c": ("serif", "ocr-b")}
-_PITCH, _LINE, _MARGIN = 2.54, 4.2, 4.0
+SPACING = {
+    "td1": (4.0, 6.35),
+    "td2": (4.45, 8.25),
+    "td3": (4.45, 8.25),
+    "mrv-a": (4.45, 8.25),
+    "mrv-b": (4.45, 8.25),
+}
+"""Least and most millimetres from line to line: of two lines each may stand anywhere in its
+printing zone, 0.95 mm above or below its nominal place."""
+_LEFT = {"td1": 5.0, "td2": 4.0, "td3": 6.0, "mrv-a": 4.0, "mrv-b": 4.0}
+_ASTRAY = 1.0
+_PITCH, _LETTER, _TYPE = 2.54, 2.4, 3.5
+"""From letter to letter, the height of one, and of the typeface that has both."""
+_MIDDLE = 12.575
+"""How far the zone's middle is above the lower edge."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +81,8 @@ def document(kind: str, variant: str, random: Random, empty: bool = False) -> Im
     _portrait(sheet, layout, random)
     _titles(draw, layout, text)
     _rows(draw, layout, text)
-    _zone(sheet, draw, layout, person, machine)
+    if layout.zone:
+        _zone(sheet, draw, _lines(layout.zone, person, random), machine)
     return sheet
 
 
@@ -121,27 +146,34 @@ def _beside(
     draw.text((start, top - 3), row[1], font=value, fill=INK)
 
 
-def _zone(
-    sheet: Image.Image, draw: ImageDraw.ImageDraw, layout: Layout, person: Person, family: str
-) -> None:
-    """Each letter on its own place of 2.54 mm, on a white strip at the lower edge."""
-    if not layout.zone:
-        return
-    lines = zone(person, layout.zone)
-    top = sheet.height - (_MARGIN + len(lines) * _LINE) * SCALE
-    left = (sheet.width - len(lines[0]) * _PITCH * SCALE) / 2
-    draw.rectangle((0, top - 2 * SCALE, sheet.width, sheet.height), fill=(246, 246, 244))
-    face = paint.font(family, round(3.6 * SCALE))
-    for number, line in enumerate(lines):
+@dataclass(frozen=True, slots=True)
+class _Lines:
+    """A zone's lines in millimetres: the first one's middle above the lower edge of the document,
+    how far ``apart`` they are, and their first letter's edge from the left one."""
+
+    text: tuple[str, ...]
+    first: float
+    apart: float
+    left: float
+
+
+def _lines(kind: str, person: Person, random: Random) -> _Lines:
+    text = tuple(zone(person, kind))
+    apart = random.uniform(*SPACING[kind])
+    left = _LEFT[kind] + random.uniform(-_ASTRAY, _ASTRAY)
+    return _Lines(text, _MIDDLE + (len(text) - 1) * apart / 2, apart, left)
+
+
+def _zone(sheet: Image.Image, draw: ImageDraw.ImageDraw, lines: _Lines, family: str) -> None:
+    """Each letter on its own place, on a white strip at the lower edge."""
+    top = sheet.height - (lines.first + _LETTER / 2 + 1) * SCALE
+    draw.rectangle((0, top, sheet.width, sheet.height), fill=(246, 246, 244))
+    face = paint.font(family, round(_TYPE * SCALE))
+    for number, line in enumerate(lines.text):
+        foot = sheet.height - (lines.first - number * lines.apart - _LETTER / 2) * SCALE
         for place, letter in enumerate(line):
-            middle = left + (place + 0.5) * _PITCH * SCALE
-            draw.text(
-                (middle, top + number * _LINE * SCALE),
-                letter,
-                font=face,
-                fill=INK,
-                anchor="mt",
-            )
+            middle = (lines.left + (place + 0.5) * _PITCH) * SCALE
+            draw.text((middle, foot), letter, font=face, fill=INK, anchor="ms")
 
 
 def every(seeds: range, variants: str) -> list[tuple[str, str, str, int]]:
