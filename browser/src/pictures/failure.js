@@ -1,0 +1,8 @@
+// What can go wrong with one picture, by a short name; what to say of it is decided in Python.
+export class PictureFailure extends Error {
+  constructor(slug) {
+    super(slug);
+    this.name = "PictureFailure";
+    this.slug = slug;
+  }
+}

@@ -1,0 +1,52 @@
+// The way from the checker worker to the picture worker. It starts with the first question and is
+// started anew when it dies or takes too long: then the questions that it had fail, and the file
+// that they were about is told.
+const DEFAULT_SECONDS = 120;
+
+export class PictureWorkerError extends Error {
+  constructor(slug) {
+    super(slug);
+    this.name = "PictureWorkerError";
+    this.slug = slug;
+  }
+}
+
+let worker = null;
+let last = 0;
+const waiting = new Map();
+
+function started() {
+  worker = new Worker(new URL("./worker.js", import.meta.url), { type: "module", name: "pictures" });
+  worker.addEventListener("message", ({ data }) => (data.gone ? drop("died") : settle(data)));
+  worker.addEventListener("error", (event) => { event.preventDefault(); drop("died"); });
+  worker.addEventListener("messageerror", () => drop("died"));
+  return worker;
+}
+
+function settle({ id, result, error }) {
+  const one = waiting.get(id);
+  if (!one) return;
+  waiting.delete(id);
+  clearTimeout(one.timer);
+  if (error) one.reject(new PictureWorkerError(error));
+  else one.resolve(result);
+}
+
+/** Ends the worker and fails what it was asked; the next question starts another. */
+export function drop(slug = "died") {
+  worker?.terminate();
+  worker = null;
+  for (const id of [...waiting.keys()]) settle({ id, error: slug });
+}
+
+/** Asks the picture worker; rejects with PictureWorkerError. `args.seconds` is how long it may take. */
+export function ask(name, args = {}, transfer = []) {
+  const here = worker ?? started();
+  last += 1;
+  const id = last;
+  return new Promise((resolve, reject) => {
+    const timer = setTimeout(() => drop("too-long"), 1000 * (args.seconds ?? DEFAULT_SECONDS));
+    waiting.set(id, { resolve, reject, timer });
+    here.postMessage({ id, name, args }, transfer);
+  });
+}

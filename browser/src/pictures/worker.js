@@ -1,0 +1,54 @@
+// The picture worker: pixels, models and reading. It knows no rule, word or threshold: it is told
+// numbers and gives numbers back. Questions are {id, name, args}, answers {id, result} or
+// {id, error: slug}. Pictures that were opened are held under a number until they are closed.
+import { decoded } from "./decode.js";
+import { PictureFailure } from "./failure.js";
+import * as models from "./models.js";
+import { fetched } from "./parts.js";
+import { grey, rgb } from "./resample.js";
+import { ready } from "./steps.js";
+
+const pictures = new Map();
+let last = 0;
+
+function held({ picture }) {
+  const image = pictures.get(picture);
+  if (!image) throw new PictureFailure("no-picture");
+  return image;
+}
+
+function hold(image) {
+  last += 1;
+  pictures.set(last, image);
+  return { picture: last, width: image.width, height: image.height };
+}
+
+function sample(args) {
+  const image = ready(held(args), args.steps);
+  return { width: image.width, height: image.height, values: args.channels === 1 ? grey(image) : rgb(image) };
+}
+
+const QUESTIONS = {
+  open: async (args) => hold(await decoded(args)),
+  close: ({ picture }) => ({ closed: pictures.delete(picture) }),
+  fetch: fetched,
+  sample,
+  model: models.open,
+  forget: models.close,
+  run: (args) => models.run(held(args), args),
+};
+
+async function answer({ id, name, args }) {
+  try {
+    const result = await QUESTIONS[name](args);
+    const transfer = Object.values(result).filter(ArrayBuffer.isView).map((view) => view.buffer);
+    self.postMessage({ id, result }, transfer);
+  } catch (error) {
+    // no message of a library leaves this place: it may quote what a file says
+    self.postMessage({ id, error: error instanceof PictureFailure ? error.slug : "failed" });
+    // out of memory: nothing that is held can be trusted any more
+    if (error instanceof RangeError || error instanceof WebAssembly.RuntimeError) self.postMessage({ gone: true });
+  }
+}
+
+self.addEventListener("message", (event) => answer(event.data));

@@ -1,0 +1,151 @@
+"""The page's own way of looking at pictures, in Chromium, one question after the other.
+
+Lays out what a build would serve (sources as they are, parts from the installed packages), serves
+it on loopback with the page's own policy, and runs Python in its checker worker.
+"""
+
+from __future__ import annotations
+
+import base64
+import functools
+import http.server
+import json
+import os
+import shutil
+import subprocess
+import threading
+import zipfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from sanaly.pictures.indecency import model_file
+from tests.wheel.build import ROOT, copy_dependencies
+
+HERE = Path(__file__).parent
+NODE = ROOT / "node_modules"
+CSP = (
+    "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; worker-src 'self';"
+    " connect-src 'self'; img-src 'self' blob: data:; media-src blob:; form-action 'none'"
+)
+_PARTS = {
+    "onnxruntime": "onnxruntime-web/dist/ort",
+    "tesseract": "tesseract.js-core/tesseract-core",
+    "heic": "libheif-js/libheif-wasm/libheif",
+}
+
+
+def chromium() -> tuple[str, str]:
+    """Node.js and Chromium; without them the tests are skipped, but fail under CI."""
+    node, browser = shutil.which("node"), shutil.which("chromium")
+    if node and browser and (NODE / "playwright-core").is_dir():
+        return node, browser
+    message = "Node.js, its packages and Chromium are needed: run `tools/setup.sh test`"
+    if os.environ.get("CI"):
+        pytest.fail(message)
+    pytest.skip(message)
+
+
+def lay_out(folder: Path) -> Path:
+    """What this part of the page needs, as it lies when it is served."""
+    shutil.copytree(ROOT / "browser/src/pictures", folder / "pictures")
+    for name in ("pictures.html", "pictures_main.mjs", "pictures_checker.mjs"):
+        shutil.copyfile(HERE / name, folder / name)
+    (folder / "pyodide").symlink_to(NODE / "pyodide")
+    for part, files in _PARTS.items():
+        (folder / "parts" / part).mkdir(parents=True)
+        for path in (NODE / files).parent.glob(f"{Path(files).name}*"):
+            (folder / "parts" / part / path.name).symlink_to(path)
+    _models(folder / "parts")
+    _python(folder)
+    return folder
+
+
+def _models(parts: Path) -> None:
+    data = next(Path("/usr/share/tesseract-ocr").glob("*/tessdata"), None)
+    if data:
+        (parts / "tessdata").symlink_to(data)
+    model = model_file()
+    assert model
+    (parts / "indecency").mkdir()
+    shutil.copyfile(model, parts / "indecency" / model.name)
+
+
+def _python(folder: Path) -> None:
+    """The packages in one archive, from the source tree."""
+    site = folder.parent / "site"
+    site.mkdir()
+    copy_dependencies(site)
+    sources = ("core/src/sanaly_core", "checker/src/sanaly", "browser/python/sanaly_page")
+    for source in sources:
+        skipped = shutil.ignore_patterns("__pycache__", "demo", "commands", "making")
+        shutil.copytree(ROOT / source, site / Path(source).name, ignore=skipped)
+    with zipfile.ZipFile(folder / "site.zip", "w", zipfile.ZIP_STORED) as archive:
+        for path in sorted(site.rglob("*")):
+            archive.write(path, path.relative_to(site))
+
+
+class _Handler(http.server.SimpleHTTPRequestHandler):
+    def end_headers(self) -> None:
+        self.send_header("Content-Security-Policy", CSP)
+        super().end_headers()
+
+    def log_message(self, *_: object) -> None:
+        """Say nothing."""
+
+
+_Handler.extensions_map = {**_Handler.extensions_map, ".mjs": "text/javascript"}
+
+
+@contextmanager
+def served(folder: Path) -> Iterator[str]:
+    """The address of a folder that is served on loopback."""
+    handler = functools.partial(_Handler, directory=str(folder))
+    server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler)
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    try:
+        yield f"http://127.0.0.1:{server.server_port}"
+    finally:
+        server.shutdown()
+        server.server_close()
+
+
+class PicturePage:
+    """One open page; ``run`` gives what Python code in it says."""
+
+    def __init__(self, process: subprocess.Popen[str]) -> None:
+        self._process = process
+
+    def run(self, code: str, *files: bytes) -> Any:
+        """What ``await main(*files)`` of the code returns, which JSON can hold."""
+        assert self._process.stdin
+        assert self._process.stdout
+        given = [base64.b64encode(one).decode() for one in files]
+        print(json.dumps({"code": code, "files": given}), file=self._process.stdin, flush=True)
+        answer = json.loads(self._process.stdout.readline() or '{"error": "the browser ended"}')
+        if "error" in answer:
+            pytest.fail(answer["error"][-3000:])
+        return answer["result"]
+
+
+@contextmanager
+def picture_page(folder: Path) -> Iterator[PicturePage]:
+    """A page that is open in Chromium until the tests are over."""
+    node, browser = chromium()
+    with served(lay_out(folder / "v")) as address:
+        process = subprocess.Popen(
+            [node, str(HERE / "pictures_run.mjs"), browser, f"{address}/pictures.html"],
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            encoding="utf-8",
+            cwd=ROOT,
+        )
+        try:
+            yield PicturePage(process)
+        finally:
+            assert process.stdin
+            process.stdin.close()
+            process.wait(30)
