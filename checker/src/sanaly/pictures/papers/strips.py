@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import cv2
 import numpy as np
@@ -29,8 +29,12 @@ WIDTH = 1100
 """Pixels of a strip's length as it is handed to the reader: 22 to 36 for each letter."""
 LEAST_EVEN = 0.46
 """Of 1; measured on drawn documents: zones 0.55 to 0.88, other print at most 0.44."""
+LEAST_BOTH, LEAST_BESIDE = 0.4, 0.36
+"""Of two lines of the same length above each other, and of one beside a strip that has
+``LEAST_EVEN``: single lines of a zone with few fillers have 0.40 to 0.45."""
 _STROKE, _JOIN = 7, 9
-_LEAST_LONG, _MOST_LONG = 3.0, 45.0
+_LEAST_LONG, _MOST_LONG = 3.0, 60.0
+"""Length of a strip in heights; a single line of 44 letters has 47 and a little less ink."""
 _LEAST_LENGTH = 90
 _LEAST_FILLED = 0.45
 _MARGIN = 0.04
@@ -39,6 +43,8 @@ _PARALLEL = 4.0
 """Degrees by which lines of one zone may differ in a picture taken from the side."""
 _ALIKE, _SHIFTED, _NEAR = 0.6, 0.3, 3.5
 """Lengths of such lines, and how far their middles lie apart along and across (in heights)."""
+_MUCH_ALIKE = 0.8
+"""Lengths of lines of which one alone is not even enough."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,11 +68,11 @@ def strips(picture: Picture) -> list[Strip]:
     shapes = [strip for size in SIZES for strip in _shapes(picture, size)]
     found: list[Strip] = []
     for strip in sorted(shapes, key=lambda s: -s.size[0] * s.size[1]):
-        if any(_inside(strip, larger) for larger in found):
+        if any(_is_part(strip, larger) for larger in found):
             continue
         even = evenness(straightened(picture, strip))
-        if even >= LEAST_EVEN:
-            found.append(Strip(strip.middle, strip.size, strip.turn, even))
+        if even >= LEAST_BESIDE:
+            found.append(replace(strip, even=even))
     return sorted(_stacked(found), key=lambda s: -s.size[0] * s.size[1])
 
 
@@ -99,24 +105,30 @@ def evenness(strip: Grey) -> float:
 
 
 def _stacked(found: list[Strip]) -> list[Strip]:
-    """Strips that lie above each other as lines of one zone do, made one."""
+    """Strips that lie above each other as lines of one zone do, made one; no uneven ones."""
     stacks: list[list[Strip]] = []
-    for strip in found:
+    for strip in sorted(found, key=lambda s: -s.even):
         of = next((stack for stack in stacks if any(_next_to(strip, s) for s in stack)), None)
         if of is None:
             stacks.append([strip])
         else:
             of.append(strip)
-    return [stack[0] if len(stack) == 1 else _around(stack) for stack in stacks]
+    even = (stack for stack in stacks if _is_even(stack))
+    return [stack[0] if len(stack) == 1 else _around(stack) for stack in even]
+
+
+def _is_even(stack: list[Strip]) -> bool:
+    return stack[0].even >= LEAST_EVEN or (len(stack) > 1 and stack[1].even >= LEAST_BOTH)
 
 
 def _next_to(strip: Strip, other: Strip) -> bool:
     apart = abs(strip.turn - other.turn) % 180
     short, long = sorted((strip.size[0], other.size[0]))
+    alike = _ALIKE if min(strip.even, other.even) >= LEAST_EVEN else _MUCH_ALIKE
     along, across = _seen_from(other, strip.middle)
     return (
         min(apart, 180 - apart) < _PARALLEL
-        and short > _ALIKE * long
+        and short > alike * long
         and abs(along) < _SHIFTED * long
         and abs(across) < _NEAR * max(strip.size[1], other.size[1])
     )
@@ -180,7 +192,10 @@ def _ellipse(size: int) -> NDArray[np.uint8]:
     return np.asarray(cv2.getStructuringElement(cv2.MORPH_ELLIPSE, (size, size)), np.uint8)
 
 
-def _inside(strip: Strip, larger: Strip) -> bool:
+def _is_part(strip: Strip, larger: Strip) -> bool:
+    """Whether it lies in the larger one and tells nothing more: that one is even, or as long."""
+    if larger.even < LEAST_EVEN and strip.size[0] < _MUCH_ALIKE * larger.size[0]:
+        return False
     return bool(cv2.pointPolygonTest(_corners(larger), strip.middle, measureDist=False) >= 0)
 
 
