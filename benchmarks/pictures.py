@@ -24,7 +24,7 @@ from benchmarks.machine import ROOT, own_environment, run_sanaly, seconds_of
 from benchmarks.second_run import check
 from benchmarks.table import line, table
 from sanaly.models.place import CHOICE
-from sanaly.pictures.eyes import Eyes
+from sanaly.pictures.eyes import Eyes, processes
 from sanaly_core.exports.archive import open_archive
 from sanaly_core.items import Item, Kind, Media
 from sanaly_core.not_checked import Notes
@@ -131,7 +131,7 @@ def rate(workers: int, count: int, folder: Path) -> float:
     pictures = picture_corpus.write(folder, count, picture_corpus.LARGE)
     archive = open_archive(pictures)
     names = list(archive.names())
-    with standin(), Eyes(count=workers) as eyes:
+    with standin(), Eyes(gear=processes(workers)) as eyes:
         _looked(eyes, archive, names[:workers])
         return (len(names) - workers) / seconds_of(lambda: _looked(eyes, archive, names[workers:]))
 

@@ -6,9 +6,11 @@ from collections.abc import Iterable
 
 import pytest
 
-from sanaly import coverage
-from sanaly.coverage import Coverage, seen_by
+from sanaly.coverage import Coverage
+from sanaly.pictures import registry
 from sanaly.pictures.base import Picture
+from sanaly.pictures.detecting import seen_by
+from sanaly.pictures.registry import Installed
 from sanaly_core.concepts import Concept
 from sanaly_core.items import Item, Media, MediaKind
 from sanaly_core.not_checked import Notes, Reason
@@ -35,10 +37,27 @@ class Detector:
         return ()
 
 
+class Seeing(Installed):
+    """This computer's detectors, which see what they are told to."""
+
+    def __init__(self, *concepts: Concept) -> None:
+        self._concepts = frozenset(concepts)
+
+    def concepts(self) -> frozenset[Concept]:
+        return self._concepts
+
+
+class Unasked(Installed):
+    """Detectors that nobody may ask what they see."""
+
+    def concepts(self) -> frozenset[Concept]:
+        pytest.fail("a model opened")
+
+
 def told(item: Item, *concepts: Concept) -> dict[Reason, dict[str, int]]:
     watch, notes = Coverage(), Notes()
     watch.add(item)
-    watch.tell([builtin_packs()["kz-civil-service"]], lambda: frozenset(concepts), notes)
+    watch.tell([builtin_packs()["kz-civil-service"]], Seeing(*concepts), notes)
     reasons: dict[Reason, dict[str, int]] = {}
     for note in notes:
         reasons.setdefault(note.reason, {})[note.subject] = note.count
@@ -59,7 +78,7 @@ def test_a_reader_sees_no_glass_on_the_table() -> None:
 def test_without_pictures_nobody_is_asked_what_sees_them() -> None:
     watch, notes = Coverage(), Notes()
     watch.add(an_item(text="слова без снимков", media=()))
-    watch.tell([builtin_packs()["kz-civil-service"]], lambda: pytest.fail("a model opened"), notes)
+    watch.tell([builtin_packs()["kz-civil-service"]], Unasked(), notes)
     assert Reason.RULE_NEEDS_PICTURES not in [note.reason for note in notes]
 
 
@@ -88,5 +107,5 @@ def test_videos_are_counted_apart_where_nothing_opens_them(
 ) -> None:
     monkeypatch.setattr("sanaly.pictures.registry.picture_detectors", lambda: ())
     assert Reason.DETECTOR_NOT_INSTALLED not in told(VIDEO)
-    monkeypatch.setattr(coverage, "find_spec", lambda _name: None)
+    monkeypatch.setattr(registry, "find_spec", lambda _name: None)
     assert told(VIDEO)[Reason.DETECTOR_NOT_INSTALLED] == {"video": 1}

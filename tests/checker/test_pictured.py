@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import json
+from collections.abc import Generator
 from pathlib import Path
 
 import pytest
@@ -12,12 +13,10 @@ from PIL import Image
 from sanaly.cli import run
 from sanaly.commands.pictured import fix_commands
 from sanaly.demo.pictures import draw_photo
-from sanaly.pictures.eyes import Glance, Look
+from sanaly.pictures.eyes import Look
 from sanaly.pictures.seen import Seen
 from sanaly_core.concepts import Concept
-from sanaly_core.exports.base import Archive
 from sanaly_core.findings import Finding
-from sanaly_core.items import Item
 from sanaly_core.signals import FileField, Region, Signal
 from tests.builders import an_item
 
@@ -28,10 +27,11 @@ WHOLE = Region(0, 0.0, 0.0, 1.0, 1.0)
 def looks(monkeypatch: pytest.MonkeyPatch, *signals: Signal) -> None:
     """Let every picture show these."""
 
-    def begin(_eyes: object, item: Item, _archive: Archive) -> Glance:
-        return Glance(item, {0: Look(Seen(signals))})
+    def look(*_: object, **__: object) -> Generator[None, None, Look]:
+        return Look(Seen(signals))
+        yield
 
-    monkeypatch.setattr("sanaly.pictures.eyes.Eyes.begin", begin)
+    monkeypatch.setattr("sanaly.pictures.eyes.Eyes._look", look)
 
 
 def photo(folder: Path, name: str = "a photo.jpg") -> str:

@@ -6,9 +6,9 @@ import re
 
 import pytest
 
-from sanaly.coverage import SEEN_IN_PICTURES
 from sanaly.models.bundle import MAY_SEE
 from sanaly.models.making.prompts import read_prompts
+from sanaly.pictures.detecting import SEEN_IN_PICTURES
 from sanaly_core.concepts import Concept
 
 NEVER = {

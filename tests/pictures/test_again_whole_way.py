@@ -228,7 +228,7 @@ def test_what_nothing_can_look_for_now_stays_open(
     photo = picture(6)
     check(capsys, export(tmp_path / "old", "vk", BEFORE, ("a", 2, placed(photo)), BEHIND))
     monkeypatch.setattr("sanaly.recheck.SEEN_IN_PICTURES", frozenset({Concept.EXACT_PLACE}))
-    monkeypatch.setattr("sanaly.recheck.picture_concepts", frozenset)
+    monkeypatch.setattr("sanaly.pictures.registry.Installed.concepts", lambda _: frozenset())
     other = export(tmp_path / "new", "vk", BEFORE, ("a", 2, stripped(photo)), BEHIND)
     assert recheck(capsys, other) == {"open"}
 

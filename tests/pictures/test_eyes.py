@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from sanaly.pictures import frames, limits, workers
-from sanaly.pictures.eyes import Eyes, Glance
+from sanaly.pictures.eyes import Eyes, Glance, processes
 from sanaly_core.items import Item, Kind, Media, MediaKind
 from sanaly_core.not_checked import Notes, Reason
 from tests.pictures.injected import BLUE, DOCUMENT, GREEN, RED, WHITE, Planted, png
@@ -44,7 +44,7 @@ def told(glances: Sequence[Glance]) -> Told:
 
 
 def looked(files: Sequence[bytes], count: int = 1) -> Told:
-    with Eyes(count=count) as eyes:
+    with Eyes(gear=processes(count)) as eyes:
         return told(glance_at(eyes, files))
 
 
@@ -134,7 +134,7 @@ def test_workers_are_gone_when_the_looks_are_over(
 
 def test_leaving_early_waits_for_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     planted = Planted(tmp_path, monkeypatch, HANGS_AT_GREEN)
-    with pytest.raises(KeyboardInterrupt), Eyes(count=2) as eyes:  # noqa: PT012
+    with pytest.raises(KeyboardInterrupt), Eyes(gear=processes(2)) as eyes:  # noqa: PT012
         glance_at(eyes, [png(GREEN, side) for side in range(8, 14)])
         until(lambda: len(planted.processes) == 2)
         raise KeyboardInterrupt
@@ -164,7 +164,7 @@ def test_files_that_are_absent_broken_or_too_large_are_told(
     archive = MemoryArchive({"broken": b"no picture", "large": bytes(201)})
     names = ("absent", "broken", "large")
     media = (*map(Media, names), Media("missing", missing=True), Media("x", MediaKind.OTHER))
-    with Eyes(count=1) as eyes:
+    with Eyes(gear=processes(1)) as eyes:
         glance = eyes.begin(Item(key="1", kind=Kind.POST, media=media), archive)
         notes = Notes()
         assert glance.signals(notes) == []

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from sanaly.pictures.eyes import Eyes
+from sanaly.pictures.eyes import Eyes, processes
 from sanaly_core.items import Item, Kind, Media
 from sanaly_core.not_checked import Notes
 from tests.pictures.pictured import picture, saved
@@ -35,7 +35,7 @@ def noted(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, attempt: str = "") ->
     monkeypatch.setenv("PYTHONPATH", str(tmp_path))
     monkeypatch.setenv("NOTED", str(log))
     files = {"a": saved(picture(7)), "b": b"broken"}
-    with Eyes(count=1) as eyes:
+    with Eyes(gear=processes(1)) as eyes:
         item = Item("1", Kind.POST, media=tuple(map(Media, files)))
         eyes.begin(item, MemoryArchive(files)).signals(Notes())
     return log.read_text() if log.exists() else ""

@@ -18,6 +18,7 @@ from PIL import Image
 
 from sanaly.cli import run
 from sanaly.pictures import memory
+from sanaly.pictures.registry import Installed
 from sanaly.pictures.seen import from_bytes, to_bytes
 from sanaly.pipeline import looked_by
 from sanaly.store.hashing import Hasher
@@ -100,7 +101,7 @@ def test_with_the_picture_it_opens(tmp_path: Path) -> None:
     """The looks above would find something if there were a way."""
     _, made = checked(tmp_path, telling=1, plain=0)
     store = Store(tmp_path / "home")
-    known = memory.Memory(store.hasher, Looks(store), looked_by())
+    known = memory.Memory(store.hasher, Looks(store), looked_by(Installed()))
     seen = known.recall(known.mark(made[0]))
     store.close()
     assert seen is not None

@@ -12,6 +12,7 @@ from sanaly import coverage
 from sanaly.cli import run
 from sanaly.demo.pictures import draw_photo
 from sanaly.pictures import look as looking
+from sanaly.pictures.detecting import SEEN_IN_PICTURES
 from sanaly_core.languages.covered import languages_of_lists
 from sanaly_core.not_checked import Notes, Reason
 
@@ -95,7 +96,7 @@ def test_a_detector_that_is_not_installed_is_said(
 ) -> None:
     class Absent:
         name = "absent"
-        concepts = frozenset(coverage.SEEN_IN_PICTURES)
+        concepts = frozenset(SEEN_IN_PICTURES)
 
         def available(self) -> bool:
             return False

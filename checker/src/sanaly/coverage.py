@@ -3,43 +3,19 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Set
-from importlib.util import find_spec
-from typing import TYPE_CHECKING
+from collections.abc import Iterable
 
-from sanaly_core.concepts import PICTURED, Concept
+from sanaly.pictures.detecting import SEEN_IN_PICTURES, Detectors
+from sanaly_core.concepts import Concept
 from sanaly_core.items import Item, MediaKind
 from sanaly_core.languages.covered import languages_of_lists
 from sanaly_core.languages.text import Text
 from sanaly_core.not_checked import Notes, Reason
 from sanaly_core.packs.model import Pack, Status
 
-if TYPE_CHECKING:
-    from sanaly.pictures.base import PictureDetector
-
-_WRITTEN = frozenset({Concept.CLASSIFICATION_MARK, Concept.INTERNAL_DOCUMENT, Concept.LEARNER_DATA})
-"""What is nothing but words in a picture too."""
-
-SEEN_IN_PICTURES = (
-    PICTURED | _WRITTEN | {Concept.INDECENCY, Concept.DOCUMENT_OR_SCREEN, Concept.IDENTITY_DOCUMENT}
-)
-"""Concepts that a picture shows better than words do."""
-
-READERS = frozenset({"writing"})
-"""Detectors that see only the words in a picture: a sign that says bar, no glass on a table."""
-
 SAMPLE = 500
 """Items whose language is looked at: enough to know in which languages a person writes."""
 LETTERS = 20
-
-
-def seen_by(detector: PictureDetector) -> frozenset[Concept]:
-    """What pictures are looked at for by a detector as it is installed now."""
-    if not detector.available():
-        return frozenset()
-    if detector.name in READERS:
-        return detector.concepts - (SEEN_IN_PICTURES - _WRITTEN)
-    return detector.concepts
 
 
 class Coverage:
@@ -71,15 +47,13 @@ class Coverage:
             else:
                 self._unknown[item.platform] += 1
 
-    def tell(
-        self, packs: Iterable[Pack], seen_in_pictures: Callable[[], Set[Concept]], notes: Notes
-    ) -> None:
+    def tell(self, packs: Iterable[Pack], detectors: Detectors, notes: Notes) -> None:
         """Note rules not looked at in pictures and lists that a language lacks.
 
-        ``seen_in_pictures`` may read a model file, and is asked only where pictures passed by.
+        ``detectors`` may read a model file, and are asked only where pictures passed by.
         """
         wanted: set[Concept] = set()
-        seen = seen_in_pictures() if self._pictures else frozenset()
+        seen = detectors.concepts() if self._pictures else frozenset()
         for pack in packs:
             for rule in pack.rules.values():
                 concepts = frozenset().union(*rule.when)
@@ -87,22 +61,18 @@ class Coverage:
                 blind = concepts & SEEN_IN_PICTURES - seen
                 if self._pictures and blind and rule.status is not Status.SHOWN:
                     notes.once(Reason.RULE_NEEDS_PICTURES, rule.id, self._pictures)
-        self._tell_absent(notes)
+        self._tell_absent(detectors, notes)
         for platform, count in self._unknown.items():
             notes.add(Reason.LANGUAGE_UNKNOWN, platform, count)
         self._tell_lists(wanted, notes)
 
-    def _tell_absent(self, notes: Notes) -> None:
+    def _tell_absent(self, detectors: Detectors, notes: Notes) -> None:
         """Picture detectors that are there but lack something of theirs."""
         if not self._pictures:
             return
-        from sanaly.pictures import registry
-
-        for detector in registry.picture_detectors():
-            if not detector.available():
-                notes.once(Reason.DETECTOR_NOT_INSTALLED, detector.name, self._pictures)
-        if self._videos and find_spec("av") is None:
-            notes.once(Reason.DETECTOR_NOT_INSTALLED, "video", self._videos)
+        for name in detectors.absent(videos=self._videos > 0):
+            count = self._videos if name == "video" else self._pictures
+            notes.once(Reason.DETECTOR_NOT_INSTALLED, name, count)
 
     def _tell_lists(self, wanted: set[Concept], notes: Notes) -> None:
         for language, count in self._languages.items():

@@ -5,16 +5,18 @@ from __future__ import annotations
 from collections import deque
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from importlib.util import find_spec
 
 import sanaly
 import sanaly_core
 from sanaly.activity import Activity
 from sanaly.again import Dismissed, grouped, pictured_in, shown_by
-from sanaly.coverage import Coverage, seen_by
+from sanaly.coverage import Coverage
 from sanaly.found import Found
 from sanaly.missing import MissingMedia
 from sanaly.passed import PassedBy
-from sanaly.pictures.eyes import Eyes, Glance
+from sanaly.pictures.detecting import Detectors
+from sanaly.pictures.eyes import Eyes, Gear, Glance, Looking, processes
 from sanaly.pictures.memory import Memory
 from sanaly.settle import Ask, Given, Settler
 from sanaly.steps import Steps, ruleset_of
@@ -23,7 +25,6 @@ from sanaly.store.looks import Looks
 from sanaly.store.store import Store
 from sanaly.store.witness import Timeline, exactly, remember_found
 from sanaly_core.check import check_item
-from sanaly_core.concepts import Concept
 from sanaly_core.exports.open import Inputs, Source
 from sanaly_core.findings import Finding, Mention, State
 from sanaly_core.items import Account, Audience, Item, MediaKind
@@ -65,32 +66,48 @@ class Options:
 
 
 class Run:
-    """Carries one run over one or more sources; ``store`` remembers states between runs."""
+    """Carries one run over one or more sources; ``store`` remembers states between runs.
 
-    def __init__(self, store: Store, options: Options) -> None:
+    ``eyes`` look at pictures; without them those of this computer do.
+    """
+
+    def __init__(self, store: Store, options: Options, eyes: Looking | None = None) -> None:
         self.store = store
         self.options = options
         self.result = Result(options.packs)
         self._coverage = Coverage()
-        self._eyes = eyes_of(store, options.on_look)
+        self._eyes = eyes or eyes_of(store, options.on_look)
+        self._detectors = self._eyes.detectors
 
     def check(self, inputs: Inputs) -> Result:
         """Check all sources and give the result, urgent findings first."""
+        deque(self.steps(inputs), maxlen=0)
+        return self.result
+
+    def steps(self, inputs: Inputs) -> Iterator[None]:
+        """The same step by step; after the last, ``result`` is whole.
+
+        A step is an Item that was read, or a blink in which a look was waited
+        for. Closing the steps ends the run, and what was done is kept.
+        """
         prepare_readers()
         with self._eyes:
             for source in inputs:
                 if self.options.on_source:
                     self.options.on_source(source)
-                self._check_source(source)
+                yield from self._check_source(source)
+        self._finish(inputs)
+
+    def _finish(self, inputs: Inputs) -> None:
+        """Say what was not checked, and put the findings in order."""
         self.result.notes.merge(inputs.notes)
         if inputs.problems:
             self.result.notes.add(Reason.MEMBER_UNREADABLE, "", len(inputs.problems))
-        self._coverage.tell(self.options.packs, picture_concepts, self.result.notes)
+        self._coverage.tell(self.options.packs, self._detectors, self.result.notes)
         self.result.findings.sort(key=lambda f: (-f.finding.severity, _when(f.finding.item)))
         self.result.findings = grouped(self.result.findings)
-        return self.result
 
-    def _check_source(self, source: Source) -> None:
+    def _check_source(self, source: Source) -> Iterator[None]:
         reading = self._begin(source)
         try:
             for item in source.reader.read(source.archive, reading.missing.notes):
@@ -100,8 +117,9 @@ class Run:
                     if item.media:
                         self._count_media(item, reading)
                 else:
-                    self._pass(item, reading, passed=passed)
-            self._judge_waiting(reading, 0)
+                    yield from self._pass(item, reading, passed=passed)
+                yield
+            yield from self._judge_waiting(reading, 0)
         finally:
             reading.passed_by.tell(self.result.activity, reading.settle)
             self.result.notes.merge(reading.missing.told())
@@ -118,7 +136,8 @@ class Run:
         fingerprint = self.store.hasher.digest("source", source.archive.fingerprint().hex())
 
         def ruleset() -> bytes:
-            return ruleset_of(options.packs, options.account, settle.known())
+            versions = self._detectors.versions()
+            return ruleset_of(options.packs, options.account, settle.known(), versions)
 
         return Reading(
             source,
@@ -129,7 +148,7 @@ class Run:
             MissingMedia(source.platform),
         )
 
-    def _pass(self, item: Item, reading: Reading, *, passed: bool) -> None:
+    def _pass(self, item: Item, reading: Reading, *, passed: bool) -> Iterator[None]:
         """Count one Item and look at it, unless an earlier run found it harmless."""
         self._count(item, reading)
         on_item = self.options.on_item
@@ -143,7 +162,7 @@ class Run:
         if on_item:
             on_item(item)
         if not passed:
-            self._look(item, reading)
+            yield from self._look(item, reading)
 
     def _count(self, item: Item, reading: Reading) -> None:
         """Count one Item, and see whether such counting may end."""
@@ -166,18 +185,23 @@ class Run:
         reading.missing.add(item)
         self._coverage.add(item)
 
-    def _look(self, item: Item, reading: Reading) -> None:
+    def _look(self, item: Item, reading: Reading) -> Iterator[None]:
         """Judge an Item as soon as those before it are judged and its pictures looked at."""
-        archive = reading.source.archive
-        glance = self._eyes.begin(item, archive) if item.media else None
+        glance = None
+        if item.media:
+            glance = yield from self._eyes.beginning(item, reading.source.archive)
         reading.waiting.append(Waiting(reading.steps.at, item, glance))
-        self._judge_waiting(reading, MAX_WAITING)
+        yield from self._judge_waiting(reading, MAX_WAITING)
 
-    def _judge_waiting(self, reading: Reading, most: int) -> None:
+    def _judge_waiting(self, reading: Reading, most: int) -> Iterator[None]:
         """Judge Items in their order, waiting for pictures while more than ``most`` are left."""
         waiting = reading.waiting
         while waiting and (waiting[0].over or len(waiting) > most):
-            self._judge(waiting.popleft(), reading)
+            if waiting[0].over:
+                self._judge(waiting.popleft(), reading)
+            else:
+                waiting[0].rest()
+                yield
 
     def _judge(self, one: Waiting, reading: Reading) -> None:
         notes, glance = Notes(), one.glance
@@ -239,6 +263,11 @@ class Waiting:
         """Whether its pictures have been looked at."""
         return self.glance is None or self.glance.over
 
+    def rest(self) -> None:
+        """Wait a blink for them, if they may be waited for."""
+        if self.glance:
+            self.glance.rest()
+
 
 @dataclass(slots=True)
 class Reading:
@@ -257,30 +286,27 @@ class Reading:
     """Whether Items that an earlier run found harmless need no more than counting."""
 
 
-def eyes_of(store: Store, on_look: Callable[[], None] | None = None) -> Eyes:
-    """Eyes that know what a store's earlier runs saw; workers start with the first new picture."""
-    return Eyes(Memory(store.hasher, Looks(store), looked_by()), on_look=on_look)
+def eyes_of(
+    store: Store, on_look: Callable[[], None] | None = None, gear: Gear | None = None
+) -> Eyes:
+    """Eyes that know what a store's earlier runs saw, looking with ``gear`` at what is new."""
+    gear = gear or processes()
+    memory = Memory(store.hasher, Looks(store), looked_by(gear.detectors))
+    return Eyes(memory, gear, on_look)
 
 
-def looked_by() -> str:
+def looked_by(detectors: Detectors) -> str:
     """All that decides what a look gives; what was seen by others is looked at again."""
-    from sanaly.pictures.registry import versions
-
-    return "\n".join([sanaly.__version__, sanaly_core.__version__, *versions()])
+    return "\n".join([sanaly.__version__, sanaly_core.__version__, *detectors.versions()])
 
 
 def prepare_readers() -> None:
-    """Give the readers the checker's quicker HTML parser."""
+    """Give the readers the checker's quicker HTML parser, where it can be had."""
+    if find_spec("selectolax") is None:
+        return
     from sanaly import html_selectolax
 
     html_selectolax.register()
-
-
-def picture_concepts() -> frozenset[Concept]:
-    """What the installed picture detectors can see."""
-    from sanaly.pictures.registry import picture_detectors
-
-    return frozenset[Concept]().union(*map(seen_by, picture_detectors()))
 
 
 def account_hash(store: Store, source: Source) -> bytes:

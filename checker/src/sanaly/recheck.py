@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import defaultdict, deque
+from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
-from sanaly.coverage import SEEN_IN_PICTURES
-from sanaly.pictures.eyes import Eyes, Glance
-from sanaly.pipeline import Options, account_hash, eyes_of, picture_concepts, prepare_readers
+from sanaly.pictures.detecting import SEEN_IN_PICTURES
+from sanaly.pictures.eyes import Glance, Looking
+from sanaly.pipeline import Options, account_hash, eyes_of, prepare_readers
 from sanaly.returned import Returned
 from sanaly.store.store import Remembered, Store
 from sanaly.store.witness import item_hash, read_picture, traces_of
@@ -51,11 +52,15 @@ class Seen:
 
 
 class Recheck:
-    """Compares the store with new exports and keeps the new states."""
+    """Compares the store with new exports and keeps the new states.
 
-    def __init__(self, store: Store, options: Options) -> None:
+    ``eyes`` look at pictures; without them those of this computer do.
+    """
+
+    def __init__(self, store: Store, options: Options, eyes: Looking | None = None) -> None:
         self._store = store
         self._options = options
+        self._eyes = eyes or eyes_of(store, options.on_look)
         self._wanted = store.findings()
         self._by_item: dict[bytes, dict[str, set[bytes]]] = defaultdict(lambda: defaultdict(set))
         for item, kind, trace in store.traces():
@@ -66,31 +71,41 @@ class Recheck:
         self._pictures = bool(self._all_of("picture"))
         self._rules = {(p.id, name): rule for p in options.packs for name, rule in p.rules.items()}
         self.notes = Notes()
+        self.outcomes: list[Outcome] = []
 
     def _all_of(self, kind: str) -> set[bytes]:
         return {trace for kinds in self._by_item.values() for trace in kinds.get(kind, ())}
 
     def run(self, inputs: Inputs) -> list[Outcome]:
         """Outcomes of every finding whose network is among the sources, kept in the store."""
+        deque(self.steps(inputs), maxlen=0)
+        return self.outcomes
+
+    def steps(self, inputs: Inputs) -> Iterator[None]:
+        """The same step by step, as ``Run.steps``; after the last there are ``outcomes``."""
         prepare_readers()
         seen = Seen()
-        with eyes_of(self._store, self._options.on_look) as eyes:
-            returned = Returned(self._store, eyes, self.notes)
+        with self._eyes:
+            returned = Returned(self._store, self._eyes, self.notes)
             for source in inputs:
                 if self._options.on_source:
                     self._options.on_source(source)
-                self._look(source, seen, eyes, returned)
-            seen.returned = returned.items()
+                yield from self._look(source, seen, returned)
+            yield from returned.finish()
+            seen.returned = returned.items
         self.notes.merge(inputs.notes)
+        self._keep(seen)
+
+    def _keep(self, seen: Seen) -> None:
         outcomes = [self._outcome(found, seen) for found in self._wanted]
         told = [outcome for outcome in outcomes if outcome.remembered.platform in seen.platforms]
         with self._store.transaction():
             for outcome in told:
                 if outcome.remembered.state not in DECIDED:
                     self._store.mark(outcome.remembered.id, outcome.state)
-        return told
+        self.outcomes = told
 
-    def _look(self, source: Source, seen: Seen, eyes: Eyes, returned: Returned) -> None:
+    def _look(self, source: Source, seen: Seen, returned: Returned) -> Iterator[None]:
         hasher = self._store.hasher
         if source.platform != NO_NETWORK:
             seen.platforms.add(hasher.digest("platform", source.platform))
@@ -104,20 +119,27 @@ class Recheck:
             seen.witnesses.update({hashed[:8]} & self._witnesses)
             if hashed in self._items:
                 seen.items[hashed] = item
-                self._look_again(hashed, item, eyes.begin(item, source.archive), seen)
+                yield from self._look_again(hashed, item, source.archive, seen)
                 self._compare_pictures(hashed, item, source.archive, seen)
             else:
                 traces = {trace for _, trace in traces_of(hasher, item)}
                 seen.traces |= traces & self._traces
                 self._look_at_pictures(item, source.archive, seen)
-                returned.look(item, source.archive)
+                yield from returned.look(item, source.archive)
+            yield
 
-    def _look_again(self, hashed: bytes, item: Item, glance: Glance, seen: Seen) -> None:
+    def _look_again(
+        self, hashed: bytes, item: Item, archive: Archive, seen: Seen
+    ) -> Iterator[None]:
         """Which rules an Item that is still there may still touch, by its words and pictures.
 
         Both as a personal and as an official account's: what its author said
         of the account in the first check is not remembered.
         """
+        glance: Glance = yield from self._eyes.beginning(item, archive)
+        while not glance.over:
+            glance.rest()
+            yield
         notes = Notes()
         shown = glance.signals(notes)
         if not len(notes):
@@ -184,7 +206,7 @@ class Recheck:
     def _is_blind(self, found: Remembered) -> bool:
         """Whether pictures cannot be looked at now for all that the rule speaks of."""
         spoken_of = frozenset[Concept]().union(*self._rules[found.pack, found.rule].when)
-        return bool(spoken_of & SEEN_IN_PICTURES - picture_concepts())
+        return bool(spoken_of & SEEN_IN_PICTURES - self._eyes.detectors.concepts())
 
     def _same_words(self, found: Remembered, item: Item) -> bool:
         """Whether the words are those of the first check.

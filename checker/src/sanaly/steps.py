@@ -59,12 +59,12 @@ class Steps:
         self._saved = time.monotonic()
 
 
-def ruleset_of(packs: Iterable[Pack], account: Account | None, audience: str) -> bytes:
-    """Changes whenever the same Item could be judged differently."""
-    from sanaly.pictures.registry import versions
-
+def ruleset_of(
+    packs: Iterable[Pack], account: Account | None, audience: str, versions: Iterable[str]
+) -> bytes:
+    """Changes whenever the same Item could be judged differently; ``versions`` of detectors."""
     digest = hashlib.blake2b(digest_size=16)
-    parts = [sanaly.__version__, sanaly_core.__version__, audience, str(account), *versions()]
+    parts = [sanaly.__version__, sanaly_core.__version__, audience, str(account), *versions]
     for part in parts:
         digest.update(part.encode() + b"\0")
     digest.update(lists_digest())

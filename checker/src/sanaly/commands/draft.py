@@ -20,7 +20,8 @@ from sanaly.commands.plain import plain
 from sanaly.coverage import Coverage
 from sanaly.found import Found
 from sanaly.i18n import _
-from sanaly.pipeline import Result, picture_concepts
+from sanaly.pictures.registry import Installed
+from sanaly.pipeline import Result
 from sanaly.store.place import open_store
 from sanaly.store.witness import exactly
 from sanaly_core.check import check_item
@@ -142,9 +143,9 @@ def _looks(item: Item, photos: Sequence[Path]) -> Iterator[list[Glance]]:
     if not photos:
         yield []
         return
-    from sanaly.pictures.eyes import Eyes
+    from sanaly.pictures.eyes import Eyes, processes
 
-    with Eyes(hurry=True) as eyes:
+    with Eyes(gear=processes(hurry=True)) as eyes:
         yield [eyes.begin(_only(item, n), open_archive(p)) for n, p in enumerate(photos)]
 
 
@@ -176,7 +177,7 @@ def _check(
     result.mentions = list(verdicts.mentions)
     coverage = Coverage()
     coverage.add(item)
-    coverage.tell(packs, picture_concepts, result.notes)
+    coverage.tell(packs, Installed(), result.notes)
     return result
 
 

@@ -134,11 +134,11 @@ def _with_packs(names: tuple[str, ...]) -> Mended:
 def _tell_coverage(item: Item, mended: Mended) -> None:
     """Note the rules that nothing installed can look for in a picture."""
     from sanaly.coverage import Coverage
-    from sanaly.pipeline import picture_concepts
+    from sanaly.pictures.registry import Installed
 
     coverage = Coverage()
     coverage.add(item)
-    coverage.tell(mended.packs, picture_concepts, mended.notes)
+    coverage.tell(mended.packs, Installed(), mended.notes)
 
 
 def _choose(covers: tuple[str, ...], source: Bare, mended: Mended) -> Mended:

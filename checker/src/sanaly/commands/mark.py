@@ -6,21 +6,12 @@ from collections.abc import Sequence
 
 import click
 
-from sanaly import again
 from sanaly.commands import options
+from sanaly.decisions import MARKS, REASONS, decide
 from sanaly.i18n import _
 from sanaly.store.place import open_store
-from sanaly.store.store import Store
 from sanaly_core.errors import UsageError
 from sanaly_core.findings import State
-
-MARKS = {
-    "kept": State.KEPT,
-    "not-a-violation": State.NOT_A_VIOLATION,
-    "mended": State.MENDED,
-    "open": State.OPEN,
-}
-REASONS = ("official-event", "consent", "own-data", "public-information", "friends-only", "other")
 
 
 @click.command(
@@ -46,7 +37,7 @@ def command(words: tuple[str, ...], reason: str) -> int:
             raise UsageError("store-not-writable")
         with store.transaction():
             for identifier in finding_ids:
-                set_mark(store, identifier, state, reason)
+                decide(store, identifier, state, reason)
     finally:
         store.close()
     click.echo(_("Remembered."))
@@ -59,13 +50,3 @@ def _split(words: Sequence[str]) -> tuple[Sequence[str], State]:
     if state is None or len(words) == 1:
         raise UsageError("mark-incomplete", states=", ".join(MARKS))
     return words[:-1], state
-
-
-def set_mark(store: Store, identifier: str, state: State, reason: str = "") -> None:
-    """Keep the state; of the reason only its kind, since the store keeps no words.
-
-    A dismissal is said of the picture, wherever it stands.
-    """
-    kind = reason if reason in REASONS else ("other" if reason else "")
-    if not again.mark(store, identifier.strip(" ,;.").lower(), state, kind):
-        raise UsageError("no-such-finding", id=identifier)

@@ -12,11 +12,11 @@ from rich.text import Text
 
 from sanaly import i18n
 from sanaly.commands import options
-from sanaly.commands.mark import REASONS, set_mark
 from sanaly.commands.pictured import picture_lines
 from sanaly.commands.plain import plain
 from sanaly.commands.progress import Progress
 from sanaly.commands.rules import clause_line
+from sanaly.decisions import REASONS, decide
 from sanaly.found import Found
 from sanaly.i18n import _
 from sanaly.pipeline import Options, Result, Run
@@ -128,9 +128,9 @@ def _decide(store: Store, found: Found) -> bool:
     )
     if answer == "k":
         reason = click.prompt(_("Why"), type=click.Choice(REASONS), default="other")
-        set_mark(store, found.id, State.KEPT, reason)
+        decide(store, found.id, State.KEPT, reason)
     elif answer == "n":
-        set_mark(store, found.id, State.NOT_A_VIOLATION)
+        decide(store, found.id, State.NOT_A_VIOLATION)
     elif answer == "m":
-        set_mark(store, found.id, State.MENDED)
+        decide(store, found.id, State.MENDED)
     return bool(answer != "q")

@@ -12,8 +12,6 @@ from importlib import resources
 from pathlib import Path
 from typing import Any
 
-from sanaly.demo.pictures import draw_photo
-
 OWNER = "aigul_demo"
 OWNER_ID = "user900000001"
 CHANNEL_ID = 1900000001
@@ -74,6 +72,8 @@ def _file_of(post: Post) -> bytes:
     if "kept" in post:
         kept: str = post["kept"]
         return (resources.files("sanaly.demo") / "photos" / kept).read_bytes()
+    from sanaly.demo.pictures import draw_photo
+
     return draw_photo(post.get("photo", "sunset"), coordinates=post.get("gps", False))
 
 

@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Generator, Iterator, Mapping
 from concurrent.futures import FIRST_COMPLETED, Future, wait
 from contextlib import ExitStack
 from dataclasses import dataclass, field
 from types import TracebackType
+from typing import Protocol, Self
 
 from sanaly.pictures import frames
+from sanaly.pictures.detecting import Detectors
+from sanaly.pictures.failures import failed
 from sanaly.pictures.limits import MAX_PICTURE, MAX_VIDEO
 from sanaly.pictures.memory import Mark, Memory
+from sanaly.pictures.registry import Installed
 from sanaly.pictures.seen import Seen
-from sanaly.pictures.workers import Workers, failed, usual_count
 from sanaly_core.errors import SanalyError
 from sanaly_core.exports.base import Archive
 from sanaly_core.items import Item, Media, MediaKind
@@ -32,40 +35,78 @@ _KINDS = {MediaKind.IMAGE: frames.PICTURE, MediaKind.VIDEO: frames.VIDEO}
 _LARGEST = {frames.PICTURE: MAX_PICTURE, frames.VIDEO: MAX_VIDEO}
 
 
+class Lookers(Protocol):
+    """What looks at files: worker processes, or a web page's workers."""
+
+    def look(self, kind: bytes, data: bytes) -> Future[Seen]:
+        """Begin a look at a file of ``frames.PICTURE`` or ``frames.VIDEO``."""
+
+    def close(self) -> None:
+        """End at once; looks under way come to nothing."""
+
+
+@dataclass(frozen=True, slots=True)
+class Gear:
+    """What eyes look with: ``lookers`` are made with the first new picture.
+
+    Without ``patient`` nothing ever waits for a look: who drives the steps
+    comes back later, because the looks go on only while Python does not run.
+    """
+
+    lookers: Callable[[], Lookers]
+    detectors: Detectors = field(default_factory=Installed)
+    patient: bool = True
+
+
+def processes(count: int | None = None, *, hurry: bool = False) -> Gear:
+    """Up to ``count`` worker processes, else one a core; with ``hurry`` long texts are read
+    less patiently."""
+
+    def lookers() -> Lookers:
+        from sanaly.pictures.workers import Workers, usual_count
+
+        return Workers(count or usual_count(), hurry=hurry)
+
+    return Gear(lookers)
+
+
 class Look:
     """One look at one file: what was seen, or the promise of it.
 
-    ``meanwhile`` is called now and then while somebody waits.
+    ``rest`` waits a blink for it and does meanwhile what there is to do.
     """
 
-    __slots__ = ("_known", "_meanwhile", "coming", "mark", "size")
+    __slots__ = ("_known", "_rest", "coming", "mark", "size")
 
     def __init__(
         self,
         seen: Seen | Future[Seen],
         size: int = 0,
         mark: Mark | None = None,
-        meanwhile: Callable[[], None] | None = None,
+        rest: Callable[[Future[Seen]], None] | None = None,
     ) -> None:
         self.size = size
         self.mark = mark
         self._known = seen if isinstance(seen, Seen) else None
         self.coming = None if isinstance(seen, Seen) else seen
-        self._meanwhile = meanwhile
+        self._rest = rest
 
     @property
     def over(self) -> bool:
         """Whether asking would not wait."""
         return self.coming is None or self.coming.done()
 
+    def rest(self) -> None:
+        """Wait a blink for it, if that may be waited for."""
+        if self._rest and self.coming is not None:
+            self._rest(self.coming)
+
     def seen(self) -> Seen:
-        """What was seen; waits for it."""
+        """What was seen; waits for it. Of eyes that are not patient ask ``over`` before."""
         while self.coming is not None and not self.coming.done():
-            wait([self.coming], _BLINK)
-            if self._meanwhile:
-                self._meanwhile()
+            self.rest()
         if self._known is None and self.coming is not None:
-            self._known, self.coming, self._meanwhile = self.coming.result(), None, None
+            self._known, self.coming, self._rest = self.coming.result(), None, None
         return self._known or _UNREADABLE
 
 
@@ -80,6 +121,13 @@ class Glance:
     def over(self) -> bool:
         """Whether asking would not wait."""
         return all(look.over for look in self.looks.values())
+
+    def rest(self) -> None:
+        """Wait a blink for the first look that is under way, if that may be waited for."""
+        for look in self.looks.values():
+            if not look.over:
+                look.rest()
+                return
 
     def signals(self, notes: Notes) -> list[Signal]:
         """All signals, waiting for those that are under way; troubles go into ``notes``."""
@@ -98,29 +146,56 @@ class Glance:
         return {number: one.likeness for number, one in seen.items() if one.likeness}
 
 
+class Looking(Protocol):
+    """Looks at Items' pictures for a run; ``Eyes`` do, with whatever ``Gear`` they are given."""
+
+    @property
+    def detectors(self) -> Detectors:
+        """What looks, as a run must know it."""
+
+    def beginning(self, item: Item, archive: Archive) -> Generator[None, None, Glance]:
+        """Start looking at an Item's media; a step whenever there is no place for the next."""
+
+    def begin(self, item: Item, archive: Archive) -> Glance:
+        """The same in one go."""
+
+    def __enter__(self) -> Self:
+        """Begin."""
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        """Keep what was seen, and let go of all that looks."""
+
+
 class Eyes:
-    """Begins looks in up to ``count`` workers, which start with the first new picture.
+    """Begins looks with ``gear``, else in this computer's worker processes.
 
     ``memory`` knows what earlier looks saw; ``on_look`` is told of every look
-    that is over. With ``hurry`` long texts are read less patiently.
+    that is over.
     """
 
     def __init__(
         self,
         memory: Memory | None = None,
-        count: int | None = None,
+        gear: Gear | None = None,
         on_look: Callable[[], None] | None = None,
-        *,
-        hurry: bool = False,
     ) -> None:
         self._memory = memory
-        self._hurry = hurry
-        self._count = count
+        self._gear = gear or processes()
         self._on_look = on_look
-        self._workers: Workers | None = None
+        self._lookers: Lookers | None = None
         self._under_way: list[Look] = []
 
-    def __enter__(self) -> Eyes:
+    @property
+    def detectors(self) -> Detectors:
+        """What looks, as a run must know it."""
+        return self._gear.detectors
+
+    def __enter__(self) -> Self:
         return self
 
     def __exit__(
@@ -132,23 +207,31 @@ class Eyes:
         with ExitStack() as stack:  # a full disk leaves no worker behind
             if self._memory:
                 stack.callback(self._memory.close)
-            if self._workers:
-                stack.callback(self._workers.close)
-                self._workers = None
+            if self._lookers:
+                stack.callback(self._lookers.close)
+                self._lookers = None
             self._tidy()
 
     def begin(self, item: Item, archive: Archive) -> Glance:
         """Start looking at every picture and video of an Item.
 
-        Waits for no more than a place in the queue.
+        Waits for no more than a place in the queue; eyes that are not patient
+        go without one.
         """
         glance = Glance(item)
-        for number, media in enumerate(item.media):
-            if media.kind in _KINDS and not media.missing:
-                glance.looks[number] = self._look(media, archive)
+        for number, media in _to_look_at(item):
+            steps = self._look(media, archive, wait=self._gear.patient)
+            glance.looks[number] = _at_the_end(steps)
         return glance
 
-    def _look(self, media: Media, archive: Archive) -> Look:
+    def beginning(self, item: Item, archive: Archive) -> Generator[None, None, Glance]:
+        """The same, with a step after each blink in which there was no place in the queue."""
+        glance = Glance(item)
+        for number, media in _to_look_at(item):
+            glance.looks[number] = yield from self._look(media, archive, wait=True)
+        return glance
+
+    def _look(self, media: Media, archive: Archive, *, wait: bool) -> Generator[None, None, Look]:
         kind = _KINDS[media.kind]
         data = _read(archive, media.uri, _LARGEST[kind])
         if data is None:
@@ -156,7 +239,14 @@ class Eyes:
         if len(data) > _LARGEST[kind]:
             return self._over(_TOO_LARGE)
         mark = self._memory.mark(data) if self._memory else None
-        return self._again(mark) or self._new(kind, data, mark)
+        again = self._again(mark)
+        if again:
+            return again
+        self._tidy()
+        while wait and self._under_way and self._full(len(data)):
+            self._rest(*(look.coming for look in self._under_way if look.coming))
+            yield
+        return self._new(kind, data, mark)
 
     def _over(self, seen: Seen) -> Look:
         self._tell()
@@ -174,18 +264,17 @@ class Eyes:
         return self._over(seen) if seen else None
 
     def _new(self, kind: bytes, data: bytes, mark: Mark | None) -> Look:
-        self._wait_for_place(len(data))
-        if self._workers is None:
-            self._workers = Workers(self._count or usual_count(), hurry=self._hurry)
-        look = Look(self._workers.look(kind, data), len(data), mark, self._tidy)
+        if self._lookers is None:
+            self._lookers = self._gear.lookers()
+        look = Look(self._lookers.look(kind, data), len(data), mark, self._rest)
         self._under_way.append(look)
         return look
 
-    def _wait_for_place(self, size: int) -> None:
+    def _rest(self, *coming: Future[Seen]) -> None:
+        """Wait a blink for the first of some looks, if they may be waited for, and tidy up."""
+        if self._gear.patient:
+            wait(coming, _BLINK, FIRST_COMPLETED)
         self._tidy()
-        while self._under_way and self._full(size):
-            wait([look.coming for look in self._under_way if look.coming], _BLINK, FIRST_COMPLETED)
-            self._tidy()
 
     def _full(self, size: int) -> bool:
         held = sum(look.size for look in self._under_way)
@@ -204,6 +293,23 @@ class Eyes:
     def _tell(self) -> None:
         if self._on_look:
             self._on_look()
+
+
+def _to_look_at(item: Item) -> Iterator[tuple[int, Media]]:
+    """The pictures and videos of an Item that are there, with their numbers."""
+    for number, media in enumerate(item.media):
+        if media.kind in _KINDS and not media.missing:
+            yield number, media
+
+
+def _at_the_end(steps: Generator[None, None, Look]) -> Look:
+    """What a look begun in steps is after the last of them."""
+    while True:
+        try:
+            next(steps)
+        except StopIteration as end:
+            look: Look = end.value
+            return look
 
 
 def _read(archive: Archive, uri: str, most: int) -> bytes | None:

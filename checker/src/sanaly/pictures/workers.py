@@ -18,16 +18,13 @@ from dataclasses import replace
 from typing import BinaryIO, cast
 
 from sanaly.pictures import frames
+from sanaly.pictures.failures import DIED, NOT_STARTED, TOO_LONG, failed
 from sanaly.pictures.limits import LONGEST, MAX_ANSWER, START
 from sanaly.pictures.seen import Seen, from_bytes
 from sanaly_core.not_checked import Reason
 
 Trouble = tuple[Reason, str]
 
-DIED = Seen(troubles=((Reason.MEDIA_UNREADABLE, ""),))
-TOO_LONG = Seen(troubles=((Reason.PICTURE_TIME, ""),))
-NOT_STARTED = Seen(troubles=((Reason.LOOKS_NOT_STARTED, ""),))
-_FAILURES = (DIED, TOO_LONG, NOT_STARTED)
 MAX_STARTS = 3
 """Workers that may end one after another before they are ready."""
 _NOISE = 1000
@@ -39,11 +36,6 @@ _ONE_THREAD = (
     "MKL_NUM_THREADS",
     "VECLIB_MAXIMUM_THREADS",
 )
-
-
-def failed(seen: Seen) -> bool:
-    """Whether a look came to nothing for a cause that may be the computer's, not the file's."""
-    return any(seen is one for one in _FAILURES)
 
 
 class Worker:
