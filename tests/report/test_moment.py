@@ -5,7 +5,6 @@ from __future__ import annotations
 import io
 import sys
 
-import numpy as np
 import pytest
 from PIL import Image
 
@@ -20,7 +19,7 @@ def test_a_video_is_opened_with_a_worker_s_memory(
 
     class Found:
         def frames(self) -> list[Frame]:
-            return [Frame(0.0, Image.new("RGB", (8, 8)), np.zeros((1, 1), np.float32))]
+            return [Frame.of(0.0, Image.new("RGB", (8, 8)))]
 
     def opened(*_arguments: object) -> Found:
         done.append("opened")

@@ -6,7 +6,7 @@ import time
 
 from PIL import Image
 
-from sanaly.pictures.video.scenes import DECODED, LONGER_SIDE, Frame, Scenes, small
+from sanaly.pictures.video.scenes import DECODED, LONGER_SIDE, Frame, Scenes
 
 _MILLI = 1000.0
 _SHORTEST = 10.0
@@ -37,4 +37,4 @@ def _frame(image: Image.Image, second: float) -> Frame:
     coloured.thumbnail((LONGER_SIDE, LONGER_SIDE), Image.Resampling.BOX)
     white = Image.new("RGBA", coloured.size, "white")
     shown = Image.alpha_composite(white, coloured).convert("RGB")
-    return Frame(second, shown, small(shown))
+    return Frame.of(second, shown)

@@ -21,6 +21,7 @@ from PIL import Image
 from sanaly.pictures.base import MAX_DECODED
 from sanaly.pictures.look import small_and_grey
 from sanaly.pictures.pdq import telling
+from sanaly.pictures.video import pages
 from sanaly.pictures.video.container import BROKEN_VIDEO, moving, only_keyframes, opened
 
 MOST = 12
@@ -31,12 +32,14 @@ DECODED = 300
 """Frames of a long video that are compared, spread over it."""
 SPARSE = 10.0
 """Seconds between keyframes from which on the other frames are decoded too."""
+SPARSE_PAGES = 3.0
+"""The same for a video of screens or slides: an encoder hardly sees that a page was turned."""
 CHANGE = 12.0
 """Mean difference of two small pictures, 0–255, from which on they show another scene."""
 OTHER = 30.0
 """Difference of two frames that have nothing in common."""
 FLAT = 5.0
-"""Spread of a small picture, 0–127, below which it shows nothing: black between two scenes."""
+"""Spread of a small picture, 0–127, below which it shows no scene."""
 LONGER_SIDE = 1920
 _SMALL = (24, 24)
 _MICRO = 1_000_000
@@ -49,10 +52,27 @@ class Frame:
     second: float
     image: Image.Image
     small: NDArray[np.float32]
+    page: pages.Grey
+
+    @classmethod
+    def of(cls, second: float, image: Image.Image) -> Frame:
+        """The frame of an upright RGB picture."""
+        shrunk = image.resize((pages.SIDE, pages.SIDE), Image.Resampling.BOX)
+        tiny = np.asarray(shrunk.resize(_SMALL, Image.Resampling.BOX), np.float32)
+        return cls(second, image, tiny, np.asarray(shrunk.convert("L"), np.float32))
 
     def apart(self, other: Frame) -> float:
         """How much two frames differ, 0–255."""
         return float(np.abs(self.small - other.small).mean())
+
+    def tells(self, other: Frame) -> bool:
+        """Whether it shows another scene than ``other``, or what does not stand on that page."""
+        return self.apart(other) >= CHANGE or pages.adds(self.page, other.page)
+
+    @property
+    def flat(self) -> bool:
+        """Whether it shows nothing: black between two scenes, an empty page."""
+        return float(self.small.std()) < FLAT and pages.blank(self.page)
 
 
 @dataclass(slots=True)
@@ -75,14 +95,20 @@ class Scenes:
             return [self.spare]
         return sorted(chosen, key=lambda frame: frame.second)
 
+    @property
+    def long_enough(self) -> float:
+        """Seconds of video for which the frames that passed by are enough."""
+        slides = any(pages.drawn(frame.page) for frame in self.frames())
+        return (SPARSE_PAGES if slides else SPARSE) * max(1, self.seen)
+
     def offer(self, frame: Frame) -> None:
         """Take a frame if it shows what none before it showed."""
         self.seen += 1
-        if float(frame.small.std()) < FLAT:
+        if frame.flat:
             self.spare = self.spare or frame
             return
         kept = self.frames() if self.first or self.others else []
-        if any(frame.apart(other) < CHANGE for other in kept):
+        if not all(frame.tells(other) for other in reversed(kept)):
             return
         if self.first is None and telling(small_and_grey(frame.image)):
             self.first = frame
@@ -104,8 +130,11 @@ class Scenes:
 
 
 def _distance(one: Frame, other: Frame) -> float:
-    """Difference times seconds; beyond ``OTHER`` time alone counts, so that all parts are seen."""
-    return min(OTHER, one.apart(other)) * abs(one.second - other.second)
+    """Difference times seconds; beyond ``OTHER`` time alone counts, so that all parts are seen.
+
+    Two pages count no less than two scenes that just differ.
+    """
+    return min(OTHER, max(CHANGE, one.apart(other))) * abs(one.second - other.second)
 
 
 def scenes(stream: BinaryIO, seconds: float) -> Scenes:
@@ -115,7 +144,7 @@ def scenes(stream: BinaryIO, seconds: float) -> Scenes:
     """
     until = time.monotonic() + seconds
     found = Scenes()
-    if _follow(stream, found, until, keys=True) > SPARSE * max(1, found.seen) or not found.seen:
+    if _follow(stream, found, until, keys=True) > found.long_enough or not found.seen:
         _follow(stream, found, until, keys=False)
     return found
 
@@ -170,9 +199,4 @@ def _upright(frame: av.VideoFrame) -> Frame:
     image = Image.fromarray(frame.to_ndarray(width=width, height=height, format="rgb24"))
     if frame.rotation:
         image = image.rotate(frame.rotation, expand=True)
-    return Frame(max(0.0, frame.time or 0.0), image, small(image))
-
-
-def small(image: Image.Image) -> NDArray[np.float32]:
-    """A tiny picture for comparing."""
-    return np.asarray(image.resize(_SMALL, Image.Resampling.BOX), np.float32)
+    return Frame.of(max(0.0, frame.time or 0.0), image)
