@@ -1,6 +1,6 @@
 # `make demo` and `make test` need nothing but Python 3.11, make and git.
 .DEFAULT_GOAL := help
-.PHONY: help setup setup-test demo test lint bench accuracy fuzz words messages docs wheels clean
+.PHONY: help setup setup-test demo test lint bench accuracy fuzz words messages docs wheels page clean
 PYTHON := .venv/bin/python
 
 help:  ## what can be made
@@ -48,5 +48,9 @@ docs: setup  ## write the pages of docs/rules from the packs
 wheels: setup  ## build both wheels into dist/
 	@$(PYTHON) -m pip wheel --quiet --no-deps --no-build-isolation --wheel-dir dist ./core ./checker
 
+page:  ## build the page for browsers into browser/dist/ (BUNDLE=folder: with a concept bundle)
+	@tools/setup.sh page
+	@$(PYTHON) -m browser.build $(if $(BUNDLE),--bundle "$(BUNDLE)")
+
 clean:
-	rm -rf .venv node_modules dist build demo
+	rm -rf .venv node_modules dist build demo browser/dist

@@ -2,6 +2,7 @@
 # Sets up what `make` needs: a virtual environment, Tesseract to read text in pictures, and for
 # the tests a browser and Node.js.
 #   tools/setup.sh run    the program alone
+#   tools/setup.sh page   the program and what the page for browsers is built from
 #   tools/setup.sh test   the program and all its tests
 set -eu
 cd "$(dirname "$0")/.."
@@ -72,7 +73,23 @@ if ! reads_pictures; then
         "tesseract-ocr tesseract-ocr-eng tesseract-ocr-rus tesseract-ocr-kaz tesseract-ocr-vie" \
         "text in pictures (stamps, documents) is not read" || missing=1
 fi
-[ "$aim" = test ] || exit 0
+[ "$aim" != run ] || exit 0
+
+# What comes from npm, as package-lock.json names it.
+lacks="the page for browsers is not built, nor is the core tested in its Python"
+need node "nodejs npm" "$lacks" || missing=1
+need npm "npm" "$lacks" || missing=1
+if command -v npm >/dev/null 2>&1; then
+    fetched=node_modules/ready-$(cksum <package-lock.json | cut -d' ' -f1)
+    if [ ! -e "$fetched" ]; then
+        say "Installing what the page is made of into node_modules ..."
+        if npm ci --silent --no-progress; then : >"$fetched"; else say "npm ci failed: $lacks."; missing=1; fi
+    fi
+fi
+if [ "$aim" = page ]; then
+    [ -d node_modules/pyodide ] || exit 1
+    exit 0
+fi
 draws_pictures() {
     for file in truetype/noto/NotoSans-Regular.ttf truetype/dejavu/DejaVuSans.ttf opentype/ocr-b/OCRB.otf; do
         [ -e "/usr/share/fonts/$file" ] || return 1
@@ -80,11 +97,6 @@ draws_pictures() {
 }
 draws_pictures || add "typefaces" "fonts-noto-core fonts-dejavu-core fonts-ocr-b" "tests draw no pictures" || missing=1
 need "chromium chromium-browser google-chrome" "chromium fonts-noto-core" "the report is not tested in a browser" || missing=1
-need node "nodejs npm" "the core is not tested in the browser's Python, nor the report in a browser" || missing=1
-need npm "npm" "the core is not tested in the browser's Python, nor the report in a browser" || missing=1
-if command -v npm >/dev/null 2>&1 && [ ! -e node_modules/.package-lock.json ]; then
-    npm ci --silent --no-progress || { say "npm ci failed."; missing=1; }
-fi
 if [ "$missing" = 1 ] && [ -n "${CI:-}" ]; then
     say "Nothing may be left out where CI is set."
     exit 1

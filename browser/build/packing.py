@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gzip
 import hashlib
+import os
 from pathlib import Path
 
 import brotli
@@ -33,7 +34,7 @@ class Packer:
         name = f"{hashlib.sha256(data).hexdigest()}-{self.quality}{suffix}"
         path = self.cache / name
         if not path.exists():
-            beside = path.with_suffix(f"{suffix}.new")
+            beside = path.with_suffix(f"{suffix}.{os.getpid()}")
             beside.write_bytes(compress(data, suffix, self.quality))
             beside.replace(path)
         return path.read_bytes()

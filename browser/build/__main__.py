@@ -1,0 +1,34 @@
+"""``python -m browser.build [--out DIR] [--bundle DIR]``: builds the page."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from pathlib import Path
+
+from browser.build.contents import BROWSER, ROOT
+from browser.build.layout import Missing, build, lost
+
+
+def main() -> int:
+    """Build; says what is lost without what this computer does not have."""
+    parser = argparse.ArgumentParser(prog="python -m browser.build", description=__doc__)
+    parser.add_argument("--out", type=Path, default=BROWSER / "dist", help="where to put the page")
+    parser.add_argument("--bundle", type=Path, help="folder of a concept bundle to include")
+    parser.add_argument("--cache", type=Path, default=ROOT / "build/page", help="kept copies")
+    parser.add_argument("--quality", type=int, default=11, help="how hard to compress, 1 to 11")
+    chosen = parser.parse_args()
+    for message in lost():
+        sys.stderr.write(message + "\n")
+    try:
+        sizes = build(chosen.out, chosen.cache, bundle=chosen.bundle, quality=chosen.quality)
+    except Missing as error:
+        sys.stderr.write(f"{error}\n")
+        return 2
+    first = sizes["first_load"]["packed"] / 2**20
+    sys.stdout.write(f"{chosen.out}: first load {first:.1f} MiB compressed\n")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
