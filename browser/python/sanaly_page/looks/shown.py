@@ -25,15 +25,23 @@ class Shown:
         self.height = height
         self.second = second
 
-    async def ask(self, question: str, /, **args: object) -> Mapping[str, Any]:
+    async def ask(self, question: str, /, **args: Any) -> Mapping[str, Any]:
         """A question about this picture."""
         return await pictures.ask(question, picture=self.number, **args)
 
     def region(self, left: float, top: float, right: float, bottom: float) -> Region:
         """A rectangle in pixels as a Region, cut at the picture's edges."""
-        across, down = (left / self.width, right / self.width), (top / self.height, bottom / self.height)
+        across, down = (
+            (left / self.width, right / self.width),
+            (top / self.height, bottom / self.height),
+        )
         return Region(
-            0, _within(across[0]), _within(down[0]), _within(across[1]), _within(down[1]), self.second
+            0,
+            _within(across[0]),
+            _within(down[0]),
+            _within(across[1]),
+            _within(down[1]),
+            self.second,
         )
 
     def whole(self) -> Region:

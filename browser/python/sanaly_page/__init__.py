@@ -1,0 +1,1 @@
+"""The checker in a web page: what runs in Pyodide beside the core and the checker."""
