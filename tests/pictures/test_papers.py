@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from dataclasses import replace
 from random import Random
 
 import pytest
@@ -11,7 +12,7 @@ from PIL import Image
 from sanaly.pictures.base import Picture, Unable
 from sanaly.pictures.papers import DETECTOR, clock
 from sanaly.pictures.papers.evidence import Evidence
-from sanaly.pictures.papers.strips import strips
+from sanaly.pictures.papers.strips import LEAST_EVEN, Strip, _is_part, _stacked, strips
 from sanaly.pictures.reading import engine, read
 from sanaly_core.concepts import Concept
 from sanaly_core.not_checked import Reason
@@ -53,17 +54,68 @@ def test_a_zone_is_known_at_any_angle_and_size(kind: str, presentation: str) -> 
     assert signals[0].score >= 0.9
 
 
+@pytest.fixture
+def apart(monkeypatch: pytest.MonkeyPatch, request: pytest.FixtureRequest) -> None:
+    """Every zone's lines stand so many millimetres apart."""
+    every = dict.fromkeys(identity.SPACING, (request.param, request.param))
+    monkeypatch.setattr(identity, "SPACING", every)
+
+
+@pytest.mark.usefixtures("apart")
+@pytest.mark.parametrize("apart", [6.35], indirect=True)
 @pytest.mark.parametrize(
-    ("kind", "presentation"),
-    [("passport", "angle"), ("card kz back", "angle"), ("card kz back", "scan")],
+    ("kind", "presentation", "variant", "seed"),
+    [
+        ("passport", "angle", "a", 1),
+        ("card kz back", "angle", "a", 1),
+        ("card kz back", "scan", "a", 1),
+        ("passport kz", "scan", "b", 40),
+        ("visa mrv-a", "scan", "a", 42),
+        ("visa mrv-b", "small", "a", 41),
+        ("card td2", "table", "a", 41),
+    ],
 )
 def test_a_zone_is_known_whose_lines_stand_far_apart(
-    kind: str, presentation: str, monkeypatch: pytest.MonkeyPatch
+    kind: str, presentation: str, variant: str, seed: int
 ) -> None:
-    """A fourth of an inch from line to line, as many documents have it."""
-    monkeypatch.setattr(identity, "SPACING", dict.fromkeys(identity.SPACING, (6.35, 6.35)))
-    signals = seen(identity.drawn(kind, presentation, "a", 1).image)
+    """A fourth of an inch from line to line, as passports and visas have it."""
+    signals = seen(identity.drawn(kind, presentation, variant, seed).image)
     assert [signal.note for signal in signals] == ["mrz"]
+
+
+@pytest.mark.usefixtures("apart")
+@pytest.mark.parametrize("apart", [4.45, 8.25], indirect=True)
+@pytest.mark.parametrize("kind", ["passport vn", "visa mrv-b"])
+def test_a_zone_is_known_at_both_ends_of_its_lines_printing_zones(kind: str) -> None:
+    signals = seen(identity.document(kind, "b", Random(2)))
+    assert [signal.note for signal in signals] == ["mrz"]
+
+
+@pytest.mark.usefixtures("apart")
+@pytest.mark.parametrize("apart", [6.35], indirect=True)
+@pytest.mark.parametrize("kind", ["passport kz", "visa mrv-b"])
+def test_a_zone_is_known_that_the_picture_is_cropped_to(kind: str) -> None:
+    """The lower third of a flat document, the lines near the edges."""
+    flat = identity.document(kind, "a", Random(7))
+    cut = flat.crop((12, flat.height * 7 // 10, flat.width - 12, flat.height * 98 // 100))
+    assert [signal.note for signal in seen(cut)] == ["mrz"]
+
+
+def test_two_lines_are_one_strip_of_which_neither_is_even_enough() -> None:
+    """Their letters are few fillers: each line alone is like other print."""
+    image = drawn("card td2", "small", "b", 42).image
+    widest = max(strips(Picture(0, image)), key=lambda strip: strip.size[0])
+    assert widest.even < LEAST_EVEN
+    assert widest.size[0] / widest.size[1] < 20
+    assert [signal.note for signal in seen(image)] == ["mrz"]
+
+
+def test_a_line_of_print_is_not_even_enough_because_it_was_seen_at_two_sizes() -> None:
+    line = Strip((50, 50), (90, 4), 0, 0.45)
+    assert _is_part(replace(line, size=(88, 4), even=0.0), line)
+    assert not _is_part(replace(line, size=(30, 4), even=0.0), line)
+    assert _stacked([line]) == []
+    assert len(_stacked([line, replace(line, middle=(50, 58), even=0.42)])) == 1
 
 
 def test_a_zone_is_known_in_a_picture_cropped_to_its_card() -> None:

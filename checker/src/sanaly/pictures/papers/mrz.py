@@ -28,7 +28,8 @@ _BIRTH_EXPIRY = re.compile(rf"(?=({_D}{{6}})({_D})([MFX<K])({_D}{{6}})({_D})(.{{
 _NUMBER_BIRTH = re.compile(
     rf"(?=([A-Z0-9<]{{9}})({_D})([A-Z0][A-Z0<]{{2}})({_D}{{6}})({_D})[MFX<K])"
 )
-_CARD_FIRST = re.compile(rf"(?=[IAC1][A-Z<]([A-Z0][A-Z0<]{{2}})([A-Z0-9<]{{9}})({_D}))")
+_CARD_FIRST = re.compile(rf"(?=[IAC1TL][A-Z<]([A-Z0][A-Z0<]{{2}})([A-Z0-9<]{{9}})({_D}))")
+_CARD_EXPIRY = re.compile(rf"(?=[MFX<K]({_D}{{6}})({_D})([A-Z0][A-Z0<]{{2}}))")
 _NAMES = re.compile(r"[PIVAC][A-Z<][A-Z<]{3}[A-Z]{2,}(?:[<K][A-Z]+)*<[<KCX][A-Z<]+")
 _CARD_NAMES = re.compile(r"^[A-Z]{2,}(?:<[A-Z]+)*<<[A-Z<]*<<<")
 
@@ -46,9 +47,12 @@ def zone_in(read: Sequence[str]) -> Zone | None:
     lines = [line.upper().translate(_FILLER) for line in read]
     dates = any(_dates(line) for line in lines)
     numbered = any(_numbered(line) for line in lines)
-    if dates and any(_card_first(line) for line in lines):
+    issuers = {issuer for line in lines for issuer in _issuers(line)}
+    if dates and issuers:
         return Zone(3, 0.98)
     if dates and any(map(_CARD_NAMES.search, lines)):
+        return Zone(3, 0.9)
+    if any(nation in issuers for line in lines for nation in _expiring(line)):
         return Zone(3, 0.9)
     if dates and numbered:
         return Zone(2, 0.98)
@@ -76,9 +80,19 @@ def _numbered(line: str) -> bool:
     return False
 
 
-def _card_first(line: str) -> bool:
-    """The first line of a card: its number with the check digit."""
-    return any(_number_right(found[2], found[3]) for found in _CARD_FIRST.finditer(line))
+def _issuers(line: str) -> Iterator[str]:
+    """The states in a card's first line: it has the number with its check digit."""
+    for found in _CARD_FIRST.finditer(line):
+        if _number_right(found[2], found[3]):
+            yield found[1]
+
+
+def _expiring(line: str) -> Iterator[str]:
+    """The nations behind the expiry in a card's second line, whose start may be covered."""
+    for found in _CARD_EXPIRY.finditer(line):
+        expiry = found[1].translate(_AS_DIGIT)
+        if _is_date(expiry) and _right(expiry, found[2]):
+            yield found[3]
 
 
 def _number_right(number: str, check: str) -> bool:

@@ -23,7 +23,7 @@ from sanaly.pictures.base import Picture
 Grey = NDArray[np.uint8]
 Corners = NDArray[np.float32]
 
-SIZES = (1600, 800, 400, 240)
+SIZES = (1600, 800, 560, 400, 240)
 """Longer sides at which strips are looked for: letters of 5 to 14 pixels' width each."""
 WIDTH = 1100
 """Pixels of a strip's length as it is handed to the reader: 22 to 36 for each letter."""

@@ -6,7 +6,8 @@ import math
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from PIL import Image
+import numpy as np
+from PIL import Image, ImageOps
 
 from sanaly.pictures.base import Picture
 from sanaly.pictures.papers.clock import clock_of
@@ -17,6 +18,9 @@ from sanaly.pictures.reading.words import Box, joined
 MOST_STRIPS = 5
 _FEW_FILLERS = 3
 """Fewer of the filler ``<`` than this were read in no zone."""
+_AROUND, _GROUND = 30, 80
+"""Pixels of plain ground put around a strip, and the per cent of its pixels that are darker: the
+reader takes digits of a line close to an edge for other letters."""
 _SIZES = {2: (1.12, 0.79), 3: (1.12, 0.71)}
 """Width and height of a document by its zone's length: TD3 125x88 mm of 112, TD1 85.6x54 of 76."""
 
@@ -54,7 +58,9 @@ def _first_zone(picture: Picture, strip: Strip) -> Document | None:
 
 
 def _read(picture: Picture, strip: Strip, width: int, turned: bool) -> list[str]:
-    image = Image.fromarray(straightened(picture, strip, width))
+    pixels = straightened(picture, strip, width)
+    ground = int(np.percentile(pixels, _GROUND))
+    image = ImageOps.expand(Image.fromarray(pixels), _AROUND, fill=ground)
     if turned:
         image = image.rotate(180)
     return joined(clock_of(picture).read(image, ["eng"], 6, LETTERS), between="")
