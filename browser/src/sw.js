@@ -5,36 +5,39 @@
 const ROOT = new URL("./", self.location.href).href;
 const CHOICE = "sanaly-choice";
 const SHARED = "sanaly-shared";
+const LIST = "files";
+const UNLISTED = ["SHA256SUMS", "sizes.json", "sw.js"];
 const LIFE_OF_SHARED = 5 * 60 * 1000;
 const HEAVY = /^v\/[^/]+\/(parts|howto)\//;
 const kept = (version) => `sanaly-v-${version}`;
 
 // --- versions -----------------------------------------------------------------------------
 
-async function chosen() {
-  const answer = await (await caches.open(CHOICE)).match(ROOT);
+async function noted(name) {
+  const answer = await (await caches.open(CHOICE)).match(ROOT + name);
   return answer ? answer.text() : null;
 }
 
-async function choose(version) {
-  await (await caches.open(CHOICE)).put(ROOT, new Response(version));
+async function note(name, version) {
+  await (await caches.open(CHOICE)).put(ROOT + name, new Response(version));
 }
 
-async function newest() {
-  const waiting = (await caches.keys()).filter((name) => name.startsWith(kept("")));
-  return waiting.includes(kept(BUILD.version)) ? BUILD.version : chosen();
+// The version that the person uses; ours where theirs is no longer kept.
+async function chosen() {
+  const version = await noted("chosen");
+  return version && (await caches.has(kept(version))) ? version : BUILD.version;
 }
 
 // The digest makes the browser refuse a file of another version: all come in, or none.
 async function keepAll() {
   const cache = await caches.open(kept(BUILD.version));
-  const wanted = Object.entries(BUILD.files).filter(([path]) => !HEAVY.test(path));
-  await Promise.all(wanted.map(async ([path, integrity]) => {
-    const request = new Request(ROOT + path, { integrity, cache: "no-cache" });
-    const answer = await fetch(request);
-    if (!answer.ok) throw new Error("a file of this version is not there");
+  const wanted = Object.keys(BUILD.files).filter((path) => !HEAVY.test(path));
+  await Promise.all(wanted.map(async (path) => {
+    const fresh = path.startsWith("v/") ? "default" : "no-cache";
+    const answer = await fetched(path, { integrity: BUILD.files[path], cache: fresh });
     await cache.put(ROOT + path, answer);
   }));
+  await cache.put(ROOT + LIST, new Response(JSON.stringify(BUILD.files)));
 }
 
 async function install() {
@@ -44,54 +47,71 @@ async function install() {
     await caches.delete(kept(BUILD.version));
     throw error;
   }
-  if (!(await chosen())) await choose(BUILD.version);
+  if (!(await noted("chosen"))) await note("chosen", BUILD.version);
+  await note("newest", BUILD.version);
 }
 
 // Old versions go when nobody has a page open that may still ask for their files.
 async function dropOthers(opening) {
   const open = await self.clients.matchAll({ type: "window", includeUncontrolled: true });
   if (open.some((client) => client.id !== opening)) return;
-  const stay = [kept(await chosen()), kept(BUILD.version), CHOICE, SHARED];
-  const all = (await caches.keys()).filter((name) => name.startsWith("sanaly-"));
+  const stay = [await chosen(), BUILD.version, await noted("newest")].map(kept);
+  const all = (await caches.keys()).filter((name) => name.startsWith(kept("")));
   await Promise.all(all.filter((name) => !stay.includes(name)).map((name) => caches.delete(name)));
 }
 
 // --- handing out --------------------------------------------------------------------------
-
-function dressed(answer) {
-  const headers = new Headers(answer.headers);
-  for (const [name, value] of Object.entries(BUILD.headers)) headers.set(name, value);
-  return new Response(answer.body, { status: answer.status, headers });
-}
 
 const pathOf = (url) => {
   const path = url.slice(ROOT.length).split(/[?#]/, 1)[0];
   return path === "" || path.endsWith("/") ? `${path}index.html` : path;
 };
 
-const versionOf = (path) => /^v\/([^/]+)\//.exec(path)?.[1];
-
-async function handOut(path) {
-  const version = versionOf(path) ?? (await chosen()) ?? BUILD.version;
-  const known = await caches.match(ROOT + path, { cacheName: kept(version) });
-  if (known) return dressed(known);
-  return version === BUILD.version ? fetched(path) : fetch(ROOT + path);
+async function filesOf(version) {
+  if (version === BUILD.version) return BUILD.files;
+  const list = await caches.match(ROOT + LIST, { cacheName: kept(version) });
+  return list ? list.json() : {};
 }
 
-async function fetched(path) {
-  const integrity = BUILD.files[path];
-  if (!integrity) return fetch(ROOT + path);
-  const answer = await fetch(new Request(ROOT + path, { integrity }));
-  if (answer.ok) await keepIfThereIsRoom(path, answer.clone());
+// Headers of ours; those of the way here do not fit what has been unpacked.
+function dressed(answer) {
+  const headers = new Headers(answer.headers);
+  for (const name of ["content-encoding", "content-length", "vary"]) headers.delete(name);
+  for (const [name, value] of Object.entries(BUILD.headers)) headers.set(name, value);
+  return new Response(answer.body, { status: answer.status, headers });
+}
+
+async function fetched(path, options) {
+  const answer = await fetch(ROOT + path, options);
+  if (!answer.ok) throw new TypeError("a file of this version is not there");
   return dressed(answer);
 }
 
-// A full or refused storage only means that the file is fetched again next time.
-async function keepIfThereIsRoom(path, answer) {
+async function handOut(path, event) {
+  if (BUILD.languages.includes(path)) return Response.redirect(`${ROOT}${path}/`);
+  if (UNLISTED.includes(path)) return fetched(path, { cache: "no-cache" });
+  const version = /^v\/([^/]+)\//.exec(path)?.[1] ?? (await chosen());
+  const options = { cacheName: kept(version), ignoreVary: true };
+  return (await caches.match(ROOT + path, options)) ?? fromServer(path, version, event);
+}
+
+// Nothing goes out but the names of files that this page is made of. Heavy ones lie below their
+// version's name and are handed on while they arrive, so that their progress can be shown.
+async function fromServer(path, version, event) {
+  const files = await filesOf(version);
+  if (!Object.hasOwn(files, path)) return dressed(new Response("", { status: 404 }));
+  const heavy = HEAVY.test(path);
+  const answer = await fetched(path, heavy ? {} : { integrity: files[path], cache: "no-cache" });
+  event.waitUntil(keepIfThereIsRoom(path, version, answer.clone()));
+  return answer;
+}
+
+// A full or refused storage, or a cut connection, only means that it is fetched again next time.
+async function keepIfThereIsRoom(path, version, answer) {
   try {
-    await (await caches.open(kept(BUILD.version))).put(ROOT + path, answer);
+    await (await caches.open(kept(version))).put(ROOT + path, answer);
   } catch (error) {
-    if (error.name !== "QuotaExceededError") throw error;
+    if (!["QuotaExceededError", "TypeError", "AbortError"].includes(error.name)) throw error;
   }
 }
 
@@ -100,26 +120,33 @@ async function keepIfThereIsRoom(path, answer) {
 async function takeIn(request, language) {
   const form = await request.formData();
   const words = ["title", "text", "url"].map((name) => form.get(name)).filter(Boolean);
-  const cache = await caches.open(SHARED);
-  await forget();
   const files = form.getAll("files").filter((file) => file instanceof File);
-  const names = files.map((file) => file.name);
-  const told = { text: words.join("\n"), names, at: Date.now() };
+  await forget();
+  const cache = await caches.open(SHARED);
+  const told = { text: words.join("\n"), names: files.map((file) => file.name), at: Date.now() };
   await cache.put(`${ROOT}shared`, new Response(JSON.stringify(told)));
   await Promise.all(files.map((file, at) => cache.put(`${ROOT}shared/${at}`, new Response(file))));
   return Response.redirect(`${ROOT}${language}/#draft`, 303);
 }
 
+const lookUp = (name) => caches.match(ROOT + name, { cacheName: SHARED });
+
+async function told() {
+  const answer = await lookUp("shared");
+  return answer ? answer.json() : null;
+}
+
+const isOld = ({ at }) => Date.now() - at > LIFE_OF_SHARED;
+
 async function giveOut() {
-  const cache = await caches.open(SHARED);
-  const told = await (await cache.match(`${ROOT}shared`))?.json();
-  if (!told || Date.now() - told.at > LIFE_OF_SHARED) return forget();
-  const files = await Promise.all(told.names.map(async (name, at) => {
-    const blob = await (await cache.match(`${ROOT}shared/${at}`)).blob();
+  const shared = await told();
+  if (!shared || isOld(shared)) return forget();
+  const files = await Promise.all(shared.names.map(async (name, at) => {
+    const blob = await (await lookUp(`shared/${at}`)).blob();
     return new File([blob], name, { type: blob.type });
   }));
   await forget();
-  return { text: told.text, files };
+  return { text: shared.text, files };
 }
 
 async function forget() {
@@ -128,21 +155,20 @@ async function forget() {
 }
 
 async function forgetOld() {
-  const cache = await caches.open(SHARED);
-  const told = await (await cache.match(`${ROOT}shared`))?.json();
-  if (!told || Date.now() - told.at > LIFE_OF_SHARED) await forget();
+  const shared = await told();
+  if (shared && isOld(shared)) await forget();
 }
 
 // --- the doors ----------------------------------------------------------------------------
 
 const ANSWERS = {
-  versions: async () => ({ chosen: await chosen(), newest: await newest() }),
+  versions: async () => ({ chosen: await chosen(), newest: await noted("newest") }),
   shared: giveOut,
 };
 
 async function answer({ ask, take }) {
   if (ask) return ANSWERS[ask]?.() ?? null;
-  if (await caches.has(kept(take))) await choose(take);
+  if (await caches.has(kept(take))) await note("chosen", take);
   return { chosen: await chosen() };
 }
 
@@ -153,12 +179,16 @@ const shareOf = (request) => {
 };
 
 // Only GET of the page's own files goes out; anything else ends here.
-function respond(event) {
+async function respond(event) {
   const { request } = event;
   const language = shareOf(request);
   if (language) return takeIn(request, language);
   if (request.method !== "GET" || !request.url.startsWith(ROOT)) return Response.error();
-  return handOut(pathOf(request.url));
+  try {
+    return await handOut(pathOf(request.url), event);
+  } catch {
+    return Response.error(); // no network, or a file of another version
+  }
 }
 
 self.addEventListener("install", (event) => event.waitUntil(install()));
