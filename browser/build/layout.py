@@ -87,10 +87,18 @@ def _sources() -> Files:
 
 def _unversioned(version: str, offered: Any, below: Files) -> Files:
     """Pages, manifests and the service worker; it keeps exactly these and what lies ``below``."""
-    found = pages.made(version, offered) | manifests.made(version)
+    found = pages.made(version, offered, _listed(below)) | manifests.made(version)
     service = service_worker(version, found | below)
     example = {"nginx.conf.example": nginx.server().encode()}
     return found | example | {WORKER: service, "_headers": nginx.headers_file().encode()}
+
+
+def _listed(files: Mapping[str, bytes]) -> list[dict[str, Any]]:
+    """What a visitor can compare with a release: path, bytes and SHA-256 of each file."""
+    return [
+        {"path": path, "bytes": len(data), "sha256": hashlib.sha256(data).hexdigest()}
+        for path, data in sorted(files.items())
+    ]
 
 
 def service_worker(version: str, files: Mapping[str, bytes]) -> bytes:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import gettext
 import io
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from importlib import import_module
 from typing import Any
@@ -32,11 +32,17 @@ class Page:
     context: Mapping[str, Any] = field(default_factory=dict)
 
 
-def made(version: str, parts: Mapping[str, Any]) -> dict[str, bytes]:
-    """All pages of all languages, by their path in ``dist``."""
+def made(
+    version: str, parts: Mapping[str, Any], files: Sequence[Mapping[str, Any]] = ()
+) -> dict[str, bytes]:
+    """All pages of all languages, by their path in ``dist``.
+
+    ``files`` (path, bytes, sha256) is what a visitor can compare with a release.
+    """
     found: dict[str, bytes] = {}
     for language in LANGUAGES:
         environment = _environment(language)
+        environment.globals["files"] = files
         for page in _of_language(language):
             where = f"{language}/{page.path}"
             found[where] = _filled(environment, page, where, language, version, parts)
