@@ -18,7 +18,8 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 from sanaly import i18n
 from sanaly.found import Found
 from sanaly.pipeline import Result
-from sanaly.report.page import MENTIONS, THUMBNAILS, UNFOLDED, render, write_report
+from sanaly.report.contents import MENTIONS, UNFOLDED
+from sanaly.report.page import THUMBNAILS, render, write_report
 from sanaly_core.exports.archive import open_archive
 from sanaly_core.exports.base import Archive
 from sanaly_core.findings import State

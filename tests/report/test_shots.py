@@ -54,7 +54,7 @@ def test_a_large_region_is_marked_where_it_lies(tmp_path: Path) -> None:
     image = card.css_first("img")
     assert image is not None
     size = (int(image.attributes["width"] or 0), int(image.attributes["height"] or 0))
-    assert size == (shots.SIZE[0], 384)
+    assert size == (shots.SIDE, 384)
     over = sides(card.css("rect.over")[0])
     wanted = (0.1 * 480, 0.2 * 384, 0.6 * 480, 0.8 * 384)
     assert over == pytest.approx(wanted, abs=shots.MARGIN + 0.1)

@@ -124,7 +124,7 @@ class Run:
             reading.passed_by.tell(self.result.activity, reading.settle)
             self.result.notes.merge(reading.missing.told())
             self._remember(reading)
-            self.result.findings.extend(self._with_states(reading.found))
+            self.result.findings.extend(with_states(self.store, reading.found))
             reading.steps.save(complete=False)
         reading.steps.save(complete=True)
 
@@ -242,13 +242,6 @@ class Run:
         remember_found(self.store, reading.account, reading.found, reading.timeline, again=again)
         remember_likenesses(self.store, reading.found)
 
-    def _with_states(self, found: Sequence[Found]) -> Iterator[Found]:
-        """Findings with the state their author gave them earlier."""
-        for one in found:
-            known = self.store.finding(one.id)
-            state = known.state if known else one.finding.state
-            yield replace(one, finding=replace(one.finding, state=state))
-
 
 @dataclass(frozen=True, slots=True)
 class Waiting:
@@ -284,6 +277,14 @@ class Reading:
     passed_by: PassedBy = field(default_factory=PassedBy)
     quick: bool = False
     """Whether Items that an earlier run found harmless need no more than counting."""
+
+
+def with_states(store: Store, found: Sequence[Found]) -> Iterator[Found]:
+    """Findings with the state that their author gave them."""
+    for one in found:
+        known = store.finding(one.id)
+        state = known.state if known else one.finding.state
+        yield replace(one, finding=replace(one.finding, state=state))
 
 
 def eyes_of(

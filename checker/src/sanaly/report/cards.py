@@ -5,6 +5,7 @@ Cards are made one at a time, so that a report of many thousands needs little me
 
 from __future__ import annotations
 
+import math
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -17,8 +18,9 @@ from sanaly.report.clauses import Source, sources
 from sanaly.report.dates import local
 from sanaly.report.finding_it import safe_link, way_to
 from sanaly.report.marking import Piece, fit, mark
-from sanaly.report.shots import Shot, shots
+from sanaly.report.shots import Pictures, Shot, shots
 from sanaly.report.sights import Sight, Spots, has_video, sights, together
+from sanaly.report.views import Album, Camera, Request
 from sanaly_core import wording
 from sanaly_core.findings import Finding, Mention, State
 from sanaly_core.items import Item
@@ -135,19 +137,46 @@ def severity_of(group: Sequence[Found]) -> int:
     return max(waiting or [f.finding.severity for f in group])
 
 
-def cards(groups: Iterable[Group], packs: Sequence[Pack], pictures: int) -> Iterator[Card]:
-    """The groups as cards, the first ``pictures`` of them with a thumbnail."""
+def cards(
+    groups: Iterable[Group], packs: Sequence[Pack], camera: Camera, pictures: float = math.inf
+) -> Iterator[Card]:
+    """The groups as cards, the first ``pictures`` of them with what the camera makes."""
     by_id = {pack.id: pack for pack in packs}
     for number, group in enumerate(groups):
-        yield _card(group, by_id, with_picture=number < pictures)
+        yield _card(group, by_id, camera if number < pictures else None)
 
 
-def _card(group: Group, packs: dict[str, Pack], *, with_picture: bool) -> Card:
+def asked(groups: Iterable[Group], album: Album) -> list[Request]:
+    """The photographs that cards of these groups need and the album lacks.
+
+    To be asked again when they were added: in the place of one that cannot be
+    shown another picture of the post may stand.
+    """
+    for group in groups:
+        signals = _signals_of(group)
+        _shots(group, signals, Spots(signals), album)
+    return album.asked()
+
+
+def _signals_of(group: Group) -> list[Signal]:
+    return [signal for found in group for signal in found.finding.signals]
+
+
+def _shots(
+    group: Group, signals: Sequence[Signal], spots: Spots, camera: Camera | None
+) -> list[Shot]:
+    """What the camera makes of a post's pictures; nothing without one."""
+    if camera is None:
+        return []
+    pictures = Pictures(group[0].finding.item, group[0].archive, camera)
+    return shots(pictures, spots, _files_of(signals))
+
+
+def _card(group: Group, packs: dict[str, Pack], camera: Camera | None) -> Card:
     item = group[0].finding.item
-    signals = [signal for found in group for signal in found.finding.signals]
+    signals = _signals_of(group)
     spots = Spots(signals)
     link, way = _found_by(item)
-    shown = shots(item, group[0].archive, spots, _files_of(signals)) if with_picture else []
     return Card(
         item=item,
         severity=severity_of(group),
@@ -157,7 +186,7 @@ def _card(group: Group, packs: dict[str, Pack], *, with_picture: bool) -> Card:
         pieces=tuple(mark(item.text, spans(signals, "text"))),
         language=language_of(item.text),
         place=tuple(mark(item.place.name, spans(signals, "place")) if item.place else ()),
-        shots=tuple(shown),
+        shots=tuple(_shots(group, signals, spots, camera)),
         elsewhere=_elsewhere(group),
         missing=any(media.missing for media in item.media),
         video=has_video(item),

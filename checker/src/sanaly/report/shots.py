@@ -6,30 +6,20 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice
 
-from PIL import Image
-
 from sanaly import i18n
 from sanaly.i18n import _
 from sanaly.pictures.rectangles import area
-from sanaly.report.moment import moment
 from sanaly.report.sights import Spot, Spots, is_indecent
-from sanaly.report.thumbnails import (
-    BETWEEN,
-    UNREADABLE,
-    Thumbnail,
-    as_thumbnail,
-    is_there,
-    jpeg_address,
-    opened,
-    thumbnail,
-)
+from sanaly.report.views import WHOLE, Box, Camera, Photograph, View
 from sanaly_core import wording
 from sanaly_core.exports.base import Archive
-from sanaly_core.items import Item
+from sanaly_core.items import Item, MediaKind
 from sanaly_core.signals import Region, Signal
 
-SIZE = (480, 480)
+SIDE = 480
 """Of a picture with marks: sharp enough to read a stamp."""
+TRIED = 4
+"""Pictures of one post that are tried before its card goes without."""
 MOST = 3
 """Marked pictures that one card shows."""
 MARGIN = 7
@@ -42,15 +32,6 @@ AROUND = 2.0
 """Sides of such a detail, as multiples of what is marked in it,"""
 LEAST = 0.36
 """and as parts of the picture at least: a person must know it again."""
-LARGEST = 4096
-"""The longer side from which a detail is cut."""
-VEIL = 10
-"""Pixels that are left of the longer side of a blurred picture: nothing can be made out."""
-SMOOTH = 160
-
-Box = tuple[float, float, float, float]
-"""Left, top, right, bottom in 0–1 of the whole picture."""
-WHOLE: Box = (0.0, 0.0, 1.0, 1.0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,21 +47,52 @@ class Mark:
 
 @dataclass(frozen=True, slots=True)
 class Shot:
-    """A picture as a card shows it; ``veiled`` is its blurred likeness where it may be indecent."""
+    """A picture as a card shows it."""
 
-    picture: Thumbnail
+    picture: Photograph
     alt: str
     marks: tuple[Mark, ...] = ()
     caption: str = ""
-    veiled: str = ""
 
 
-def shots(item: Item, archive: Archive | None, spots: Spots, first: Iterable[int]) -> list[Shot]:
+@dataclass(frozen=True, slots=True)
+class Pictures:
+    """The media of one post and who makes pictures of them."""
+
+    item: Item
+    archive: Archive | None
+    camera: Camera
+
+    def of(self, number: int, view: View) -> Photograph | None:
+        """Media file ``number`` (from 0) as the view has it; None where it cannot be shown."""
+        if self.archive is None or not self._is_there(number, view):
+            return None
+        return self.camera.photograph(self.archive, self.item.media[number], view)
+
+    def _is_there(self, number: int, view: View) -> bool:
+        """Whether the export holds such a picture, or a video for a view of a moment."""
+        if number >= len(self.item.media) or self.item.media[number].missing:
+            return False
+        return view.second is not None or self.item.media[number].kind is MediaKind.IMAGE
+
+
+def shots(pictures: Pictures, spots: Spots, first: Iterable[int]) -> list[Shot]:
     """Marked pictures; without marks the first readable one, those numbered ``first`` before."""
     views = list(islice(_views(spots), MOST))
-    made = [shot for here in views if (shot := _marked(item, archive, spots, here))]
-    plain = None if made else thumbnail(item, archive, first)
-    return made or ([Shot(plain, _alt_plain(plain.number))] if plain else [])
+    made = [shot for here in views if (shot := _marked(pictures, spots, here))]
+    return made or list(islice(_plain(pictures, first), 1))
+
+
+def _plain(pictures: Pictures, first: Iterable[int]) -> Iterator[Shot]:
+    """The first readable pictures, without marks; a few are tried."""
+    media = pictures.item.media
+    numbers = dict.fromkeys([*first, *range(len(media))])
+    images = [n for n in numbers if n < len(media) and media[n].kind is MediaKind.IMAGE]
+    there = [number for number in images if not media[number].missing]
+    for number in there[:TRIED]:
+        made = pictures.of(number, View())
+        if made:
+            yield Shot(made, _alt_plain(number + 1))
 
 
 def _views(spots: Spots) -> Iterator[list[Spot]]:
@@ -96,34 +108,19 @@ def _alt_plain(number: int) -> str:
     return _("Picture {number} of this post").format(number=number)
 
 
-def _marked(item: Item, archive: Archive | None, spots: Spots, here: list[Spot]) -> Shot | None:
+def _marked(pictures: Pictures, spots: Spots, here: list[Spot]) -> Shot | None:
     media, second = here[0].region.media, here[0].region.second
     window = _window(here)
-    picture = _picture(item, archive, media, second, _side(window))
-    if picture is None:
+    veiled = is_indecent(spots.of(media, second))
+    shown = pictures.of(media, View(second, window, SIDE, veiled))
+    if shown is None:
         return None
-    detail = _cut(picture, window)
-    shown = as_thumbnail(detail, SIZE, media + 1)
     return Shot(
         picture=shown,
         alt=_alt(here, window, media, second),
         marks=tuple(_mark(spot, spots, window, shown) for spot in here if not _is_whole(spot)),
-        caption=_caption(item, window, media, second),
-        veiled=_veil(detail) if is_indecent(spots.of(media, second)) else "",
+        caption=_caption(pictures.item, window, media, second),
     )
-
-
-def _picture(
-    item: Item, archive: Archive | None, media: int, second: float | None, side: int
-) -> Image.Image | None:
-    if archive is None or media >= len(item.media) or item.media[media].missing:
-        return None
-    try:
-        if second is not None:
-            return moment(archive, item.media[media], second)
-        return opened(archive, item.media[media].uri, side) if is_there(item, media) else None
-    except UNREADABLE:
-        return None
 
 
 def _is_whole(spot: Spot) -> bool:
@@ -151,22 +148,7 @@ def _within(middle: float, half: float) -> tuple[float, float]:
     return middle - half, middle + half
 
 
-def _side(window: Box) -> int:
-    """How large the picture must be decoded for a sharp detail."""
-    widest = max(window[2] - window[0], window[3] - window[1])
-    return min(LARGEST, max(BETWEEN, int(max(SIZE) / widest))) if window != WHOLE else BETWEEN
-
-
-def _cut(picture: Image.Image, window: Box) -> Image.Image:
-    if window == WHOLE:
-        return picture
-    width, height = picture.size
-    left, top, right, bottom = window
-    box = (int(left * width), int(top * height), int(right * width), int(bottom * height))
-    return picture.crop((box[0], box[1], max(box[0] + 1, box[2]), max(box[1] + 1, box[3])))
-
-
-def _mark(spot: Spot, spots: Spots, window: Box, shown: Thumbnail) -> Mark:
+def _mark(spot: Spot, spots: Spots, window: Box, shown: Photograph) -> Mark:
     left, top, right, bottom = window
     across, down = shown.width / (right - left), shown.height / (bottom - top)
     x = max(EDGE, (spot.region.left - left) * across - MARGIN)
@@ -205,12 +187,3 @@ def _caption(item: Item, window: Box, media: int, second: float | None) -> str:
     if len(item.media) == 1:
         return _("A part of the picture, enlarged")
     return _("A part of picture {number}, enlarged").format(number=media + 1)
-
-
-def _veil(picture: Image.Image) -> str:
-    """The picture as a few soft blots of colour; what was blurred cannot be got back."""
-    few = picture.copy()
-    few.thumbnail((VEIL, VEIL), Image.Resampling.BOX)
-    scale = SMOOTH / max(few.size)
-    size = (max(1, round(few.width * scale)), max(1, round(few.height * scale)))
-    return jpeg_address(few.resize(size, Image.Resampling.BICUBIC))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
 from sanaly import i18n
@@ -13,26 +13,39 @@ from sanaly.report.marking import fit
 from sanaly.report.names import detector_name, language_name
 from sanaly_core import wording
 from sanaly_core.concepts import Concept
-from sanaly_core.not_checked import NotChecked, Reason
+from sanaly_core.not_checked import Named, NotChecked, Reason
 from sanaly_core.packs.model import Pack
 
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One reason with what it concerns, and what the person can do about it (may be empty)."""
+    """One reason with what it concerns, and what the person can do about it (may be empty).
+
+    ``files`` names files inside the export, so that they can be looked at (may be empty).
+    """
 
     text: str
     hint: str = ""
+    files: str = ""
 
 
-def not_checked_lines(result: Result, but: Collection[Reason] = ()) -> list[Line]:
-    """One line for each reason, in the order of the reasons; ``but`` are told elsewhere."""
+def not_checked_lines(
+    result: Result, but: Collection[Reason] = (), hints: Mapping[Reason, str] | None = None
+) -> list[Line]:
+    """One line for each reason, in the order of the reasons; ``but`` are told elsewhere.
+
+    ``hints`` are put in the place of those on what a person can do.
+    """
     by_reason: dict[Reason, list[NotChecked]] = defaultdict(list)
     for entry in result.notes:
         by_reason[entry.reason].append(entry)
-    hints = _hints()
+    all_hints = _hints() | dict(hints or {})
     return [
-        Line(fit(_text(reason, by_reason[reason], result.packs)), hints.get(reason, ""))
+        Line(
+            fit(_text(reason, by_reason[reason], result.packs)),
+            all_hints.get(reason, ""),
+            fit(_files(result.notes.named(reason))),
+        )
         for reason in Reason
         if reason in by_reason and reason not in but
     ]
@@ -49,6 +62,14 @@ def _text(reason: Reason, entries: Sequence[NotChecked], packs: Sequence[Pack]) 
     if reason is Reason.SECTION_NOT_EXPORTED:
         return f"{name}: {_subjects(entries)}"
     return f"{name}: {_counted(reason, entries)}"
+
+
+def _files(named: Named) -> str:
+    files = ", ".join(named.files)
+    if not named.more:
+        return files
+    line = n_("{files} and {n} more", "{files} and {n} more", named.more)
+    return line.format(files=files, n=named.more)
 
 
 def _counted(reason: Reason, entries: Sequence[NotChecked]) -> str:
@@ -112,6 +133,7 @@ _UNITS = {
     Reason.PICTURE_TIME: "picture",
     Reason.WRITING_TOO_LONG: "picture",
     Reason.WRITING_NOT_READ: "picture",
+    Reason.LOOK_BROKE_OFF: "picture",
     Reason.LOOKS_NOT_STARTED: "picture",
     Reason.MEMBER_UNKNOWN: "file",
     Reason.MEMBER_UNREADABLE: "file",
@@ -155,6 +177,7 @@ def _hints() -> dict[Reason, str]:
     with_media = _("Ask the network for an export with photos and videos, and check again.")
     whole = _("Ask the network for a whole export and give all its parts together.")
     unpack = _("Unpack the archive yourself and give the unpacked folder.")
+    look = _("Look at these pictures yourself.")
     return {
         Reason.MEDIA_MISSING: with_media,
         Reason.MEDIA_NOT_IN_EXPORT: with_media,
@@ -166,10 +189,17 @@ def _hints() -> dict[Reason, str]:
             "Of a damaged file only what stands before the damage was checked."
             " Download the export again and check once more."
         ),
-        Reason.DETECTOR_FAILED: _("Look at these pictures yourself."),
-        Reason.PICTURE_TIME: _("Look at these pictures yourself."),
-        Reason.WRITING_TOO_LONG: _("Look at these pictures yourself."),
-        Reason.MEDIA_TOO_LARGE: _("Look at these pictures yourself."),
+        Reason.MEDIA_UNREADABLE: _(
+            "The file is damaged or of a kind that Sanaly does not know."
+            " Open it in another program and look at it yourself."
+        ),
+        Reason.LOOK_BROKE_OFF: _(
+            "The next check tries these again; until then look at them yourself."
+        ),
+        Reason.DETECTOR_FAILED: look,
+        Reason.PICTURE_TIME: look,
+        Reason.WRITING_TOO_LONG: look,
+        Reason.MEDIA_TOO_LARGE: look,
         Reason.RULE_NEEDS_PICTURES: _("Look through your pictures yourself with these in mind."),
         Reason.LANGUAGE_WITHOUT_LIST: _("Read your posts in these languages yourself."),
         Reason.LANGUAGE_UNKNOWN: _("Read your posts in these languages yourself."),
