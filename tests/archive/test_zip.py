@@ -10,7 +10,7 @@ import pytest
 
 from sanaly_core.errors import HostileError, SanalyError, UnreadableError
 from sanaly_core.exports.archive import Limits, ZipArchive, open_archive
-from sanaly_core.not_checked import Notes, Reason
+from sanaly_core.not_checked import Named, Notes, Reason
 from tests.archive.makers import SAMPLE, Entry, big_zip, counted, honest_zip, raw_zip, zip64_end
 
 CANARY = "CANARY-person"
@@ -113,6 +113,14 @@ def test_single_encrypted_members_are_counted(tmp_path: Path, flags: int, method
     archive = open_archive(path, notes)
     assert archive.names() == ["a.txt"]
     assert [(n.reason, n.subject) for n in notes] == [(Reason.MEMBER_ENCRYPTED, ".json")]
+
+
+def test_locked_pictures_are_named_for_their_owner_and_nothing_of_messages(tmp_path: Path) -> None:
+    notes = Notes()
+    names = ("media/Алма.jpg", "messages/inbox/anna_1/photos/2.jpg", "posts/3.json")
+    locked = [Entry(name.encode(), b"x", flags=0x801) for name in names]
+    open_archive(raw_zip(tmp_path / "a.zip", [Entry(b"a.txt", b"hi"), *locked]), notes)
+    assert notes.named(Reason.MEMBER_ENCRYPTED) == Named(("Алма.jpg",))
 
 
 @pytest.mark.parametrize("share", [0.1, 0.5, 0.9])

@@ -13,7 +13,7 @@ import pytest
 from sanaly.pictures import frames, limits, workers
 from sanaly.pictures.eyes import Eyes, Glance, processes
 from sanaly_core.items import Item, Kind, Media, MediaKind
-from sanaly_core.not_checked import Notes, Reason
+from sanaly_core.not_checked import Named, Notes, Reason
 from tests.pictures.injected import BLUE, DOCUMENT, GREEN, RED, WHITE, Planted, png
 from tests.readers.memory_archive import MemoryArchive
 
@@ -50,7 +50,7 @@ def looked(files: Sequence[bytes], count: int = 1) -> Told:
 
 SEEN: One = (["identity-document"], [])
 NOTHING: One = ([], [])
-DIED: One = ([], [Reason.MEDIA_UNREADABLE])
+DIED: One = ([], [Reason.LOOK_BROKE_OFF])
 LATE: One = ([], [Reason.PICTURE_TIME])
 FAILED: One = ([], [Reason.DETECTOR_FAILED])
 
@@ -170,6 +170,8 @@ def test_files_that_are_absent_broken_or_too_large_are_told(
         assert glance.signals(notes) == []
     counts = {note.reason: note.count for note in notes}
     assert counts == {Reason.MEDIA_UNREADABLE: 2, Reason.MEMBER_TOO_LARGE: 1}
+    assert notes.named(Reason.MEDIA_UNREADABLE) == Named(("absent", "broken"))
+    assert notes.named(Reason.MEMBER_TOO_LARGE) == Named(("large",))
 
 
 def alive(process: int) -> bool:

@@ -64,6 +64,17 @@ def test_nothing_of_the_posts_is_in_the_data_folder(tmp_path: Path) -> None:
     assert leaks(home, secrets_of(POSTS)) == set()
 
 
+def test_names_of_files_that_could_not_be_opened_are_in_the_report_alone(tmp_path: Path) -> None:
+    (tmp_path / "kanareika.jpg").write_bytes(b"no picture")
+    post = {"key": "1", "kind": "post", "text": "", "media": ["kanareika.jpg"]}
+    export, report = tmp_path / "items.jsonl", tmp_path / "report.html"
+    export.write_text(json.dumps(post), "utf-8")
+    assert run(["check", str(export), "--pack", "kz-civil-service", "--report", str(report)]) == 0
+    assert "kanareika.jpg" in report.read_text("utf-8")
+    assert (tmp_path / "home" / FILE_NAME).exists()
+    assert leaks(tmp_path / "home", {"kanareika"}) == set()
+
+
 def test_a_leak_would_be_seen(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """With a hasher that keeps its input, the test above fails."""
 

@@ -66,6 +66,27 @@ def test_the_page_and_the_summary_say_it_too(
         assert words in summary, reason
 
 
+def test_pictures_that_could_not_be_opened_are_named_where_only_their_owner_looks(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    report = tmp_path / "report.html"
+    check(tmp_path, "--report", str(report))
+    shown = capsys.readouterr()
+    assert "broken.jpg" in report.read_text("utf-8")
+    assert "broken.jpg" in shown.out
+    assert "broken.jpg" not in shown.err
+    check(tmp_path, "--format", "json")
+    assert "broken.jpg" not in json.dumps(json.loads(capsys.readouterr().out)["not_checked"])
+
+
+def test_they_are_named_by_the_next_run_as_well(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    for number in range(2):
+        check(tmp_path, "--report", str(tmp_path / f"{number}.html"))
+        assert "broken.jpg" in capsys.readouterr().out
+
+
 def test_silence_would_be_seen(
     tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -8,7 +8,7 @@ from sanaly import i18n
 from sanaly.pipeline import Result
 from sanaly.report.unchecked import not_checked_lines
 from sanaly_core import wording
-from sanaly_core.not_checked import Reason
+from sanaly_core.not_checked import MAX_NAMES, Reason
 from sanaly_core.packs.load import builtin_packs
 
 
@@ -102,3 +102,33 @@ def test_hints_speak_the_language() -> None:
     i18n.choose("ru")
     assert english
     assert not_checked_lines(result)[0].hint != english
+
+
+def test_files_are_named_and_the_rest_counted() -> None:
+    result = Result(())
+    for number in range(MAX_NAMES + 2):
+        result.notes.add(Reason.MEDIA_UNREADABLE, "vk", file=f"photos/{number}.jpg")
+    (line,) = not_checked_lines(result)
+    assert line.files.startswith("photos/0.jpg, photos/1.jpg, ")
+    assert line.files.endswith("photos/9.jpg and 2 more")
+    i18n.choose("ru")
+    assert not_checked_lines(result)[0].files.endswith("и ещё 2")
+
+
+def test_a_name_brings_no_control_characters_onto_the_page() -> None:
+    result = Result(())
+    result.notes.add(Reason.MEMBER_ENCRYPTED, ".jpg", file="a\x00b.jpg")
+    (line,) = not_checked_lines(result)
+    assert line.files == "a\ufffdb.jpg"
+
+
+@pytest.mark.parametrize("language", ["en", "ru", "kk", "vi"])
+def test_a_look_that_broke_off_is_no_damaged_file(language: str) -> None:
+    i18n.choose(language)
+    result = Result(())
+    result.notes.add(Reason.MEDIA_UNREADABLE, "vk")
+    result.notes.add(Reason.LOOK_BROKE_OFF, "vk")
+    damaged, broke_off = not_checked_lines(result)
+    assert damaged.text != broke_off.text
+    assert damaged.hint
+    assert broke_off.hint not in ("", damaged.hint)

@@ -215,7 +215,8 @@ def _show(result: Result, photos: Sequence[Path]) -> None:
     for fix in fix_commands([found.finding for found in result.findings], photos):
         click.echo(_("A copy without what can be taken away: {command}").format(command=fix))
     for line in not_checked_lines(result, TOLD_FIRST):
-        click.echo("• " + line.text, err=True)
+        files = f" ({plain(line.files)})" if line.files else ""
+        click.echo(f"• {line.text}{files}", err=True)
 
 
 def _show_finding(finding: Finding, packs: dict[str, Pack]) -> None:

@@ -14,6 +14,7 @@ from rich.table import Table
 
 from sanaly import i18n
 from sanaly.commands.pictured import TOLD_FIRST, show_blind
+from sanaly.commands.plain import plain
 from sanaly.found import Found
 from sanaly.i18n import _, n_
 from sanaly.pipeline import Result
@@ -259,6 +260,8 @@ def show_not_checked(result: Result, but: Collection[Reason] = ()) -> None:
     console.print(_("Not checked:"))
     for line in lines:
         console.print(f"  • {line.text}")
+        if line.files:
+            console.print(f"    {plain(line.files)}")
         if line.hint:
             console.print(f"    {line.hint}")
 

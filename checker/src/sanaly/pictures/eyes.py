@@ -31,6 +31,18 @@ _BLINK = 0.5
 
 _UNREADABLE = Seen(troubles=((Reason.MEDIA_UNREADABLE, ""),))
 _TOO_LARGE = Seen(troubles=((Reason.MEMBER_TOO_LARGE, ""),))
+_OF_FILES = frozenset(
+    {
+        Reason.MEDIA_UNREADABLE,
+        Reason.MEDIA_TOO_LARGE,
+        Reason.MEMBER_TOO_LARGE,
+        Reason.LOOK_BROKE_OFF,
+        Reason.DETECTOR_FAILED,
+        Reason.PICTURE_TIME,
+        Reason.WRITING_TOO_LONG,
+    }
+)
+"""Troubles of single files, which a person can look at; the others are the computer's."""
 _KINDS = {MediaKind.IMAGE: frames.PICTURE, MediaKind.VIDEO: frames.VIDEO}
 _LARGEST = {frames.PICTURE: MAX_PICTURE, frames.VIDEO: MAX_VIDEO}
 
@@ -136,7 +148,8 @@ class Glance:
             seen = look.seen()
             found.extend(seen.of_media(number).signals)
             for reason, subject in seen.troubles:
-                notes.add(reason, subject or self.item.platform)
+                file = self.item.media[number].uri if reason in _OF_FILES else ""
+                notes.add(reason, subject or self.item.platform, file=file)
         return found
 
     @property

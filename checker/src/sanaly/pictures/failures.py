@@ -5,7 +5,7 @@ from __future__ import annotations
 from sanaly.pictures.seen import Seen
 from sanaly_core.not_checked import Reason
 
-DIED = Seen(troubles=((Reason.MEDIA_UNREADABLE, ""),))
+DIED = Seen(troubles=((Reason.LOOK_BROKE_OFF, ""),))
 TOO_LONG = Seen(troubles=((Reason.PICTURE_TIME, ""),))
 NOT_STARTED = Seen(troubles=((Reason.LOOKS_NOT_STARTED, ""),))
 _FAILURES = (DIED, TOO_LONG, NOT_STARTED)

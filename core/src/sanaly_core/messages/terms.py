@@ -110,6 +110,7 @@ REASONS: dict[StrEnum, str] = {
     Reason.WRITING_TOO_LONG: (
         "Pictures whose text was not read to its end in the time that one picture has"
     ),
+    Reason.LOOK_BROKE_OFF: "Pictures or videos at which the look broke off",
     Reason.LOOKS_NOT_STARTED: (
         "Pictures or videos not looked at, because the part of Sanaly that looks does not start;"
         " install Sanaly again"

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, BinaryIO, cast
 from sanaly_core.exports.archive.names import (
     is_nested_archive,
     is_system_file,
+    picture_name,
     safe_name,
     subject,
 )
@@ -37,6 +38,10 @@ class Ledger:
         if (reason, name) not in self._seen:
             self._seen.add((reason, name))
             self.notes.add(reason, subject(name))
+
+    def refuse(self, reason: Reason, raw: str) -> None:
+        """Count a member that cannot be opened, and name it if it is a picture."""
+        self.notes.add(reason, subject(raw), file=picture_name(raw))
 
     def accept(self, raw: str) -> str | None:
         """The safe name of a member to keep; None after counting why it is not kept."""

@@ -67,3 +67,19 @@ def subject(name: str) -> str:
     dot = name.rfind(".")
     suffix = name[dot:].lower() if dot >= 0 else ""
     return suffix if suffix in _SUBJECTS else ""
+
+
+_PICTURES = frozenset(
+    {".avi", ".avif", ".gif", ".heic", ".jpeg", ".jpg", ".m4v", ".mov", ".mp4", ".png", ".webm",
+     ".webp"}
+)  # fmt: skip
+_PRIVATE = re.compile("message|inbox|chat", re.IGNORECASE)
+
+
+def picture_name(name: str) -> str:
+    """The last part of a picture's or video's name, for its owner's eyes; else "".
+
+    Nothing of private messages is named.
+    """
+    last = name.replace("\\", "/").rpartition("/")[2]
+    return last if subject(name) in _PICTURES and not _PRIVATE.search(name) else ""

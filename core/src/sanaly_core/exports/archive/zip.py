@@ -163,7 +163,7 @@ class _Index:
         reason = _refusal(entry)
         if reason is not None:
             self._encrypted += reason is Reason.MEMBER_ENCRYPTED
-            self._ledger.notes.add(reason, subject(raw))
+            self._ledger.refuse(reason, raw)
             return
         name = self._ledger.accept(raw)
         if name is not None:
