@@ -113,3 +113,14 @@ def caching(path: str) -> str:
 def content_type(path: str) -> str:
     """The type that a file is sent as."""
     return TYPES.get(path.rpartition(".")[2], OTHER_TYPE)
+
+
+def told() -> dict[str, object]:
+    """What ``headers.json`` tells those that serve the built page."""
+    return {
+        "everywhere": everywhere(),
+        "types": TYPES,
+        "other_type": OTHER_TYPE,
+        "kept": KEPT,
+        "asked_again": ASKED_AGAIN,
+    }

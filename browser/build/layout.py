@@ -56,7 +56,7 @@ def _everything(packer: Packer, bundle: Path | None) -> tuple[Files, Any]:
     below = {f"v/{version}/{path}": data for path, data in assets.items()}
     files = below | _unversioned(version, offered, below)
     sizes = _sizes(files, packer)
-    return files | {"sizes.json": _json(sizes)}, sizes
+    return files | {"sizes.json": _json(sizes), "headers.json": _json(headers.told())}, sizes
 
 
 def _assets(packer: Packer, bundle: Path | None) -> Files:

@@ -26,6 +26,7 @@ COMMANDS = (
     "rules",
     "packs",
     "models",
+    "page",
     "forget",
     "demo",
 )

@@ -229,6 +229,14 @@ ERRORS: dict[str, str] = {
     ),
     "download-needs-yes": "Nobody can be asked here. Add --yes to download.",
     "model-version": "{version} cannot be a version. Give a whole number from 1 on.",
+    "page-not-built": (
+        "There is no built page in {folder}. Build it with “make page” from the sources, or give "
+        "the folder of a built one with --folder."
+    ),
+    "page-port-taken": (
+        "Port {port} is in use or not free to use. End the program that uses it, or choose "
+        "another with --port."
+    ),
 }
 
 UNKNOWN = "Something went wrong ({slug})."
