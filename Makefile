@@ -18,7 +18,7 @@ demo: setup  ## check the sample export of an invented official and say where th
 lint: setup-test
 	@.venv/bin/ruff format --check --quiet . || { echo "ruff format: some files are not formatted"; exit 1; }
 	@.venv/bin/ruff check --quiet .
-	@.venv/bin/mypy --no-error-summary core/src checker/src tools tests benchmarks
+	@.venv/bin/mypy --no-error-summary core/src checker/src browser tools tests benchmarks
 	@.venv/bin/lint-imports --no-cache >/dev/null || .venv/bin/lint-imports --no-cache
 
 test: lint  ## all tests

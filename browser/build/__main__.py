@@ -7,7 +7,7 @@ import sys
 from pathlib import Path
 
 from browser.build.contents import BROWSER, ROOT
-from browser.build.layout import Missing, build, lost
+from browser.build.layout import MissingError, build, lost
 
 
 def main() -> int:
@@ -22,7 +22,7 @@ def main() -> int:
         sys.stderr.write(message + "\n")
     try:
         sizes = build(chosen.out, chosen.cache, bundle=chosen.bundle, quality=chosen.quality)
-    except Missing as error:
+    except MissingError as error:
         sys.stderr.write(f"{error}\n")
         return 2
     first = sizes["first_load"]["packed"] / 2**20

@@ -22,7 +22,7 @@ NOT_SERVED = frozenset({".md", ".ts", ".pyc"})
 WORKER = "sw.js"
 
 
-class Missing(Exception):
+class MissingError(Exception):
     """What the page cannot be built without is not installed."""
 
 
@@ -37,11 +37,11 @@ def build(out: Path, cache: Path, *, bundle: Path | None = None, quality: int = 
     """Write the page to ``out`` in place of what was there; gives the sizes.
 
     Raises:
-        Missing: a package from npm is not installed.
+        MissingError: a package from npm is not installed.
     """
     absent = [name for name in NPM_PACKAGES if not (NODE / name).is_dir()]
     if absent:
-        raise Missing(f"Not installed: {', '.join(absent)}. Run `tools/setup.sh page`.")
+        raise MissingError(f"Not installed: {', '.join(absent)}. Run `tools/setup.sh page`.")
     packer = Packer(cache, quality)
     files, sizes = _everything(packer, bundle)
     _write(out, files, packer)

@@ -72,8 +72,12 @@ def _from_npm(name: str) -> Component:
 def _from_python(name: str) -> Component:
     told = distribution(name)
     kind = KINDS.get(name) or told.metadata["License-Expression"]
-    paths = [Path(str(told.locate_file(file))) for file in told.files or () if _is_licence(file.name)]
-    return Component(told.metadata["Name"], told.version, kind, tuple(sorted(set(map(_read, paths)))))
+    paths = [
+        Path(str(told.locate_file(file))) for file in told.files or () if _is_licence(file.name)
+    ]
+    return Component(
+        told.metadata["Name"], told.version, kind, tuple(sorted(set(map(_read, paths))))
+    )
 
 
 def _is_licence(name: str) -> bool:

@@ -36,7 +36,9 @@ def _manifest(language: str, version: str) -> dict[str, Any]:
         "display": "standalone",
         "background_color": "#ffffff",
         "theme_color": COLOUR,
-        "icons": [_icon(size, purpose, version) for size in SIZES for purpose in ("any", "maskable")],
+        "icons": [
+            _icon(size, purpose, version) for size in SIZES for purpose in ("any", "maskable")
+        ],
         "share_target": {
             "action": "share",
             "method": "POST",

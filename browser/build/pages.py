@@ -48,9 +48,7 @@ def made(
             found[where] = _filled(environment, page, where, language, version, parts)
     if _templates(CHOICE):
         page = Page("index.html", f"{CHOICE}.html.j2")
-        found["index.html"] = _filled(
-            _environment("en"), page, "index.html", "en", version, parts
-        )
+        found["index.html"] = _filled(_environment("en"), page, "index.html", "en", version, parts)
     return found
 
 

@@ -64,7 +64,7 @@ def open_page(folder: Path) -> Page:
 
 
 def _files(folder: Path) -> dict[str, Path]:
-    """Every file by its address; a folder's address gives its ``index.html``. Links are left out."""
+    """Every file by its address, links left out; a folder's address gives its ``index.html``."""
     found = {}
     for path in sorted(folder.rglob("*")):
         if path.is_file() and not path.is_symlink() and path.suffix not in {".br", ".gz"}:
@@ -134,9 +134,11 @@ class _Answer(BaseHTTPRequestHandler):
         """Send the headers of what was asked for; the file, or None where there is none."""
         page, address = self.server.page, unquote(self.path.partition("?")[0])
         if not self.server.knows(self.headers["Host"]):
-            return self.send_error(HTTPStatus.MISDIRECTED_REQUEST)
+            self.send_error(HTTPStatus.MISDIRECTED_REQUEST)
+            return None
         if address not in page.files:
-            return self._elsewhere(address)
+            self._elsewhere(address)
+            return None
         path = page.files[address]
         self._begin(HTTPStatus.OK, path.stat().st_size, page.headers(address))
         return path
@@ -144,9 +146,9 @@ class _Answer(BaseHTTPRequestHandler):
     def _elsewhere(self, address: str) -> None:
         """A folder without its last stroke is shown the way; all else is not there."""
         if f"{address}/" in self.server.page.files:
-            there = {"Location": f"{address}/"}
-            return self._begin(HTTPStatus.MOVED_PERMANENTLY, 0, there)
-        return self.send_error(HTTPStatus.NOT_FOUND)
+            self._begin(HTTPStatus.MOVED_PERMANENTLY, 0, {"Location": f"{address}/"})
+        else:
+            self.send_error(HTTPStatus.NOT_FOUND)
 
     def _begin(self, status: HTTPStatus, size: int, headers: Mapping[str, str]) -> None:
         """The status and the headers of an answer."""
