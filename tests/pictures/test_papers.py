@@ -12,7 +12,7 @@ from PIL import Image
 from sanaly.pictures.base import Picture, Unable
 from sanaly.pictures.papers import DETECTOR, clock
 from sanaly.pictures.papers.evidence import Evidence
-from sanaly.pictures.papers.strips import LEAST_EVEN, Strip, _is_part, _stacked, strips
+from sanaly.pictures.papers.strips import LEAST_EVEN, Strip, _stacked, _with, strips
 from sanaly.pictures.reading import engine, read
 from sanaly_core.concepts import Concept
 from sanaly_core.not_checked import Reason
@@ -73,6 +73,7 @@ def apart(monkeypatch: pytest.MonkeyPatch, request: pytest.FixtureRequest) -> No
         ("visa mrv-a", "scan", "a", 42),
         ("visa mrv-b", "small", "a", 41),
         ("card td2", "table", "a", 41),
+        ("card vn back", "scan", "a", 61),
     ],
 )
 def test_a_zone_is_known_whose_lines_stand_far_apart(
@@ -112,10 +113,21 @@ def test_two_lines_are_one_strip_of_which_neither_is_even_enough() -> None:
 
 def test_a_line_of_print_is_not_even_enough_because_it_was_seen_at_two_sizes() -> None:
     line = Strip((50, 50), (90, 4), 0, 0.45)
-    assert _is_part(replace(line, size=(88, 4), even=0.0), line)
-    assert not _is_part(replace(line, size=(30, 4), even=0.0), line)
+    assert _with([line], replace(line, size=(88, 4))) == [line]
     assert _stacked([line]) == []
     assert len(_stacked([line, replace(line, middle=(50, 58), even=0.42)])) == 1
+
+
+def test_an_even_line_takes_the_place_of_an_uneven_block_around_it() -> None:
+    block, line = Strip((50, 50), (90, 20), 0, 0.4), Strip((50, 45), (90, 4), 0, 0.6)
+    assert _with([block], line) == [line]
+
+
+def test_three_lines_are_one_zone_whichever_is_the_most_even() -> None:
+    lines = [Strip((50, 50 + 12 * n), (90, 4), 0, even) for n, even in enumerate((0.7, 0.5, 0.6))]
+    zone = _stacked(lines)
+    assert len(zone) == 1
+    assert zone[0].size == pytest.approx((90, 28))
 
 
 def test_a_zone_is_known_in_a_picture_cropped_to_its_card() -> None:

@@ -22,7 +22,7 @@ class PapersDetector:
 
     def version(self) -> str:
         """Changes with the rules here and with Tesseract."""
-        return f"1 tesseract {engine.version()} {'+'.join(engine.languages())}"
+        return f"2 tesseract {engine.version()} {'+'.join(engine.languages())}"
 
     def detect(self, picture: Picture) -> Iterator[Signal]:
         """One signal for each paper; ``Unable`` when Tesseract fails."""

@@ -68,11 +68,9 @@ def strips(picture: Picture) -> list[Strip]:
     shapes = [strip for size in SIZES for strip in _shapes(picture, size)]
     found: list[Strip] = []
     for strip in sorted(shapes, key=lambda s: -s.size[0] * s.size[1]):
-        if any(_is_part(strip, larger) for larger in found):
-            continue
-        even = evenness(straightened(picture, strip))
-        if even >= LEAST_BESIDE:
-            found.append(replace(strip, even=even))
+        if not any(_inside(strip, larger) for larger in found if larger.even >= LEAST_EVEN):
+            even = evenness(straightened(picture, strip))
+            found = _with(found, replace(strip, even=even))
     return sorted(_stacked(found), key=lambda s: -s.size[0] * s.size[1])
 
 
@@ -104,21 +102,32 @@ def evenness(strip: Grey) -> float:
     return float(likeness[_PITCHES].max()) / power
 
 
+def _with(found: list[Strip], strip: Strip) -> list[Strip]:
+    """What was found and a strip that is no larger, unless it tells nothing more.
+
+    An even one takes the place of uneven ones around it.
+    """
+    around = [larger for larger in found if _inside(strip, larger)]
+    if strip.even >= LEAST_EVEN:
+        return [*(larger for larger in found if larger not in around), strip]
+    again = any(strip.size[0] > _MUCH_ALIKE * larger.size[0] for larger in around)
+    return found if again or strip.even < LEAST_BESIDE else [*found, strip]
+
+
 def _stacked(found: list[Strip]) -> list[Strip]:
     """Strips that lie above each other as lines of one zone do, made one; no uneven ones."""
     stacks: list[list[Strip]] = []
     for strip in sorted(found, key=lambda s: -s.even):
-        of = next((stack for stack in stacks if any(_next_to(strip, s) for s in stack)), None)
-        if of is None:
-            stacks.append([strip])
-        else:
-            of.append(strip)
+        near = [stack for stack in stacks if any(_next_to(strip, s) for s in stack)]
+        joined = [*(s for stack in near for s in stack), strip]
+        stacks = [*(stack for stack in stacks if stack not in near), joined]
     even = (stack for stack in stacks if _is_even(stack))
     return [stack[0] if len(stack) == 1 else _around(stack) for stack in even]
 
 
 def _is_even(stack: list[Strip]) -> bool:
-    return stack[0].even >= LEAST_EVEN or (len(stack) > 1 and stack[1].even >= LEAST_BOTH)
+    even = sorted((strip.even for strip in stack), reverse=True)
+    return even[0] >= LEAST_EVEN or (len(even) > 1 and even[1] >= LEAST_BOTH)
 
 
 def _next_to(strip: Strip, other: Strip) -> bool:
@@ -192,10 +201,7 @@ def _ellipse(size: int) -> NDArray[np.uint8]:
     return np.asarray(cv2.getStructuringElement(cv2.MORPH_ELLIPSE, (size, size)), np.uint8)
 
 
-def _is_part(strip: Strip, larger: Strip) -> bool:
-    """Whether it lies in the larger one and tells nothing more: that one is even, or as long."""
-    if larger.even < LEAST_EVEN and strip.size[0] < _MUCH_ALIKE * larger.size[0]:
-        return False
+def _inside(strip: Strip, larger: Strip) -> bool:
     return bool(cv2.pointPolygonTest(_corners(larger), strip.middle, measureDist=False) >= 0)
 
 
