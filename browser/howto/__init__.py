@@ -9,9 +9,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from browser.howto.pages import TEMPLATES, pages
+from browser.howto.pages import TEMPLATES, pages, pictures
 
-__all__ = ["TEMPLATES", "assets", "pages"]
+__all__ = ["TEMPLATES", "assets", "pages", "pictures"]
 
 
 def assets() -> Mapping[str, bytes]:

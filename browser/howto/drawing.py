@@ -19,10 +19,12 @@ _INSIDE = 30
 _LINE = 18
 _LETTERS = 21
 """Letters that fit into a line of a row at 14 units, measured on wide Cyrillic ones."""
-_SMALL = 27
-"""The same at 11 units."""
+_SMALL = 25
+"""The same at 12 units."""
 _GAP = 10
-_BARS = (96, 124, 80)
+_BARS = (96, 124)
+_TOP = 60
+"""Where the first marked row begins."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +51,7 @@ class Picture:
 def drawn(picture: Picture) -> Markup:
     """The picture as an ``<svg>`` with a title and a description for screen readers."""
     body, bottom = _body(picture)
-    height = bottom + 34
+    height = bottom + 22
     head = (
         f'<svg class="path-picture" viewBox="0 0 {WIDTH} {height}" width="{WIDTH}"'
         f' height="{height}" role="img" xmlns="http://www.w3.org/2000/svg"'
@@ -64,14 +66,14 @@ def drawn(picture: Picture) -> Markup:
 
 def _body(picture: Picture) -> tuple[list[str], int]:
     """All rows, and where the last one ends."""
-    parts = [_bar(46, _BARS[0])]
-    top = 66
+    parts = [_bar(40, _BARS[0])]
+    top = _TOP
     for row in picture.rows:
         made, top = _marked(row, top)
         parts += made
-    middle = (66 + top - _GAP) // 2
-    parts += [_bar(top + 4, _BARS[1]), _bar(top + 28, _BARS[2])]
-    return [*parts, *_number(picture.number, middle)], top + 36
+    middle = (_TOP + top - _GAP) // 2
+    parts.append(_bar(top + 2, _BARS[1]))
+    return [*parts, *_number(picture.number, middle)], top + 12
 
 
 def _phone(height: int) -> Iterator[str]:
@@ -108,15 +110,15 @@ def _marked(row: Row, top: int) -> tuple[list[str], int]:
     """A row that is to be pressed or chosen, and where the next one begins."""
     letters = _LETTERS - (4 if row.ticked else 0)
     lines, small = wrapped(row.text, letters), wrapped(row.below, _SMALL)
-    height = _LINE * len(lines) + 14 * len(small) + 14
+    height = _LINE * len(lines) + 15 * len(small) + 14
     parts = [_box("press", _INSIDE - 8, top, WIDTH - 2 * _INSIDE + 16, height, 8)]
     baseline = top + 20
     for line in lines:
         parts.append(_text("name", line, baseline, 14))
         baseline += _LINE
     for line in small:
-        parts.append(_text("below", line, baseline - 3, 11))
-        baseline += 14
+        parts.append(_text("below", line, baseline - 2, 12))
+        baseline += 15
     if row.ticked:
         parts.append(_tick(top + height // 2))
     return parts, top + height + _GAP

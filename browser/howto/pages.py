@@ -39,6 +39,16 @@ def pages(language: str) -> Iterator[Made]:
     yield "about.html", "about.html.j2", {"essay": essay("about", words)}
 
 
+def pictures(language: str) -> Iterator[tuple[str, Markup]]:
+    """Every picture of a language, with a name of its own."""
+    for path, _template, context in pages(language):
+        for route in context.get("routes", ()):
+            for number, step in enumerate(route["steps"], 1):
+                if step.picture:
+                    slug = path.removeprefix("howto/").removesuffix(".html")
+                    yield f"{slug}-{route['device']}-{number}.svg", step.picture
+
+
 def _index(words: Words) -> Mapping[str, Any]:
     rules = ("index-all-time", "index-format", "index-media", "leave-messages", "then-zip")
     return {
@@ -103,13 +113,13 @@ def _step(words: Words, network: Network, route: Route, number: int, step: Step)
 
 def _pressed(words: Words, label: Label) -> Markup:
     key = "press" if label.seen else "press-meaning"
-    return words.say(key, label=Markup("<b>{}</b>").format(words.name(label)))
+    return words.say(key, label=words.name(label))
 
 
 def _choice(words: Words, name: Label, value: Label) -> Markup:
-    return words.say(
-        "choice", label=words.name(name), value=Markup("<b>{}</b>").format(words.name(value))
-    )
+    """A setting and what to set it to; the setting's English name stands beside it if needed."""
+    setting = words.name(name) if words.english(name) else name.texts[words.language]
+    return words.say("choice", label=setting, value=words.name(value))
 
 
 def _rows(words: Words, step: Step) -> tuple[Row, ...]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -12,6 +11,7 @@ from markupsafe import Markup, escape
 from browser.howto.load import Label, Texts, sentences
 
 _CODE = re.compile(r"`([^`]+)`")
+_BOLD = Markup("<b>{}</b>")
 _DAYS = {"en": "%d %B %Y", "ru": "%d.%m.%Y", "kk": "%d.%m.%Y", "vi": "%d/%m/%Y"}
 
 
@@ -30,24 +30,18 @@ class Words:
         known = marked(texts[self.language])
         return known.format(**values) if "{" in known else known
 
-    def name(self, label: Label) -> str:
+    def name(self, label: Label) -> Markup:
         """A label as it is written in a sentence: quoted, with the English name where needed.
 
         A person in Kazakhstan often has a Russian telephone, so Kazakh tells the Russian name too.
         """
-        own = label.texts[self.language]
         if not label.seen:
-            return own
-        seen = {"name": own, "english": label.texts["en"], "russian": label.texts["ru"]}
-        return str(self._form(label)[self.language].format(**seen))
-
-    def _form(self, label: Label) -> Mapping[str, str]:
-        same = label.texts[self.language] == label.texts["en"]
-        if self.language in label.seen or same:
-            return sentences()["quoted"]
-        if self.language == "kk" and "ru" in label.seen:
-            return sentences()["quoted-with-russian"]
-        return sentences()["quoted-with-english"]
+            return _BOLD.format(label.texts[self.language])
+        quoted = _BOLD.format(self.say("quoted", name=label.texts[self.language]))
+        if not self.english(label):
+            return quoted
+        form = "with-russian" if self.language == "kk" and "ru" in label.seen else "with-english"
+        return self.say(form, name=quoted, english=label.texts["en"], russian=label.texts["ru"])
 
     def english(self, label: Label) -> str:
         """The English name where it helps beside the person's language, else ''."""
