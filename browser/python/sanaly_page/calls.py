@@ -1,0 +1,114 @@
+"""All calls of the contract, by their names."""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable, Mapping
+from typing import Any
+
+from sanaly import decisions
+from sanaly.report.choosing import Choice
+from sanaly_core.errors import UsageError
+from sanaly_page import checking, i18n, offered, opening, telling
+from sanaly_page.keeping import Keeping
+from sanaly_page.session import Session
+from sanaly_page.showing import Showing
+from sanaly_page.tab import Tab
+
+Args = Mapping[str, Any]
+Call = Callable[[Args], Awaitable[Any]]
+
+REPORT = "sanaly-report.html"
+
+
+class Calls:
+    """Answers the page's calls, one at a time; only ``pause``, ``resume``, ``cancel`` between."""
+
+    def __init__(self, tab: Tab) -> None:
+        self._session = Session(tab, Keeping(tab))
+        self._calls: dict[str, Call] = {
+            "start": self._start,
+            "language": self._language,
+            "open": self._open,
+            "close": self._close,
+            "check": lambda args: checking.check(self._session, args),
+            "pause": self._at_once(self._session.driver.pause),
+            "resume": self._at_once(self._session.driver.resume),
+            "cancel": self._at_once(self._session.driver.cancel),
+            "filter": self._filter,
+            "mark": self._mark,
+            "report": self._report,
+            "remember": self._remember,
+            "forget": self._forget,
+        }
+
+    async def answer(self, name: str, args: Args) -> Mapping[str, Any]:
+        """``{result}``, or ``{error}`` with slug and sentence; never raises."""
+        try:
+            if name not in self._calls:
+                raise UsageError("page-no-such-call")
+            return {"result": await self._calls[name](args)}
+        except Exception as error:  # noqa: BLE001 - the page's one top-level handler
+            return {"error": telling.error_of(error)}
+
+    @staticmethod
+    def _at_once(do: Callable[[], None]) -> Call:
+        async def answer(_args: Args) -> None:
+            do()
+
+        return answer
+
+    async def _start(self, args: Args) -> dict[str, Any]:
+        await self._session.keeping.restore()
+        return await self._language(args)
+
+    async def _language(self, args: Args) -> dict[str, Any]:
+        i18n.choose(str(args["language"]))
+        self._session.tab.last_words(telling.lost_text())
+        return {**offered.choices(), **self._session.keeping.told(), "parts": offered.parts()}
+
+    async def _open(self, args: Args) -> dict[str, Any]:
+        self._session.let_go()
+        self._session.inputs = opening.opened(args["given"])
+        return opening.told(self._session.inputs)
+
+    async def _close(self, _args: Args) -> None:
+        self._session.let_go()
+
+    def _showing(self) -> Showing:
+        if self._session.showing is None:
+            raise UsageError("page-nothing-checked")
+        return self._session.showing
+
+    async def _filter(self, args: Args) -> dict[str, Any]:
+        names = ("rule", "year", "network", "state")
+        choice = Choice(**{name: str(args.get(name) or "") for name in names})
+        return {"shown": await checking.show_cards(self._session, self._showing(), choice)}
+
+    async def _mark(self, args: Args) -> dict[str, Any]:
+        showing, store = self._showing(), self._session.keeping.store
+        ids = [str(one) for one in args["ids"]]
+        state = decisions.MARKS.get(str(args["state"]))
+        if state is None:
+            raise UsageError("mark-incomplete", states=", ".join(decisions.MARKS))
+        with store.transaction():
+            for identifier in ids:
+                decisions.decide(store, identifier, state, str(args.get("reason") or ""))
+        changed = [*ids, *showing.follow(store)]
+        await self._session.keeping.save()
+        html = [html async for html in showing.cards(showing.places_of(changed))]
+        return {"html": "".join(html), **checking.numbers(showing.result), **self._kept()}
+
+    def _kept(self) -> dict[str, object]:
+        return self._session.keeping.told()
+
+    async def _report(self, _args: Args) -> dict[str, Any]:
+        data = await self._showing().report()
+        return {"name": REPORT, "type": "text/html", "bytes": data}
+
+    async def _remember(self, args: Args) -> dict[str, Any]:
+        await self._session.keeping.remember(on=bool(args["on"]))
+        return self._kept()
+
+    async def _forget(self, _args: Args) -> dict[str, Any]:
+        await self._session.keeping.forget()
+        return self._kept()

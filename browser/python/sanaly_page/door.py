@@ -1,0 +1,61 @@
+"""The one door between the page's JavaScript and Python; nothing else knows of both."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+import sanaly_tab  # type: ignore[import-not-found]
+from js import Object  # type: ignore[import-not-found]
+from pyodide.ffi import to_js  # type: ignore[import-not-found]
+
+from sanaly_page.calls import Calls
+from sanaly_page.tab import Event, Kept
+
+
+def _given(value: object) -> Any:
+    """A value as JavaScript has it: objects for mappings, arrays of bytes for bytes."""
+    return to_js(value, dict_converter=Object.fromEntries)
+
+
+def _kept(told: Any) -> Kept:
+    """What ``store.js`` answered."""
+    values = told.to_py() if hasattr(told, "to_py") else {}  # null has none
+    return Kept(
+        int(values.get("version", 0)),
+        bytes(values.get("file", b"")),
+        bytes(values.get("key", b"")),
+        str(values.get("refused", "")),
+    )
+
+
+class WorkerTab:
+    """``checker/worker.js`` and ``checker/store.js``."""
+
+    def post(self, event: Event) -> None:
+        """Post an event to the main thread."""
+        sanaly_tab.post(_given(event))
+
+    def last_words(self, text: str) -> None:
+        """Leave a sentence with the worker."""
+        sanaly_tab.lastWords(text)
+
+    async def kept(self) -> Kept:
+        """The record in IndexedDB."""
+        return _kept(await sanaly_tab.kept())
+
+    async def keep(self, kept: Kept) -> Kept:
+        """Put the record in its place."""
+        return _kept(await sanaly_tab.keep(kept.version, to_js(kept.file), to_js(kept.key)))
+
+    async def erase(self) -> Kept:
+        """Clear the table."""
+        return _kept(await sanaly_tab.erase())
+
+
+_calls = Calls(WorkerTab())
+
+
+async def call(name: str, args: Mapping[str, Any]) -> Any:
+    """Answer one call of the contract with ``{result}`` or ``{error}``."""
+    return _given(await _calls.answer(name, args.to_py() if hasattr(args, "to_py") else args))

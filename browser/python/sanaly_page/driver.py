@@ -1,0 +1,66 @@
+"""Work in steps that gives the page its turn, can be paused, and can be ended."""
+
+from __future__ import annotations
+
+import asyncio
+import time
+from collections.abc import Awaitable, Callable, Iterator
+
+TURN = 0.03
+"""Seconds after which the worker looks whether the page wants something."""
+
+
+class Driver:
+    """Drives steps; ``pause`` and ``cancel`` are heard within a blink."""
+
+    def __init__(self) -> None:
+        self._going = asyncio.Event()
+        self._going.set()
+        self._ended = False
+        self._at_work = False
+
+    def pause(self) -> None:
+        """Wait before the next step."""
+        if self._at_work:
+            self._going.clear()
+
+    def resume(self) -> None:
+        """Go on."""
+        self._going.set()
+
+    def cancel(self) -> None:
+        """End before the next step."""
+        self._ended = self._at_work
+        self._going.set()
+
+    async def drive(
+        self,
+        steps: Iterator[None],
+        tell: Callable[[], None],
+        now_and_then: Callable[[], Awaitable[None]],
+    ) -> bool:
+        """Take all steps; False when it was ended before the last.
+
+        ``tell`` and ``now_and_then`` are called at each turn of the page.
+        """
+        self._at_work, self._ended = True, False
+        turn = time.monotonic()
+        try:
+            for _step in steps:
+                if time.monotonic() - turn < TURN:
+                    continue
+                tell()
+                await now_and_then()
+                await self._turn()
+                if self._ended:
+                    return False
+                turn = time.monotonic()
+        finally:
+            self._at_work = False
+            self._going.set()
+        return True
+
+    async def _turn(self) -> None:
+        """Let the page have its turn, and wait while it says so."""
+        await asyncio.sleep(0)
+        await self._going.wait()

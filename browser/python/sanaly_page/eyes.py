@@ -1,0 +1,51 @@
+"""Looks at pictures in the page: Python begins them, and they go on while it rests."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Awaitable, Callable
+from concurrent.futures import Future
+
+from sanaly.pictures.failures import DIED, TOO_LONG
+from sanaly.pictures.seen import Seen
+from sanaly_page.pictures import PictureWorkerError
+
+AT_ONCE = 3
+"""Looks under way; each holds a decoded picture in the picture worker."""
+
+Looker = Callable[[bytes, bytes], Awaitable[Seen]]
+
+
+class PageLookers:
+    """Gives ``looker`` a few files at a time; what it cannot do is told of the file."""
+
+    def __init__(self, looker: Looker) -> None:
+        self._looker = looker
+        self._places = asyncio.Semaphore(AT_ONCE)
+        self._tasks: set[asyncio.Task[None]] = set()
+
+    def look(self, kind: bytes, data: bytes) -> Future[Seen]:
+        """Begin a look at a file of ``frames.PICTURE`` or ``frames.VIDEO``."""
+        coming: Future[Seen] = Future()
+        task = asyncio.ensure_future(self._carry(coming, kind, data))
+        self._tasks.add(task)
+        task.add_done_callback(self._tasks.discard)
+        task.add_done_callback(lambda _: coming.cancel())
+        return coming
+
+    async def _carry(self, coming: Future[Seen], kind: bytes, data: bytes) -> None:
+        async with self._places:
+            coming.set_result(await self._seen(kind, data))
+
+    async def _seen(self, kind: bytes, data: bytes) -> Seen:
+        try:
+            return await self._looker(kind, data)
+        except PictureWorkerError as error:
+            return TOO_LONG if error.slug == "too-long" else DIED
+        except MemoryError:
+            return DIED
+
+    def close(self) -> None:
+        """End at once; looks under way come to nothing."""
+        for task in self._tasks:
+            task.cancel()

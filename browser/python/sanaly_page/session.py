@@ -1,0 +1,30 @@
+"""What one tab holds between two calls."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from sanaly_core.exports.open import Inputs
+from sanaly_page.driver import Driver
+from sanaly_page.keeping import Keeping
+from sanaly_page.mending import Mending
+from sanaly_page.showing import Showing
+from sanaly_page.tab import Tab
+
+
+@dataclass(slots=True)
+class Session:
+    """The tab, its store, what was given and what came of it."""
+
+    tab: Tab
+    keeping: Keeping
+    driver: Driver = field(default_factory=Driver)
+    inputs: Inputs | None = None
+    showing: Showing | None = None
+    mending: Mending | None = None
+
+    def let_go(self) -> None:
+        """Close what was given, and drop the result."""
+        if self.inputs:
+            self.inputs.close()
+        self.inputs = self.showing = self.mending = None

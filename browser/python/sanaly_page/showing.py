@@ -1,0 +1,102 @@
+"""The result as the page shows it: a summary, then cards, some at a time."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
+from dataclasses import replace
+
+from sanaly.pipeline import Result
+from sanaly.report import fragments, page
+from sanaly.report.cards import Group, asked, groups_of
+from sanaly.report.choosing import Choice
+from sanaly.report.contents import waiting_and_settled
+from sanaly.report.views import Album, Photograph, Request
+from sanaly.store.store import Store
+from sanaly_page.guide import guide, report_guide
+
+BATCH = 20
+"""Cards of one event."""
+
+Photographer = Callable[[Request], Awaitable[Photograph | None]]
+Place = tuple[str, str]
+"""Network and key of a post: what tells cards apart."""
+
+
+class Showing:
+    """One result; its cards keep their numbers however they are filtered and decided on.
+
+    ``photographer`` makes the small pictures of the cards.
+    """
+
+    def __init__(self, result: Result, photographer: Photographer) -> None:
+        self.result = result
+        self._photographer = photographer
+        self._album = Album()
+        waiting, settled = waiting_and_settled(result)
+        self._places = [_place(group) for group in (*waiting, *settled)]
+
+    def summary(self) -> str:
+        """What stands round the cards."""
+        return str(fragments.summary(self.result, guide()))
+
+    def chosen(self, choice: Choice) -> list[Place]:
+        """The posts that a filter lets through, in their order."""
+        groups = self._groups()
+        return [place for place in self._places if choice.fits(groups[place])]
+
+    def _groups(self) -> dict[Place, Group]:
+        return {_place(group): group for group in groups_of(self.result)}
+
+    async def cards(self, places: Sequence[Place]) -> AsyncIterator[str]:
+        """Cards of some posts, a batch at a time."""
+        groups = self._groups()
+        for start in range(0, len(places), BATCH):
+            yield await self._cards(places[start : start + BATCH], groups)
+
+    async def _cards(self, places: Sequence[Place], groups: dict[Place, Group]) -> str:
+        await self._photograph([groups[place] for place in places])
+        numbered = [(self._places.index(place) + 1, groups[place]) for place in places]
+        return "".join(
+            str(fragments.cards_of(self.result, [group], self._album, guide(), number))
+            for number, group in numbered
+        )
+
+    async def _photograph(self, groups: Sequence[Group]) -> None:
+        """Have all pictures made that these cards want, and those that stand in for others."""
+        while requests := asked(groups, self._album):
+            for request in requests:
+                self._album.add(request, await self._photographer(request))
+
+    def places_of(self, ids: Sequence[str]) -> list[Place]:
+        """The posts of findings, by their ids, in their order."""
+        wanted = frozenset(ids)
+        found = {place for place, group in self._groups().items() if wanted & _ids(group)}
+        return [place for place in self._places if place in found]
+
+    def follow(self, store: Store) -> list[str]:
+        """Take over the states that the store has now; the ids of findings that changed."""
+        changed = []
+        for number, found in enumerate(self.result.findings):
+            known = store.finding(found.id)
+            if known and known.state is not found.finding.state:
+                finding = replace(found.finding, state=known.state)
+                self.result.findings[number] = replace(found, finding=finding)
+                changed.append(found.id)
+        return changed
+
+    async def report(self) -> bytes:
+        """The offline report, byte for byte as the command line writes it."""
+        waiting, settled = waiting_and_settled(self.result)
+        shown = [*waiting, *settled][: page.THUMBNAILS]
+        await self._photograph(shown)
+        pieces = page.render(self.result, self._album, report_guide())
+        return "".join(pieces).encode("utf-8", "replace")
+
+
+def _place(group: Group) -> Place:
+    item = group[0].finding.item
+    return item.platform, item.key
+
+
+def _ids(group: Group) -> frozenset[str]:
+    return frozenset(found.id for found in group)

@@ -1,0 +1,73 @@
+// What is remembered when the person asks for it, in the browser's own storage: one record with
+// the store's file and key. A version tells whether another tab has kept something meanwhile.
+const NAME = "sanaly";
+const TABLE = "kept";
+const KEY = "store";
+
+function opened() {
+  return new Promise((resolve, reject) => {
+    const asked = indexedDB.open(NAME, 1);
+    asked.onupgradeneeded = () => asked.result.createObjectStore(TABLE);
+    asked.onblocked = () => reject(new Error("blocked"));
+    asked.onerror = () => reject(asked.error);
+    asked.onsuccess = () => {
+      asked.result.onversionchange = () => asked.result.close();
+      resolve(asked.result);
+    };
+  });
+}
+
+/** Runs `work` on the table in one transaction; its result once all of it is kept. */
+async function within(mode, work) {
+  const database = await opened();
+  try {
+    return await new Promise((resolve, reject) => {
+      const transaction = database.transaction(TABLE, mode, { durability: "strict" });
+      let result = null;
+      transaction.oncomplete = () => resolve(result);
+      transaction.onabort = () => reject(transaction.error ?? new Error("aborted"));
+      work(transaction.objectStore(TABLE), (value) => { result = value; }, transaction);
+    });
+  } finally {
+    database.close();
+  }
+}
+
+const why = (error) => (error?.name === "QuotaExceededError" ? "full" : "refused");
+
+/** `{version, file, key}`, null where nothing is kept, or `{refused}` where nothing can be. */
+export async function kept() {
+  try {
+    return await within("readonly", (table, give) => {
+      table.get(KEY).onsuccess = ({ target }) => give(target.result ?? null);
+    });
+  } catch (error) {
+    return { refused: why(error) };
+  }
+}
+
+/** Keeps file and key; `{version}`, or `{refused}` as "elsewhere" when another tab kept anew. */
+export async function keep(version, file, key) {
+  const record = { version: version + 1, file: file.slice(), key: key.slice() };
+  try {
+    const done = await within("readwrite", (table, give, transaction) => {
+      table.get(KEY).onsuccess = ({ target }) => {
+        if ((target.result?.version ?? 0) === version) table.put(record, KEY);
+        else { give({ refused: "elsewhere" }); transaction.commit(); }
+      };
+    });
+    return done ?? { version: record.version };
+  } catch (error) {
+    return { refused: why(error) };
+  }
+}
+
+/** Erases what is kept; null, or `{refused}`. */
+export async function erase() {
+  try {
+    await within("readwrite", (table) => table.clear());
+    return null;
+  } catch (error) {
+    return { refused: why(error) };
+  }
+}

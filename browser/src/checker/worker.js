@@ -1,0 +1,61 @@
+// The checker worker: starts Python, hands it files and calls, and carries back what it says.
+import { close, mount } from "./files.js";
+import { startPython } from "./python.js";
+import * as store from "./store.js";
+
+const AT_ONCE = new Set(["pause", "resume", "cancel"]);
+const LOST = { slug: "page-lost", text: "", lost: true };
+
+let python = null;
+let last = Promise.resolve();
+let lost = null;
+
+// What Python or a library prints may hold what was read (promise 9).
+for (const name of ["debug", "error", "info", "log", "trace", "warn"]) console[name] = () => {};
+
+self.addEventListener("message", ({ data }) => {
+  if (AT_ONCE.has(data.call)) answer(data);
+  else last = last.then(() => answer(data));
+});
+
+async function answer({ id, call, args }) {
+  const told = await asked(call, args ?? {});
+  self.postMessage({ id, ...told }, told.result?.bytes ? [told.result.bytes.buffer] : []);
+}
+
+/** What Python answers; once it is lost, the sentence that it left for that. */
+async function asked(call, args) {
+  if (lost) return { error: lost };
+  try {
+    python ??= startPython({ post: (event) => self.postMessage(event), store });
+    const { door, pyodide } = await python;
+    const given = pyodide.toPy(await withPaths(pyodide, call, args));
+    try {
+      return await door.call(call, given);
+    } finally {
+      given.destroy();
+    }
+  } catch {
+    lost = await lastWords();
+    return { error: lost };
+  }
+}
+
+/** The sentence that Python has given beforehand for the case that it cannot speak any more. */
+async function lastWords() {
+  try {
+    return { ...LOST, text: (await python).words.lost };
+  } catch {
+    return LOST;
+  }
+}
+
+/** The call's arguments with the files in Python's file system instead of `File`s. */
+async function withPaths(pyodide, call, args) {
+  if (call === "open" || call === "close") close(pyodide.FS, "given");
+  if (call === "close") return {};
+  const { files, file, ...others } = args;
+  if (files) return { ...others, given: mount(pyodide.FS, call === "open" ? "given" : "draft", files) };
+  if (file) return { ...others, given: mount(pyodide.FS, "fix", [{ file, path: file.name }]) };
+  return others;
+}

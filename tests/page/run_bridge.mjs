@@ -1,0 +1,56 @@
+// Opens pages in Chromium and answers questions from the standard input, one JSON object a line.
+//   node run_bridge.mjs CHROMIUM ADDRESS
+import { createRequire } from "node:module";
+import { createInterface } from "node:readline";
+
+const { chromium } = createRequire(import.meta.url)("playwright-core");
+const [executablePath, address] = process.argv.slice(2);
+const args = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-sync",
+  "--disable-background-networking", "--disable-component-update"];
+const browser = await chromium.launch({ executablePath, args, headless: true });
+const tabs = new Map();
+const contexts = new Map();
+const heard = { console: [], requests: [] };
+
+async function open({ tab, context = "one", options = {}, script }) {
+  if (!contexts.has(context)) contexts.set(context, await browser.newContext(options));
+  const page = await contexts.get(context).newPage();
+  page.on("console", (entry) => heard.console.push(entry.text()));
+  page.on("pageerror", (error) => heard.console.push(String(error)));
+  page.on("request", (request) => heard.requests.push(`${request.method()} ${request.url()}`));
+  if (script) await page.addInitScript(script);
+  await page.goto(address);
+  await page.waitForFunction(() => window.ready);
+  tabs.set(tab, page);
+  return null;
+}
+
+const DO = {
+  open,
+  close: async ({ tab }) => { await tabs.get(tab).close(); tabs.delete(tab); return null; },
+  choose: async ({ tab, name, paths, folder }) => {
+    const page = tabs.get(tab);
+    await page.setInputFiles(folder ? "#folder" : "#files", folder ?? paths);
+    return page.evaluate((given) => window.give(...given), [name, folder ? "folder" : "files"]);
+  },
+  make: ({ tab, name, files }) => tabs.get(tab).evaluate((given) => window.give(...given), [name, files]),
+  call: ({ tab, call, args: given, files, file }) =>
+    tabs.get(tab).evaluate((asked) => window.call(...asked), [call, given, files, file]),
+  begin: async ({ tab, call, args: given, files }) => {
+    await tabs.get(tab).evaluate((asked) => { window.begun = window.call(...asked); }, [call, given, files]);
+    return null;
+  },
+  end: ({ tab }) => tabs.get(tab).evaluate(() => window.begun),
+  until: ({ tab, expression }) => tabs.get(tab).waitForFunction(expression).then(() => null),
+  evaluate: ({ tab, expression }) => tabs.get(tab).evaluate(expression),
+  events: ({ tab }) => tabs.get(tab).evaluate(() => window.events.splice(0)),
+  heard: async () => heard,
+};
+
+for await (const line of createInterface({ input: process.stdin })) {
+  const { do: name, ...asked } = JSON.parse(line);
+  const answer = await Promise.resolve().then(() => DO[name](asked))
+    .then((told) => ({ told }), (error) => ({ failed: String(error?.stack ?? error) }));
+  console.log(JSON.stringify(answer));
+}
+await browser.close();
