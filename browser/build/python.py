@@ -28,7 +28,6 @@ UNUSED = (
 """What only the command line uses, and all that could reach the network, stays out."""
 
 UNUSED_LIBRARY = (
-    "_pyrepl/",
     "asyncio/__main__.py",
     "curses/",
     "ctypes/",
@@ -43,7 +42,6 @@ UNUSED_LIBRARY = (
     "multiprocessing/",
     "pdb.py",
     "poplib.py",
-    "pydoc.py",
     "pydoc_data/",
     "smtplib.py",
     "sqlite3/__main__.py",
