@@ -10,8 +10,9 @@ from PIL import Image
 
 from sanaly.pictures.base import Picture
 from sanaly.pictures.reading import engine, prepare, read
-from sanaly.pictures.reading.read import joined, look_of, read_picture, tidy
+from sanaly.pictures.reading.read import look_of, read_picture
 from sanaly.pictures.reading.stamps import stamps
+from sanaly.pictures.reading.weighing import joined, tidy
 from sanaly.pictures.reading.words import Box, Page, Word, around
 from sanaly_core.not_checked import Reason
 from tests.shared import shared

@@ -16,6 +16,7 @@ from PIL import Image
 from sanaly.pictures import frames
 from sanaly.pictures.limits import LONGEST
 from sanaly.pictures.reading import effort, engine
+from sanaly.pictures.reading.flow import LANGUAGES
 from sanaly.pictures.reading.words import Box, words_of
 from sanaly.pictures.workers import Worker
 from sanaly_core.not_checked import Reason
@@ -69,7 +70,7 @@ def test_words_come_with_place_and_confidence() -> None:
 
 def test_all_four_languages_are_known_by_the_names_of_the_core() -> None:
     assert set(engine.languages()) == {"kaz", "rus", "vie", "eng"}
-    assert {engine.LANGUAGES[name] for name in engine.languages()} == {"kk", "ru", "vi", "en"}
+    assert {LANGUAGES[name] for name in engine.languages()} == {"kk", "ru", "vi", "en"}
     assert engine.version()[0].isdigit()
 
 

@@ -5,23 +5,35 @@ import { decoded } from "./decode.js";
 import { PictureFailure } from "./failure.js";
 import * as models from "./models.js";
 import { fetched } from "./parts.js";
+import { MAKERS, TELLERS } from "./planes.js";
 import { grey, rgb } from "./resample.js";
 import { ready } from "./steps.js";
 
-const pictures = new Map();
+const holding = new Map();
 let last = 0;
 
-function held({ picture }) {
-  const image = pictures.get(picture);
-  if (!image) throw new PictureFailure("no-picture");
-  return image;
+/** The picture (or grey picture) of this number, with the number of the picture it was made of. */
+function found(number) {
+  const one = holding.get(number);
+  if (!one) throw new PictureFailure("no-picture");
+  return one;
 }
 
-function hold(image) {
+const held = ({ picture }) => found(picture).image;
+
+function hold(image, of) {
   last += 1;
-  pictures.set(last, image);
+  holding.set(last, { image, of: of ?? last });
   return { picture: last, width: image.width, height: image.height };
 }
+
+function close({ picture }) {
+  for (const [number, { of }] of holding) if (of === picture) holding.delete(number);
+  return {};
+}
+
+const made = (make) => (args) => hold(make(held(args), args), found(args.picture).of);
+const each = (table, change) => Object.fromEntries(Object.entries(table).map(([name, one]) => [name, change(one)]));
 
 function sample(args) {
   const image = ready(held(args), args.steps);
@@ -30,12 +42,14 @@ function sample(args) {
 
 const QUESTIONS = {
   open: async (args) => hold(await decoded(args)),
-  close: ({ picture }) => ({ closed: pictures.delete(picture) }),
+  close,
   fetch: fetched,
   sample,
   model: models.open,
   forget: models.close,
   run: (args) => models.run(held(args), args),
+  ...each(MAKERS, made),
+  ...each(TELLERS, (tell) => (args) => tell(held(args), args)),
 };
 
 async function answer({ id, name, args }) {

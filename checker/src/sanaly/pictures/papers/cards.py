@@ -12,9 +12,11 @@ from sanaly.pictures.papers.evidence import Evidence
 from sanaly.pictures.papers.sheets import Sheet, laid_flat, sheets
 from sanaly.pictures.papers.zones import Document
 from sanaly.pictures.reading import engine
-from sanaly.pictures.reading.read import read_picture, sureness
+from sanaly.pictures.reading.read import read_picture
+from sanaly.pictures.reading.rows import SIDE
+from sanaly.pictures.reading.weighing import sureness
 from sanaly.pictures.reading.words import Word, around, joined
-from sanaly.pictures.reading.worth import SIDE, look
+from sanaly.pictures.reading.worth import look
 from sanaly.pictures.rectangles import overlap
 
 SURE = 0.5

@@ -20,11 +20,10 @@ from time import monotonic
 from PIL import Image
 
 from sanaly.pictures.reading import effort
+from sanaly.pictures.reading.flow import LANGUAGES
 from sanaly.pictures.reading.words import Word, words_of
 from sanaly_core.not_checked import Reason
 
-LANGUAGES = {"kaz": "kk", "rus": "ru", "vie": "vi", "eng": "en"}
-"""Tesseract's names of the languages that are read, and the core's."""
 CALL_SECONDS = 5.0
 """Of work, for one reading of one image; a page takes one or two."""
 QUESTION_SECONDS = 15.0

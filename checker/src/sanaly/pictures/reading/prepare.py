@@ -16,8 +16,9 @@ import numpy as np
 import numpy.typing as npt
 from PIL import Image
 
+from sanaly.pictures.reading.rows import Look
 from sanaly.pictures.reading.words import Box, Word, around
-from sanaly.pictures.reading.worth import Look, Pixels, ink
+from sanaly.pictures.reading.worth import Pixels, ink
 
 Matrix = npt.NDArray[np.float64]
 Floats = npt.NDArray[np.floating[Any]]

@@ -8,14 +8,20 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import groupby
-from typing import NamedTuple
+from typing import NamedTuple, Protocol
 
-from sanaly.pictures.base import Picture
 from sanaly_core.not_checked import Reason
 from sanaly_core.signals import Region
 
 _COLUMNS = 12
 _WORD_LEVEL = "5"
+
+
+class Framed(Protocol):
+    """A picture that knows where its pixels lie; ``base.Picture`` is one."""
+
+    def region(self, left: float, top: float, right: float, bottom: float) -> Region:
+        """A rectangle in pixels of the upright picture as a Region."""
 
 
 class Box(NamedTuple):
@@ -70,7 +76,7 @@ class Page:
         last = bisect_right(self._offsets, max(start, end - 1))
         return self.words[first:last]
 
-    def region(self, picture: Picture, start: int, end: int) -> Region:
+    def region(self, picture: Framed, start: int, end: int) -> Region:
         """What a person wants marked for a span of ``text``: the box around all its words."""
         return picture.region(*around(word.box for word in self.within(start, end)))
 

@@ -1,0 +1,51 @@
+// What can be asked of grey pictures, which are held under numbers as long as their picture is.
+import { atMost, grey } from "./resample.js";
+import { evened, halved, unevenness } from "./even.js";
+import { ink, levels, parting, sharpness, spots } from "./ink.js";
+import { laid } from "./lay.js";
+import { bright } from "./patches.js";
+import { asked } from "./helper.js";
+import { PARTS } from "./parts.js";
+
+const flat = (image) => ({ width: image.width, height: image.height, values: grey(image) });
+
+/** The whole picture in grey, made once. */
+const whole = (image) => (image.values ? image : (image.plane ??= flat(image)));
+
+/** Questions whose answer is another grey picture. */
+export const MAKERS = {
+  grey: (image, { side }) => flat(atMost(image, side)),
+  lay: (image, args) => laid(whole(image), args),
+  even: (plane, args) => evened(plane, args),
+};
+
+function smaller(plane, side) {
+  const times = Math.floor(Math.max(plane.width, plane.height) / side);
+  if (times < 2) return plane;
+  const small = halved(plane, times);
+  return { ...small, values: Uint8Array.from(small.values, Math.round) };
+}
+
+/** Questions whose answer is numbers or text. */
+export const TELLERS = {
+  spots: (plane, args) => ({ values: spots(ink(plane, args), args.most) }),
+  levels: (plane, { boxes, shares }) => ({ values: levels(plane, boxes, shares) }),
+  sharpness: (plane, args) => ({ values: sharpness(ink(smaller(plane, args.side), args), args.angles) }),
+  rows: (plane, args) => ({ values: inked(ink(plane, args)) }),
+  unevenness: (plane, args) => ({ spread: unevenness(plane, args) }),
+  bright: (plane, args) => bright(plane, { ...args, parting }),
+  read: (plane, args) => read(plane, args),
+};
+
+/** How many points of each row stand out. */
+function inked({ width, height, values }) {
+  const rows = new Float64Array(height);
+  for (let y = 0, here = 0; y < height; y += 1) for (let x = 0; x < width; x += 1, here += 1) rows[y] += values[here];
+  return rows;
+}
+
+async function read({ width, height, values }, { languages, psm, letters, seconds }) {
+  const args = { script: PARTS.reader, folder: PARTS.data, width, height, grey: values, languages, psm, letters };
+  const { tsv } = await asked("read", args, seconds);
+  return { tsv };
+}
