@@ -48,10 +48,10 @@ class Page:
     asked_again: str
 
     def headers(self, address: str) -> dict[str, str]:
-        """All headers of a file."""
+        """The headers of a file beside those of every answer."""
         kind = self.types.get(self.files[address].suffix.removeprefix("."), self.other_type)
         kept = self.kept if address.startswith("/v/") else self.asked_again
-        return {**self.everywhere, "Content-Type": kind, "Cache-Control": kept}
+        return {"Content-Type": kind, "Cache-Control": kept}
 
 
 def open_page(folder: Path) -> Page:
@@ -153,7 +153,7 @@ class _Answer(BaseHTTPRequestHandler):
     def _begin(self, status: HTTPStatus, size: int, headers: Mapping[str, str]) -> None:
         """The status and the headers of an answer."""
         self.send_response_only(status)
-        for name, value in headers.items():
+        for name, value in {**self.server.page.everywhere, **headers}.items():
             self.send_header(name, value)
         self.send_header("Content-Length", str(size))
         self.end_headers()
@@ -164,8 +164,7 @@ class _Answer(BaseHTTPRequestHandler):
         status = HTTPStatus.METHOD_NOT_ALLOWED if refused else HTTPStatus(code)
         self.close_connection = True
         allowed = {"Allow": "GET, HEAD"} if refused else {}
-        everywhere = self.server.page.everywhere
-        self._begin(status, 0, {**everywhere, **allowed, "Connection": "close"})
+        self._begin(status, 0, {**allowed, "Connection": "close"})
 
     def log_message(self, format: str, *args: object) -> None:  # noqa: A002 - its name in the library
         """What is asked for is nobody's business."""

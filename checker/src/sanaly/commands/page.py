@@ -23,6 +23,7 @@ BUILT = Path("browser/dist")
     "--port",
     type=click.IntRange(0, 65535),
     default=PORT,
+    metavar=_("NUMBER"),
     show_default=True,
     help=_("The port to listen on; 0 for any that is free."),
 )
