@@ -11,13 +11,14 @@ import click
 
 from sanaly import i18n
 from sanaly.commands import options
-from sanaly.commands.output import show_not_checked, unchecked_to_dict
+from sanaly.commands.output import show_not_checked
 from sanaly.commands.plain import plain
 from sanaly.commands.progress import Progress
 from sanaly.i18n import _
 from sanaly.pipeline import Options, Result
 from sanaly.recheck import Outcome, Recheck
 from sanaly.store.place import open_store
+from sanaly.told import unchecked_to_dict
 from sanaly_core import wording
 from sanaly_core.errors import UsageError
 from sanaly_core.findings import State
