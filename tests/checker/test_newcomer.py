@@ -12,6 +12,7 @@ import zipfile
 from pathlib import Path
 
 import pytest
+from PIL import Image
 
 from sanaly.cli import run
 from sanaly.commands.progress import Progress
@@ -157,6 +158,37 @@ def test_a_folder_or_a_video_is_no_draft(
     for part, told in (("photos", "sanaly check photos"), ("clip.MOV", "is a video")):
         assert run(["draft", part, "Наш праздник", "--lang", "en"]) == 2
         assert told in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("name", ["draft2.txt", "Черновик.MD", "posts/draft.docx", "scan.TIFF"])
+def test_a_mistyped_name_is_no_draft(name: str, capsys: pytest.CaptureFixture[str]) -> None:
+    """Taken for words, it would be told to touch nothing."""
+    assert run(["draft", name, "--lang", "en"]) == 2
+    shown = capsys.readouterr()
+    assert f"no file or folder {name}" in shown.err
+    assert not shown.out
+
+
+@pytest.mark.parametrize("words", ["Читайте в readme.txt", "example.org/a.txt https://b.kz/c.md"])
+def test_words_that_end_like_a_file_stay_words(words: str) -> None:
+    assert run(["draft", words, "--pack", "kz-civil-service"]) == 0
+
+
+@pytest.mark.parametrize("kind", ["TIFF", "BMP"])
+def test_a_scan_is_a_draft_alone_and_in_a_folder(
+    kind: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    suffix = {"TIFF": ".tif", "BMP": ".bmp"}[kind]
+    scan = tmp_path / "scans" / f"scan{suffix}"
+    scan.parent.mkdir()
+    Image.new("RGB", (64, 64), "white").save(scan, kind)
+    for command, path in (("draft", scan), ("check", scan.parent)):
+        arguments = [command, str(path), "--pack", "kz-civil-service", "--format", "json"]
+        assert run(arguments) == 0
+        told = json.loads(capsys.readouterr().out)
+        assert [one["media"][0]["uri"] for one in told["items"]] == [scan.name]
+        unopened = {"media-unreadable", "member-unknown"}
+        assert not unopened & {note["reason"] for note in told["not_checked"]}
 
 
 def test_a_draft_that_ends_like_a_picture_is_words_all_the_same(

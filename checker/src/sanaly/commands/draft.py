@@ -27,6 +27,7 @@ from sanaly.store.witness import exactly
 from sanaly_core.check import check_item
 from sanaly_core.errors import UsageError
 from sanaly_core.exports.archive import open_archive
+from sanaly_core.exports.archive.kinds import by_suffix
 from sanaly_core.exports.folder import decoded
 from sanaly_core.findings import Finding
 from sanaly_core.items import Account, Audience, Item, Kind, Media, MediaKind
@@ -36,9 +37,9 @@ from sanaly_core.packs.model import Pack
 if TYPE_CHECKING:
     from sanaly.pictures.eyes import Glance
 
-PICTURES = frozenset({".jpg", ".jpeg", ".png", ".webp", ".heic", ".heif", ".gif", ".avif"})
-VIDEOS = frozenset({".mp4", ".mov", ".m4v", ".webm", ".mkv", ".avi", ".3gp"})
 TEXTS = frozenset({".txt", ".md", ".text"})
+DOCUMENTS = frozenset({".doc", ".docx", ".odt", ".rtf", ".pdf"})
+"""Files of words that are not read; who names one means no words."""
 LONGEST_PATH = 1024
 """Characters; what is longer is meant as words."""
 _UNDECODED = re.compile("[\udc80-\udcff]")
@@ -90,6 +91,8 @@ def command(
 def _split(parts: Sequence[str]) -> tuple[str, list[Path]]:
     """Words apart from pictures; standard input when neither is given."""
     photos = [Path(part) for part in parts if _is_picture(part)]
+    if len(parts) == 1 and _means_a_file(parts[0]) and not _is_there(parts[0]):
+        raise UsageError("no-such-file", file=parts[0])
     words = [_words_of(part) for part in parts if not _is_picture(part)]
     if not parts:
         words = [_read_standard_input()]
@@ -101,8 +104,14 @@ def _split(parts: Sequence[str]) -> tuple[str, list[Path]]:
 
 def _is_picture(part: str) -> bool:
     """Whether the person means a picture: by its ending, unless it is many words or a link."""
-    named = Path(part).suffix.lower() in PICTURES
+    named = by_suffix(part) is MediaKind.IMAGE
     return named and "\n" not in part and "://" not in part and len(part) <= LONGEST_PATH
+
+
+def _means_a_file(part: str) -> bool:
+    """Whether the person means a file rather than words: one word that ends as a file does."""
+    named = Path(part).suffix.lower() in TEXTS | DOCUMENTS or by_suffix(part) is not MediaKind.OTHER
+    return named and "://" not in part and len(part.split()) == 1
 
 
 def _words_of(part: str) -> str:
@@ -115,7 +124,7 @@ def _words_of(part: str) -> str:
         return part
     if Path(part).is_dir():
         raise UsageError("draft-folder", folder=part)
-    if Path(part).suffix.lower() in VIDEOS:
+    if by_suffix(part) is MediaKind.VIDEO:
         raise UsageError("draft-video", file=part)
     if Path(part).suffix.lower() not in TEXTS:
         raise UsageError("draft-file", file=part)

@@ -17,7 +17,9 @@ from sanaly_core.not_checked import Notes, Reason
 MAX_TEXT = 4 << 20
 """Bytes of one text that are read."""
 
-_PHOTOS = (".jpg", ".jpeg", ".png", ".webp", ".heic", ".heif", ".avif", ".gif")
+_PHOTOS = (
+    ".jpg", ".jpeg", ".png", ".webp", ".heic", ".heif", ".avif", ".gif", ".bmp", ".tif", ".tiff",
+)  # fmt: skip
 _VIDEOS = (".mp4", ".mov", ".m4v", ".webm", ".3gp", ".mkv", ".avi")
 _TEXTS = (".txt", ".md")
 _LOOKED_AT = 10_000
