@@ -140,7 +140,7 @@ class Tab:
         """``{result}`` or ``{error}`` of a call of the contract."""
         return self.ask("call", call=call, args=args, files=list(files) or None, file=file or None)
 
-    def call(self, call: str, *, files: Sequence[str] = (), file: str = "", **args: object) -> Any:
+    def call(self, call: str, *, files: Sequence[str] = (), file: str = "", **args: Any) -> Any:
         """The result of a call that must not fail."""
         told = self.answer(call, files=files, file=file, **args)
         assert "error" not in told, told["error"]
@@ -176,10 +176,16 @@ class Tab:
         ]
         self.ask("make", name=name, files=made)
 
-    def check(self, **args: object) -> Any:
+    def check(self, **args: Any) -> Any:
         """Check what was opened, by all rules unless told otherwise."""
-        chosen = {"packs": [], "audience": "", "account": "", "parts": [], **args}
-        return self.call("check", **chosen)
+        told = self.answer("check", **{"packs": [], "audience": "", "account": "", "parts": [], **args})
+        assert "error" not in told, told["error"]
+        return told["result"]
+
+    def told(self) -> dict[str, Any]:
+        """What the last check found, in the form for programs."""
+        told: dict[str, Any] = json.loads(base64.b64decode(self.call("report", format="json")["bytes"]))
+        return told
 
     def events(self, kind: str = "") -> list[dict[str, Any]]:
         """Events since they were last asked for, of one kind or all."""

@@ -8,7 +8,7 @@ from typing import Any
 from sanaly import decisions
 from sanaly.report.choosing import Choice
 from sanaly_core.errors import UsageError
-from sanaly_page import checking, i18n, offered, opening, telling
+from sanaly_page import checking, drafting, i18n, offered, opening, rechecking, telling
 from sanaly_page.keeping import Keeping
 from sanaly_page.session import Session
 from sanaly_page.showing import Showing
@@ -18,6 +18,7 @@ Args = Mapping[str, Any]
 Call = Callable[[Args], Awaitable[Any]]
 
 REPORT = "sanaly-report.html"
+JSON = "sanaly-check.json"
 
 
 class Calls:
@@ -37,6 +38,8 @@ class Calls:
             "filter": self._filter,
             "mark": self._mark,
             "report": self._report,
+            "draft": lambda args: drafting.draft(self._session, args),
+            "recheck": lambda args: rechecking.recheck(self._session, args),
             "remember": self._remember,
             "forget": self._forget,
         }
@@ -101,9 +104,11 @@ class Calls:
     def _kept(self) -> dict[str, object]:
         return self._session.keeping.told()
 
-    async def _report(self, _args: Args) -> dict[str, Any]:
-        data = await self._showing().report()
-        return {"name": REPORT, "type": "text/html", "bytes": data}
+    async def _report(self, args: Args) -> dict[str, Any]:
+        showing = self._showing()
+        if args.get("format") == "json":
+            return {"name": JSON, "type": "application/json", "bytes": showing.told()}
+        return {"name": REPORT, "type": "text/html", "bytes": await showing.report()}
 
     async def _remember(self, args: Args) -> dict[str, Any]:
         await self._session.keeping.remember(on=bool(args["on"]))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
 from dataclasses import replace
 
@@ -12,6 +13,7 @@ from sanaly.report.choosing import Choice
 from sanaly.report.contents import waiting_and_settled
 from sanaly.report.views import Album, Photograph, Request
 from sanaly.store.store import Store
+from sanaly.told import FORMAT, sections
 from sanaly_page.guide import guide, report_guide
 
 BATCH = 20
@@ -25,19 +27,21 @@ Place = tuple[str, str]
 class Showing:
     """One result; its cards keep their numbers however they are filtered and decided on.
 
-    ``photographer`` makes the small pictures of the cards.
+    ``photographer`` makes the small pictures of the cards; in those of a draft
+    there is nothing to ``decide``.
     """
 
-    def __init__(self, result: Result, photographer: Photographer) -> None:
+    def __init__(self, result: Result, photographer: Photographer, *, decide: bool = True) -> None:
         self.result = result
+        self._guide = guide if decide else report_guide
         self._photographer = photographer
         self._album = Album()
         waiting, settled = waiting_and_settled(result)
         self._places = [_place(group) for group in (*waiting, *settled)]
 
-    def summary(self) -> str:
-        """What stands round the cards."""
-        return str(fragments.summary(self.result, guide()))
+    def summary(self, parts: Sequence[str] = fragments.PARTS) -> str:
+        """What stands round the cards, or some parts of it."""
+        return str(fragments.summary(self.result, self._guide(), parts))
 
     def chosen(self, choice: Choice) -> list[Place]:
         """The posts that a filter lets through, in their order."""
@@ -57,7 +61,7 @@ class Showing:
         await self._photograph([groups[place] for place in places])
         numbered = [(self._places.index(place) + 1, groups[place]) for place in places]
         return "".join(
-            str(fragments.cards_of(self.result, [group], self._album, guide(), number))
+            str(fragments.cards_of(self.result, [group], self._album, self._guide(), number))
             for number, group in numbered
         )
 
@@ -91,6 +95,11 @@ class Showing:
         await self._photograph(shown)
         pieces = page.render(self.result, self._album, report_guide())
         return "".join(pieces).encode("utf-8", "replace")
+
+    def told(self) -> bytes:
+        """All but the Items in the form for programs, as `sanaly check --format json` has it."""
+        told = {"format": FORMAT, **dict(sections(self.result))}
+        return json.dumps(told, ensure_ascii=False, indent=1).encode("utf-8", "replace")
 
 
 def _place(group: Group) -> Place:

@@ -36,7 +36,17 @@ def sentence(error: SanalyError) -> str:
         name: _PLACE.sub("", value) if isinstance(value, str) else value
         for name, value in error.params.items()
     }
-    return str(SanalyError(error.slug, **shown))
+    return _own().get(error.slug) or str(SanalyError(error.slug, **shown))
+
+
+def _own() -> Mapping[str, str]:
+    """Sentences that only the page needs."""
+    return {
+        "page-cancelled": _("Ended. What was checked so far is not shown; check again to go on."),
+        "page-nothing-given": _("Choose files first."),
+        "page-nothing-checked": _("Check first; then there is something to show."),
+        "page-no-such-call": _("The page and its checker do not fit together: reload the page."),
+    }
 
 
 def name_of(label: str) -> str:

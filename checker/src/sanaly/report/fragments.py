@@ -17,18 +17,18 @@ PARTS = ("lead", "blind", "filters", "mentions", "good", "not_checked", "shown")
 """Templates of what stands round the cards, in their order."""
 
 
-def summary(result: Result, guide: Guide) -> Markup:
+def summary(result: Result, guide: Guide, parts: Iterable[str] = PARTS) -> Markup:
     """What stands round the cards: each part in a section named by ``data-part``, if it is there.
 
     ``data-part`` is one of ``PARTS``, with a hyphen where that has an underline.
     """
     told = contents(result, guide)
-    return Markup("").join(_sections(told))
+    return Markup("").join(_sections(told, parts))
 
 
-def _sections(told: dict[str, object]) -> Iterator[Markup]:
+def _sections(told: dict[str, object], parts: Iterable[str]) -> Iterator[Markup]:
     section = Markup('<section data-part="{}">\n{}</section>\n')
-    for name in PARTS:
+    for name in parts:
         template = environment().get_template(f"{name}.html.j2")
         html = template.render(**told, scripted=False)
         if html.strip():

@@ -1,0 +1,147 @@
+"""A text with pictures before it is published, looked at as a post that is not there yet."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator, Mapping, Sequence
+from pathlib import Path
+from typing import Any, BinaryIO
+
+from markupsafe import Markup
+
+from sanaly.again import Dismissed, shown_by
+from sanaly.coverage import Coverage
+from sanaly.found import Found
+from sanaly.i18n import _
+from sanaly.pictures.eyes import Eyes, Glance
+from sanaly.pipeline import Result
+from sanaly.report.choosing import Choice
+from sanaly.store.store import Store
+from sanaly.store.witness import exactly
+from sanaly_core.check import check_item
+from sanaly_core.errors import UsageError
+from sanaly_core.exports.archive.kinds import HEAD, sniff
+from sanaly_core.findings import Finding
+from sanaly_core.items import Account, Audience, Item, Kind, Media, MediaKind
+from sanaly_core.not_checked import Reason
+from sanaly_page import looking, offered
+from sanaly_page.progress import Progress
+from sanaly_page.session import Session
+from sanaly_page.showing import Showing
+from sanaly_page.working import Args, driven
+
+KEY = "draft"
+TELLS = ("blind", "not_checked")
+"""What stands below the card of a draft."""
+
+
+class GivenFiles:
+    """Single files as one archive, by number, for two may have one name."""
+
+    label = KEY
+
+    def __init__(self, paths: Sequence[str]) -> None:
+        self._paths = {f"{number} {Path(p).name}": Path(p) for number, p in enumerate(paths, 1)}
+
+    def names(self) -> Sequence[str]:
+        """Number and name of each file."""
+        return tuple(self._paths)
+
+    def size(self, name: str) -> int:
+        """Bytes of a file."""
+        return self._paths[name].stat().st_size
+
+    def open(self, name: str) -> BinaryIO:
+        """A stream of a file; raises ``OSError`` where it cannot be read."""
+        return self._paths[name].open("rb")
+
+    def fingerprint(self) -> bytes:
+        """Changes with names and sizes."""
+        told = "\0".join(f"{name}\0{self.size(name)}" for name in self._paths)
+        return hashlib.sha256(told.encode()).digest()
+
+
+async def draft(session: Session, args: Args) -> dict[str, Any]:
+    """The call: what a draft may touch, as HTML, and how many findings."""
+    archive = GivenFiles(args.get("given") or ())
+    item = _item(str(args.get("text") or ""), archive, args)
+    result = await _looked_at(session, item, archive, args)
+    showing = Showing(result, looking.photographer(args.get("parts") or ()), decide=False)
+    cards = [html async for html in showing.cards(showing.chosen(Choice()))]
+    html = _lead(result) + "".join(cards) + showing.summary(TELLS)
+    return {"html": html, "findings": len(result.findings)}
+
+
+def _lead(result: Result) -> str:
+    if result.findings:
+        return ""
+    return str(Markup("<p>{}</p>\n").format(_("Nothing that may touch a rule was found.")))
+
+
+def _item(text: str, archive: GivenFiles, args: Args) -> Item:
+    if not text.strip() and not archive.names():
+        raise UsageError("draft-empty")
+    return Item(
+        key=KEY,
+        kind=Kind.POST,
+        text=text,
+        media=tuple(Media(name, _kind(archive, name)) for name in archive.names()),
+        audience=Audience(args.get("audience") or Audience.PUBLIC),
+        account=Account(args.get("account") or Account.PERSONAL),
+    )
+
+
+def _kind(archive: GivenFiles, name: str) -> MediaKind:
+    """By its first bytes; a file that cannot be read is a picture that cannot be looked at."""
+    try:
+        with archive.open(name) as stream:
+            return sniff(stream.read(HEAD))
+    except OSError:
+        return MediaKind.IMAGE
+
+
+async def _looked_at(session: Session, item: Item, archive: GivenFiles, args: Args) -> Result:
+    """The result of a run over nothing but the draft."""
+    packs, parts = offered.packs_of(args.get("packs") or ()), args.get("parts") or ()
+    result = Result(packs)
+    result.activity.items = 1
+    progress = Progress(session.tab.post, len(archive.names()), lambda: 1)
+    eyes = looking.eyes(session.keeping.store, parts, progress.look)
+    glances: list[Glance] = []
+    await driven(session, _steps(eyes, item, archive, glances), progress)
+    shown = [signal for glance in glances for signal in glance.signals(result.notes)]
+    verdicts = check_item(item, packs, shown, result.notes)
+    result.findings = _asked(session.keeping.store, verdicts.findings, glances, archive)
+    result.findings.sort(key=lambda found: -found.finding.severity)
+    result.mentions = list(verdicts.mentions)
+    coverage = Coverage()
+    coverage.add(item)
+    coverage.tell(packs, eyes.detectors, result.notes)
+    if not args.get("packs"):
+        result.notes.add(Reason.PACK_NOT_CHOSEN, "", len(packs))
+    return result
+
+
+def _steps(eyes: Eyes, item: Item, archive: GivenFiles, glances: list[Glance]) -> Iterator[None]:
+    """Look at all pictures; a step is a blink of waiting."""
+    with eyes:
+        glance = yield from eyes.beginning(item, archive)
+        while not glance.over:
+            glance.rest()
+            yield
+        glances.append(glance)
+
+
+def _asked(
+    store: Store, findings: Sequence[Finding], glances: Sequence[Glance], archive: GivenFiles
+) -> list[Found]:
+    """The findings but those whose pictures the person has called no violation before."""
+    known: Mapping[int, bytes] = {n: p for one in glances for n, p in one.likenesses.items()}
+    keyed = {number: store.hasher.likeness(pdq) for number, pdq in known.items()}
+    dismissed = Dismissed(store)
+
+    def exact(number: int) -> bytes | None:
+        return exactly(store.hasher, archive, Media(archive.names()[number]))
+
+    asked = [Found("", one, archive, shown=shown_by(one, keyed, exact)) for one in findings]
+    return [one for one in asked if dismissed.settled(one) is one]

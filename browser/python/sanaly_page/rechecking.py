@@ -1,0 +1,48 @@
+"""Re-check: what became of earlier findings, by a newer export."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from sanaly.pipeline import Result
+from sanaly.recheck import Recheck
+from sanaly_core.errors import UsageError
+from sanaly_core.findings import State
+from sanaly_core.packs.load import builtin_packs
+from sanaly_page import looking, opening, outcomes
+from sanaly_page.progress import Progress
+from sanaly_page.session import Session
+from sanaly_page.working import Args, driven, given_inputs, options_of
+
+STILL_THERE = frozenset({State.OPEN, State.REPOSTED})
+
+
+async def recheck(session: Session, args: Args) -> dict[str, Any]:
+    """The call: all outcomes as HTML, and how many findings are still there."""
+    inputs, store = given_inputs(session), session.keeping.store
+    if not store.findings():
+        raise UsageError("nothing-to-recheck")
+    there, count = opening.held(inputs), _Count()
+    progress = Progress(session.tab.post, there.pictures + there.videos, count)
+    eyes = looking.eyes(store, args.get("parts") or (), progress.look)
+    # Earlier findings may be of packs that are not chosen now.
+    options = options_of({**args, "packs": list(builtin_packs())}, progress, on_item=count.add)
+    again = Recheck(store, options, eyes)
+    await driven(session, again.steps(inputs), progress)
+    result = Result(options.packs, notes=again.notes)
+    still = sum(outcome.state in STILL_THERE for outcome in again.outcomes)
+    return {"html": outcomes.html(again.outcomes, result), "still": still}
+
+
+class _Count:
+    """Counts Items, for a re-check has no result that does."""
+
+    def __init__(self) -> None:
+        self._count = 0
+
+    def add(self, _item: object) -> None:
+        """One more."""
+        self._count += 1
+
+    def __call__(self) -> int:
+        return self._count
