@@ -72,11 +72,11 @@ for (const path of JSON.parse(close)) {
     plain: await plain(path),
   };
 }
+const page = await browser.newPage({ viewport: { width: 320, height: 700 } });
 for (const path of JSON.parse(narrow)) {
-  results.narrow[path] = await on(path, {}, async (page) => {
-    await open(page);
-    return { width: await width(page), cut: await cut(page), small: await small(page) };
-  });
+  await page.goto(`${base}/${path}`);
+  await open(page);
+  results.narrow[path] = { width: await width(page), cut: await cut(page), small: await small(page) };
 }
 await browser.close();
 console.log(JSON.stringify(results));
