@@ -160,7 +160,7 @@ KINDS = {"level": LEVELS, "fact": FACTS, "route": DEVICES}
 
 def test_only_a_name_that_was_seen_is_told_as_a_name() -> None:
     words = {code: Words(code) for code in LANGUAGES}
-    seen = labels()["start-export"], labels()["export-information"], labels()["accounts-centre"]
+    seen = labels()["reddit-submit"], labels()["export-information"], labels()["accounts-centre"]
     described, english_only, both = seen
     assert all(label.texts for label in seen)
     assert "«" not in words["ru"].name(described)
