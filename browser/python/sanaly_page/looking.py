@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 
+from sanaly.pictures.detecting import Detectors
 from sanaly.pictures.eyes import Eyes, Gear
 from sanaly.pictures.seen import Seen
 from sanaly.pipeline import eyes_of
@@ -29,8 +30,13 @@ async def _none(kind: bytes, data: bytes) -> Seen:
     return Seen()
 
 
+def detectors(parts: Sequence[str]) -> Detectors:
+    """What looks at pictures with these parts loaded."""
+    return NoDetectors()
+
+
 def eyes(store: Store, parts: Sequence[str], on_look: Callable[[], None]) -> Eyes:
-    return eyes_of(store, on_look, Gear(lambda: PageLookers(_none), NoDetectors(), patient=False))
+    return eyes_of(store, on_look, Gear(lambda: PageLookers(_none), detectors(parts), patient=False))
 
 
 def photographer(parts: Sequence[str]) -> Photographer:
