@@ -19,8 +19,9 @@ from sanaly.models.bundle import Bundle
 from sanaly.models.prepare import prepared
 from sanaly.models.session import open_session, probabilities
 from sanaly.pictures.base import Picture
-from sanaly.pictures.indecency import THRESHOLD, model_file
-from sanaly.pictures.indecency.boxes import SIDE, bare_parts
+from sanaly.pictures.indecency import model_file
+from sanaly.pictures.indecency.boxes import bare_parts
+from sanaly.pictures.indecency.parts import SIDE, THRESHOLD
 from sanaly.pictures.limits import MAX_PICTURE
 from sanaly.pictures.look import BROKEN, open_picture
 from sanaly.pictures.sessions import session

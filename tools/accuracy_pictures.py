@@ -23,7 +23,7 @@ from PIL import Image
 from sanaly.models.bundle import Bundle
 from sanaly.models.errors import ModelError
 from sanaly.models.place import chosen
-from sanaly.pictures.indecency import THRESHOLD
+from sanaly.pictures.indecency.parts import THRESHOLD
 from sanaly_core.concepts import Concept
 from sanaly_core.wording import error_text
 from tools.accuracy_photos import (

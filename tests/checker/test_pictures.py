@@ -9,7 +9,7 @@ import zlib
 import pytest
 from PIL import Image, PngImagePlugin
 
-from sanaly.pictures.base import MAX_DECODED
+from sanaly.pictures.bounds import MAX_DECODED
 from sanaly.pictures.look import look_at
 
 GPS = {1: "N", 2: (43.0, 15.0, 20.0), 3: "E", 4: (76.0, 54.0, 10.0)}

@@ -15,7 +15,8 @@ from PIL import Image
 from sanaly.pictures import indecency
 from sanaly.pictures.base import Picture
 from sanaly.pictures.indecency import DETECTOR, boxes
-from sanaly.pictures.indecency.boxes import SIDE, as_input, bare_parts
+from sanaly.pictures.indecency.boxes import as_input, bare_parts
+from sanaly.pictures.indecency.parts import BARE, SIDE
 from sanaly.pictures.look import Trouble, detected, open_picture
 from sanaly.pictures.sessions import session
 from sanaly_core.concepts import Concept
@@ -145,12 +146,12 @@ def test_the_classes_are_those_the_real_model_names() -> None:
     path = indecency.model_file()
     assert path is not None
     names = ast.literal_eval(session(path).get_modelmeta().custom_metadata_map["names"])
-    assert {number: names[number] for number in boxes.BARE} == boxes.BARE
+    assert {number: names[number] for number in BARE} == BARE
     intimate = ("BUTTOCKS", "FEMALE_BREAST", "GENITALIA", "ANUS")
     bare = {
         n for n, name in names.items() if "EXPOSED" in name and any(i in name for i in intimate)
     }
-    assert set(boxes.BARE) == bare
+    assert set(BARE) == bare
 
 
 def test_harmless_photos_give_nothing() -> None:

@@ -9,11 +9,12 @@ from random import Random
 import pytest
 from PIL import Image
 
-from sanaly.pictures.base import Picture, Unable
+from sanaly.pictures.base import Picture
 from sanaly.pictures.papers import DETECTOR, clock
 from sanaly.pictures.papers.evidence import Evidence
 from sanaly.pictures.papers.strips import LEAST_EVEN, Strip, _stacked, _with, strips
 from sanaly.pictures.reading import engine, read
+from sanaly.pictures.unable import Unable
 from sanaly_core.concepts import Concept
 from sanaly_core.not_checked import Reason
 from sanaly_core.signals import Region, Signal

@@ -10,8 +10,9 @@ from numpy.typing import NDArray
 from PIL import Image, ImageDraw
 
 from sanaly.pictures.look import look_at
+from sanaly.pictures.video import OUT_OF_TIME
 from sanaly.pictures.video.gif import moments
-from sanaly.pictures.video.scenes import CHANGE, Frame, scenes
+from sanaly.pictures.video.scenes import CHANGE, MOST, Frame, scenes
 from sanaly_core.concepts import Concept
 from tests.pictures.filmed import film
 from tests.pictures.pictured import picture
@@ -101,6 +102,15 @@ def test_one_line_on_an_empty_page_is_no_empty_page() -> None:
 def test_each_page_of_a_video_is_seen(codec: str) -> None:
     found = in_video([np.asarray(book(seed)) for seed in (1, 2, 3)], codec=codec)
     assert [int(second / 3) for second in found] == [0, 1, 2]
+
+
+def test_pages_beyond_those_that_are_looked_at_are_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("sanaly.pictures.look.picture_detectors", lambda: ())
+    pages = [book(seed) for seed in range(MOST + 3)]
+    for count, troubles in ((3, ()), (len(pages), (OUT_OF_TIME,))):
+        out = io.BytesIO()
+        pages[0].save(out, "GIF", save_all=True, append_images=pages[1:count], duration=1000)
+        assert look_at(out.getvalue()).troubles == troubles
 
 
 def test_filmed_pages_in_bad_light_are_seen() -> None:

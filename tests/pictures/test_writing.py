@@ -8,9 +8,10 @@ import numpy as np
 import pytest
 from PIL import Image
 
-from sanaly.pictures.base import Picture, Unable
+from sanaly.pictures.base import Picture
 from sanaly.pictures.reading import engine, read
 from sanaly.pictures.reading.words import Box, Page, Word
+from sanaly.pictures.unable import Unable
 from sanaly.pictures.writing import DETECTOR
 from sanaly.pictures.writing import detector as writing
 from sanaly_core.concepts import Concept

@@ -14,8 +14,9 @@ from sanaly.mend.quiet import silent
 from sanaly.mend.trailing import has_trailing
 from sanaly.pictures.formats import open_picture
 from sanaly.pictures.look import BROKEN
-from sanaly.pictures.metadata.fields import Told, fields
+from sanaly.pictures.metadata.fields import fields
 from sanaly.pictures.metadata.thumbnails import inner_pictures, shows_other
+from sanaly.pictures.metadata.told import Told
 
 _SIDE = 256
 """Pixels to which the picture is shrunk before it is compared with those in its file."""

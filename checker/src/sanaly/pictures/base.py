@@ -13,31 +13,15 @@ from typing import Protocol, TypeVar, cast
 
 from PIL import ExifTags, Image, ImageOps
 
+from sanaly.pictures.bounds import LARGEST, MAX_DECODED
 from sanaly.pictures.formats import BROKEN
 from sanaly_core.concepts import Concept
-from sanaly_core.not_checked import Reason
 from sanaly_core.signals import Region, Signal
-
-MAX_DECODED = 50_000_000
-"""Pixels that may be decoded whole, at up to four bytes each."""
-LARGEST = 4096
-"""The longer side of what detectors see: a telephone's photo, whole."""
 
 _UPRIGHT = 1
 """The orientation of EXIF that needs no turning."""
 
 T = TypeVar("T")
-
-
-class Unable(Exception):  # noqa: N818 - an outcome that the report tells
-    """A detector could not look at this picture in full; what it gave before still counts.
-
-    ``troubles`` are reasons and what they are about, as in ``Seen.troubles``.
-    """
-
-    def __init__(self, *troubles: tuple[Reason, str]) -> None:
-        super().__init__(*(reason.value for reason, _ in troubles))
-        self.troubles = troubles
 
 
 @dataclass(eq=False)

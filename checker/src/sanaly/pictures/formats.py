@@ -8,8 +8,7 @@ from typing import BinaryIO
 
 from PIL import Image
 
-MAX_PIXELS = 200_000_000
-"""Pictures with more are not opened: no camera makes them, hostile files do."""
+from sanaly.pictures.bounds import MAX_PIXELS
 
 BROKEN = (
     OSError,

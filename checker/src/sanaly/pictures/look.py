@@ -10,11 +10,13 @@ import cv2
 from PIL import Image
 
 from sanaly.pictures import formats
-from sanaly.pictures.base import MAX_DECODED, Picture, PictureDetector, Unable
-from sanaly.pictures.formats import MAX_PIXELS, open_picture
+from sanaly.pictures.base import Picture, PictureDetector
+from sanaly.pictures.bounds import MAX_DECODED, MAX_PIXELS
+from sanaly.pictures.formats import open_picture
 from sanaly.pictures.pdq import telling
 from sanaly.pictures.registry import picture_detectors
 from sanaly.pictures.seen import Seen
+from sanaly.pictures.unable import Unable
 from sanaly_core.not_checked import Reason
 from sanaly_core.signals import Signal
 

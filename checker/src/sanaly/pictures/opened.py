@@ -8,7 +8,8 @@ from pathlib import Path
 from PIL import Image
 
 from sanaly.pictures.base import Picture
-from sanaly.pictures.formats import BROKEN, MAX_PIXELS, open_picture
+from sanaly.pictures.bounds import MAX_PIXELS
+from sanaly.pictures.formats import BROKEN, open_picture
 
 
 def as_seen(path: Path) -> Image.Image | None:

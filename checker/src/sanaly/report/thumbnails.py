@@ -8,8 +8,9 @@ import warnings
 
 from PIL import Image, ImageOps
 
-from sanaly.pictures.base import MAX_DECODED, on_white
-from sanaly.pictures.formats import BROKEN, MAX_PIXELS, open_picture
+from sanaly.pictures.base import on_white
+from sanaly.pictures.bounds import MAX_DECODED, MAX_PIXELS
+from sanaly.pictures.formats import BROKEN, open_picture
 from sanaly.report.views import QUALITY
 from sanaly_core.errors import SanalyError
 from sanaly_core.exports.base import Archive

@@ -13,13 +13,15 @@ from sanaly.models.bundle import Bundle, check_model
 from sanaly.models.errors import ModelError
 from sanaly.models.manifest import written
 from sanaly.models.place import CHOICE, chosen, models_folder
-from sanaly.pictures.base import Picture, Unable
+from sanaly.pictures.unable import Unable
 from sanaly_core.concepts import Concept
 from sanaly_core.not_checked import Reason
 from sanaly_core.signals import Signal
 
 if TYPE_CHECKING:
     from onnxruntime import InferenceSession
+
+    from sanaly.pictures.base import Picture
 
 LEAST = 0.5
 """Score of what just reaches its threshold. Thresholds are each bundle's own and may lie lower,

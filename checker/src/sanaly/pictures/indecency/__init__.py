@@ -11,20 +11,21 @@ from collections.abc import Iterator
 from functools import cache
 from importlib.util import find_spec
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from sanaly.pictures.base import Picture
+from sanaly.pictures.indecency.parts import NAME, SIDE, THRESHOLD, signals
 from sanaly.pictures.sessions import digest, session
 from sanaly_core.concepts import Concept
 from sanaly_core.signals import Signal
 
-THRESHOLD = 0.6
-"""At 0.5 there were 5 false alarms on 601 harmless photos, at 0.6 at most one."""
+if TYPE_CHECKING:
+    from sanaly.pictures.base import Picture
 
 
 class IndecencyDetector:
     """Sees bare intimate parts; never a man's chest, feet, bellies or covered parts."""
 
-    name = "indecency"
+    name = NAME
     concepts = frozenset({Concept.INDECENCY})
 
     def available(self) -> bool:
@@ -38,15 +39,13 @@ class IndecencyDetector:
 
     def detect(self, picture: Picture) -> Iterator[Signal]:
         """One signal for each part that is surely bare, with its region."""
-        from sanaly.pictures.indecency.boxes import SIDE, bare_parts
+        from sanaly.pictures.indecency.boxes import bare_parts
 
         path = model_file()
         if path is None:
             return
-        for part in bare_parts(session(path), picture.at_most(SIDE), THRESHOLD):
-            where = picture.region(*part.edges(picture.upright.size))
-            if where.left < where.right and where.top < where.bottom:  # not in the padding
-                yield Signal(Concept.INDECENCY, part.score, where, self.name)
+        parts = bare_parts(session(path), picture.at_most(SIDE), THRESHOLD)
+        yield from signals(parts, picture, picture.upright.size)
 
 
 @cache

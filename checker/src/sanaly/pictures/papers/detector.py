@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
-from sanaly.pictures.base import Picture, Unable
 from sanaly.pictures.reading import engine
+from sanaly.pictures.unable import Unable
 from sanaly_core.concepts import Concept
 from sanaly_core.signals import Signal
+
+if TYPE_CHECKING:
+    from sanaly.pictures.base import Picture
 
 
 class PapersDetector:

@@ -16,13 +16,15 @@ from collections.abc import Sequence
 from functools import cache
 from pathlib import Path
 from time import monotonic
-
-from PIL import Image
+from typing import TYPE_CHECKING
 
 from sanaly.pictures.reading import effort
 from sanaly.pictures.reading.flow import LANGUAGES
 from sanaly.pictures.reading.words import Word, words_of
 from sanaly_core.not_checked import Reason
+
+if TYPE_CHECKING:
+    from PIL import Image
 
 CALL_SECONDS = 5.0
 """Of work, for one reading of one image; a page takes one or two."""

@@ -106,4 +106,4 @@ def _together(looks: list[Seen], found: Scenes) -> Seen:
 def _troubles(looks: list[Seen], found: Scenes) -> list[Trouble]:
     if not found.whole or not looks:
         return [UNREADABLE]
-    return [] if found.in_time else [OUT_OF_TIME]
+    return [OUT_OF_TIME] if found.left_out or not found.in_time else []

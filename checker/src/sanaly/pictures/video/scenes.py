@@ -18,7 +18,7 @@ from av.video.stream import VideoStream
 from numpy.typing import NDArray
 from PIL import Image
 
-from sanaly.pictures.base import MAX_DECODED
+from sanaly.pictures.bounds import MAX_DECODED
 from sanaly.pictures.look import small_and_grey
 from sanaly.pictures.pdq import telling
 from sanaly.pictures.video import pages
@@ -87,6 +87,8 @@ class Scenes:
     whole: bool = True
     """Whether the video could be read to its end."""
     in_time: bool = True
+    left_out: bool = False
+    """Whether pages of a screen or of slides were let go: each may say something else."""
 
     def frames(self) -> list[Frame]:
         """What was chosen, in order of time; a flat frame only where there is no other."""
@@ -126,6 +128,9 @@ class Scenes:
             if here is not self.first
         }
         least = min(adds, key=adds.__getitem__)
+        self.left_out = self.left_out or any(
+            pages.drawn(frame.page) for frame in self.others if id(frame) == least
+        )
         self.others = [frame for frame in self.others if id(frame) != least]
 
 

@@ -9,17 +9,21 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from functools import cache
+from typing import TYPE_CHECKING
 
-from sanaly.pictures.base import Picture, Unable
 from sanaly.pictures.reading import engine
 from sanaly.pictures.reading.flow import LANGUAGES
 from sanaly.pictures.reading.words import Page
+from sanaly.pictures.unable import Unable
 from sanaly.pictures.writing.hits import NAME, hits
 from sanaly_core.concepts import Concept
 from sanaly_core.detectors.registry import detectors
 from sanaly_core.languages.covered import lists_digest
 from sanaly_core.not_checked import Reason
 from sanaly_core.signals import Signal
+
+if TYPE_CHECKING:
+    from sanaly.pictures.base import Picture
 
 _RELEASE = "1"
 
