@@ -12,12 +12,22 @@ from pathlib import Path
 from typing import Any
 
 from browser.build import headers, icons, licences, manifests, nginx, pages, parts, python
-from browser.build.contents import BROWSER, LANGUAGES, NODE, NPM_PACKAGES, RUNTIME, tesseract_data
+from browser.build.contents import (
+    BROWSER,
+    LANGUAGES,
+    NODE,
+    NPM_PACKAGES,
+    ROOT,
+    RUNTIME,
+    tesseract_data,
+)
 from browser.build.packing import Packer
 
 Files = dict[str, bytes]
 NO_VERSION = "0" * 16
 """Stands where the version will be while it is made."""
+REPORT_STYLE = ROOT / "checker/src/sanaly/report/templates/report.css"
+"""The report's own style sheet, which the page's screens and guides begin with."""
 NOT_SERVED = frozenset({".md", ".ts", ".pyc"})
 WORKER = "sw.js"
 
@@ -63,6 +73,7 @@ def _assets(packer: Packer, bundle: Path | None) -> Files:
     """What lies below the version's name."""
     heavy = parts.gathered(bundle)
     return {
+        "report.css": REPORT_STYLE.read_bytes(),
         **_sources(),
         **parts.taken(RUNTIME),
         "pyodide/python_stdlib.zip": python.library(),

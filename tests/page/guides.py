@@ -10,6 +10,7 @@ from pathlib import Path
 
 from browser.build import pages
 from browser.build.contents import ROOT
+from browser.build.layout import REPORT_STYLE
 from browser.howto import pages as guides
 from browser.howto.load import LANGUAGES
 
@@ -23,7 +24,8 @@ CLOSES_P = frozenset({"p", "ul", "ol", "dl", "div", "section", "table", "h1", "h
 def assets() -> dict[str, bytes]:
     """The style sheets as they are served."""
     source = ROOT / "browser/src"
-    return {f"v/{VERSION}/{name}": (source / name).read_bytes() for name in STYLES}
+    files = {"report.css": REPORT_STYLE, **{name: source / name for name in STYLES}}
+    return {f"v/{VERSION}/{name}": path.read_bytes() for name, path in files.items()}
 
 
 def made() -> dict[str, bytes]:
