@@ -11,10 +11,11 @@ from pathlib import Path
 
 import pytest
 
-from tests.pyodide.exports import write_exports
+from tests.pyodide.exports import write_exports, write_sample
 from tests.wheel.build import ROOT, build_wheels, copy_dependencies, unpack
 
 HERE = Path(__file__).parent
+RUN = HERE / "run.mjs"
 PYODIDE = ROOT / "node_modules/pyodide"
 
 
@@ -48,19 +49,43 @@ def said(tmp_path_factory: pytest.TempPathFactory) -> Said:
         path.mkdir()
     layouts = write_exports(exports)
     wheel, _checker = build_wheels(folder)
-    dependencies = shutil.make_archive(str(folder / "d"), "zip", copy_dependencies(site))
+    dependencies = _packed(copy_dependencies(site))
     look = HERE / "look.py"
     _run([sys.executable, "-I", "-S", "-B", look, unpack(wheel, site), exports, cpython])
-    about = _run(
-        [node, HERE / "run.mjs", PYODIDE, wheel, Path(dependencies), look, exports, pyodide]
-    )
+    about = _run([node, RUN, PYODIDE, look, exports, pyodide, wheel, dependencies])
     return Said(layouts, cpython, pyodide, about)
+
+
+@pytest.fixture(scope="session")
+def checked(tmp_path_factory: pytest.TempPathFactory) -> Said:
+    """Let both carry the checker's whole run: CPython with all that the checker can have."""
+    node, folder = _node(), tmp_path_factory.mktemp("checked")
+    exports, cpython, pyodide, site = (folder / n for n in ("exports", "c", "p", "site"))
+    for path in (exports, cpython, pyodide, site):
+        path.mkdir()
+    layouts = write_exports(exports) | write_sample(exports)
+    wheels = build_wheels(folder)
+    dependencies = _packed(copy_dependencies(site, ("jinja2", "markupsafe")))
+    for wheel in wheels:
+        unpack(wheel, site)
+    check = HERE / "check.py"
+    _run([sys.executable, "-B", check, site, exports, cpython])
+    about = _run([node, RUN, PYODIDE, check, exports, pyodide, *wheels, dependencies])
+    return Said(layouts, cpython, pyodide, about)
+
+
+def _packed(folder: Path) -> Path:
+    return Path(shutil.make_archive(str(folder), "zip", folder))
 
 
 def _run(command: list[str | Path]) -> str:
     """Run to the end; what it wrote, or a failure with the last of its complaint."""
     done = subprocess.run(
-        [str(part) for part in command], capture_output=True, encoding="utf-8", check=False
+        [str(part) for part in command],
+        capture_output=True,
+        encoding="utf-8",
+        env={**os.environ, "TZ": "Asia/Almaty"},
+        check=False,
     )
     if done.returncode:
         pytest.fail(f"{Path(command[0]).name} failed: {done.stderr[-2000:]}")

@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import tests.readers
+from sanaly.demo.build import build_sample
 from sanaly_core.exports.registry import readers
 from tests.readers.contract import ReaderContract
 from tests.readers.memory_archive import Members
@@ -52,6 +53,11 @@ def write_exports(folder: Path) -> dict[str, tuple[str, str]]:
         write = _FORMS[number % len(_FORMS)]
         written[write(folder / f"{number:03}", members).name] = platform, layout
     return written
+
+
+def write_sample(folder: Path) -> dict[str, tuple[str, str]]:
+    """The sample export of `sanaly demo`, which has pictures in it."""
+    return {path.name: ("sample", path.name) for path in build_sample(folder)}
 
 
 def _write_zip(path: Path, members: Members) -> Path:

@@ -7,6 +7,7 @@ import shutil
 import subprocess
 import sys
 import zipfile
+from collections.abc import Sequence
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -33,9 +34,12 @@ def unpack(wheel: Path, folder: Path) -> Path:
     return folder
 
 
-def copy_dependencies(folder: Path) -> Path:
-    """Copy the core's dependencies, so that nothing else of the environment can be imported."""
-    for name in DEPENDENCIES:
+def copy_dependencies(folder: Path, more: Sequence[str] = ()) -> Path:
+    """Copy the core's dependencies, so that nothing else of the environment can be imported.
+
+    ``more`` packages can be imported as well.
+    """
+    for name in (*DEPENDENCIES, *more):
         spec = importlib.util.find_spec(name)
         assert spec is not None
         assert spec.submodule_search_locations is not None
