@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Generator, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from importlib.util import find_spec
 
@@ -84,7 +84,7 @@ class Run:
         deque(self.steps(inputs), maxlen=0)
         return self.result
 
-    def steps(self, inputs: Inputs) -> Iterator[None]:
+    def steps(self, inputs: Inputs) -> Generator[None, None, None]:
         """The same step by step; after the last, ``result`` is whole.
 
         A step is an Item that was read, or a blink in which a look was waited

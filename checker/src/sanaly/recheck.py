@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict, deque
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
 from dataclasses import dataclass, field, replace
 
 from sanaly.pictures.detecting import SEEN_IN_PICTURES
@@ -81,7 +81,7 @@ class Recheck:
         deque(self.steps(inputs), maxlen=0)
         return self.outcomes
 
-    def steps(self, inputs: Inputs) -> Iterator[None]:
+    def steps(self, inputs: Inputs) -> Generator[None, None, None]:
         """The same step by step, as ``Run.steps``; after the last there are ``outcomes``."""
         prepare_readers()
         seen = Seen()
