@@ -1,0 +1,117 @@
+// Choose: what is to be checked, and what of it was recognised.
+import { byId, chosen, fillList, input, tell, turn, words } from "../page.js";
+import { dropped } from "./dropping.js";
+import * as run from "./run.js";
+import { showParts, wanted } from "./settings.js";
+
+/** @typedef {import("../app.js").App} App */
+
+const MANY = 5;
+
+/** @param {App} app @returns {import("../app.js").Screen} */
+export function setUp(app) {
+  for (const id of ["choose-files", "choose-photos", "choose-folder"]) {
+    input(id).addEventListener("change", () => give(app, chosen(input(id))));
+  }
+  byId("choose-folder-way").hidden = !("webkitdirectory" in HTMLInputElement.prototype) || isPhone();
+  byId("give-back").addEventListener("click", () => giveBack(app));
+  byId("check").addEventListener("click", () => check(app));
+  const drop = byId("drop");
+  drop.addEventListener("dragenter", () => drop.classList.add("over"));
+  drop.addEventListener("dragleave", () => drop.classList.remove("over"));
+  drop.addEventListener("drop", async (event) => {
+    drop.classList.remove("over");
+    if (event.dataTransfer) give(app, await dropped(event.dataTransfer));
+  });
+  return { follow: () => follow(app) };
+}
+
+/** Phones have no folders to choose, whatever they answer. */
+const isPhone = () => /Android|iPhone|iPad/.test(navigator.userAgent);
+
+/** @param {App} app @param {import("../app.js").Given[]} files */
+async function give(app, files) {
+  if (!files.length) return;
+  app.calm();
+  app.state.given = [...app.state.given, ...files];
+  await openAgain(app);
+  byId("given").scrollIntoView?.({ block: "nearest" });
+}
+
+/** Open all that was given, once the checker is there. @param {App} app */
+export async function openAgain(app) {
+  const { state } = app;
+  if (!state.given.length) return;
+  state.opened = null;
+  app.told();
+  await app.ready;
+  if (!state.offer) return;
+  tell("opening", "opening");
+  await open(app, state.given);
+  app.told();
+}
+
+/** @param {App} app @param {import("../app.js").Given[]} files */
+async function open(app, files) {
+  try {
+    const opened = await app.calls.ask("open", { files });
+    if (files === app.state.given) app.state.opened = opened;
+  } catch (error) {
+    app.state.given = [];
+    app.trouble(error);
+  }
+}
+
+/** @param {App} app */
+async function giveBack(app) {
+  Object.assign(app.state, { given: [], opened: null, result: null, summary: "", cards: [] });
+  app.told();
+  input("choose-files").focus();
+  await app.calls.ask("close").catch(app.trouble);
+}
+
+/** @param {App} app */
+function follow(app) {
+  const { given, opened, offer } = app.state;
+  byId("given").hidden = !given.length;
+  byId("opening").hidden = Boolean(opened) || !given.length;
+  tell("opening", offer ? "opening" : "waiting");
+  byId("recognised").hidden = !opened?.inputs.length;
+  byId("unread").hidden = !opened?.problems.length;
+  nameGiven(given);
+  if (opened) showOpened(opened);
+  showParts(app);
+}
+
+/** @param {import("../app.js").Given[]} given */
+function nameGiven(given) {
+  const line = byId("given-names");
+  const names = given.slice(0, MANY).map(({ path }) => path).join(", ");
+  line.textContent = given.length > MANY ? words(line, "text", { names, n: given.length }) : names;
+}
+
+/** @param {any} opened */
+function showOpened({ inputs, problems, pictures, videos }) {
+  const list = byId("inputs");
+  fillList(list, inputs.map((/** @type {any} */ one) =>
+    words(list, "text", { title: one.title, names: one.names.slice(0, MANY).join(", ") })));
+  fillList(byId("problems"), problems);
+  tell("amount", "text", { pictures, videos });
+}
+
+/** @param {App} app */
+async function check(app) {
+  app.calm();
+  if (!app.state.opened?.inputs.length) {
+    tell("check-needs");
+    await turn();
+    tell("check-needs", "text");
+    return;
+  }
+  tell("check-needs");
+  const parts = wanted(app.state, app.state.opened.parts);
+  await run.go(app, "check", { ...app.state.settings, parts }, (numbers) => {
+    app.state.result = numbers;
+    return "results";
+  });
+}

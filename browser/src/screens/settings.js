@@ -1,0 +1,109 @@
+// What a check and a draft have in common: rules, readers, and what is looked for in pictures.
+import { size, words } from "../page.js";
+
+/** @typedef {import("../app.js").App} App */
+
+const boxes = () => /** @type {HTMLElement[]} */ ([...document.querySelectorAll("[data-options]")]);
+
+/** @param {HTMLElement} box @param {string} name */
+const list = (box, name) => /** @type {HTMLElement} */ (box.querySelector(`[data-list=${name}]`));
+
+/** @param {App} app */
+export function setUp(app) {
+  for (const box of boxes()) {
+    box.addEventListener("change", (event) => { changed(app, /** @type {any} */ (event.target)); });
+  }
+  if (app.state.offer) fillIn(app);
+}
+
+/** Fill all lists from what the checker offers and what is chosen already. @param {App} app */
+export function fillIn(app) {
+  const { offer, settings } = app.state;
+  for (const box of boxes()) {
+    list(box, "packs").replaceChildren(...offer.packs.map((/** @type {any} */ pack) =>
+      choice("packs", pack.id, pack.title, settings.packs.includes(pack.id))));
+    select(box, "audience", offer.audiences, settings.audience);
+    select(box, "account", offer.accounts, settings.account);
+    settings.account = /** @type {HTMLSelectElement} */ (list(box, "account")).value;
+  }
+  showParts(app);
+}
+
+/** Offer the heavy parts that there is something for. @param {App} app */
+export function showParts({ state }) {
+  for (const box of boxes()) {
+    const isDraft = box.dataset.options === "draft";
+    const parts = (isDraft ? state.offer?.parts : state.opened?.parts) ?? [];
+    /** @type {HTMLElement} */ (box.querySelector("[data-parts]")).hidden = !parts.length;
+    list(box, "parts").replaceChildren(...parts.map((/** @type {any} */ part) =>
+      choice("parts", part.name, `${part.title} (${size(part.bytes)})`, isWanted(state, part))));
+    sum(state, box, parts);
+  }
+}
+
+/** Parts are wanted unless refused, or unless the browser is told to save data.
+ * @param {import("../app.js").State} state @param {import("../app.js").Part} part */
+function isWanted(state, part) {
+  const saves = /** @type {any} */ (navigator).connection?.saveData ?? false;
+  return state.asked[part.name] ?? (part.loaded || !saves);
+}
+
+/** Names of the parts that are wanted among those offered.
+ * @param {import("../app.js").State} state @param {import("../app.js").Part[]} parts */
+export const wanted = (state, parts) =>
+  parts.filter((part) => isWanted(state, part)).map((part) => part.name);
+
+/** @param {import("../app.js").State} state @param {HTMLElement} box @param {import("../app.js").Part[]} parts */
+function sum(state, box, parts) {
+  const line = /** @type {HTMLElement} */ (box.querySelector("[data-sum]"));
+  const missing = parts.filter((part) => isWanted(state, part) && !part.loaded);
+  const bytes = missing.reduce((total, part) => total + part.bytes, 0);
+  line.textContent = bytes ? words(line, "text", { size: size(bytes) }) : words(line, "none");
+}
+
+/** @param {string} kind @param {string} value @param {string} title @param {boolean} isChosen */
+function choice(kind, value, title, isChosen) {
+  const label = document.createElement("label");
+  const box = document.createElement("input");
+  Object.assign(box, { type: "checkbox", value, checked: isChosen });
+  box.dataset.kind = kind;
+  label.className = "choice";
+  label.append(box, ` ${title}`);
+  return label;
+}
+
+/** @param {HTMLElement} box @param {string} name @param {{value: string, title: string}[]} rows @param {string} value */
+function select(box, name, rows, value) {
+  const element = /** @type {HTMLSelectElement} */ (list(box, name));
+  element.replaceChildren(...rows.map((row) => new Option(row.title, row.value)));
+  if (rows.some((row) => row.value === value)) element.value = value;
+}
+
+/** @param {App} app @param {HTMLInputElement | HTMLSelectElement} control */
+function changed(app, control) {
+  const { settings, asked } = app.state;
+  if (control instanceof HTMLSelectElement) {
+    settings[/** @type {"audience" | "account"} */ (control.dataset.list)] = control.value;
+  } else if (control.dataset.kind === "parts") {
+    asked[control.value] = control.checked;
+  } else {
+    settings.packs = settings.packs.filter((id) => id !== control.value);
+    if (control.checked) settings.packs.push(control.value);
+  }
+  agree(app);
+}
+
+/** Let both places show the same, without taking the focus away. @param {App} app */
+function agree({ state }) {
+  for (const box of boxes()) {
+    const parts = (box.dataset.options === "draft" ? state.offer?.parts : state.opened?.parts) ?? [];
+    for (const input of /** @type {NodeListOf<HTMLInputElement>} */ (box.querySelectorAll("input"))) {
+      input.checked = input.dataset.kind === "packs" ? state.settings.packs.includes(input.value)
+        : state.asked[input.value] ?? input.checked;
+    }
+    for (const name of /** @type {const} */ (["audience", "account"])) {
+      /** @type {HTMLSelectElement} */ (list(box, name)).value = state.settings[name];
+    }
+    sum(state, box, parts);
+  }
+}

@@ -1,0 +1,45 @@
+// The service worker: works without a network, and keeps what was shared until it is asked for.
+import { scriptUrl } from "./fragment.js";
+import { byId } from "./page.js";
+
+const root = () => new URL(document.body.dataset.root ?? "./", location.href);
+
+/** Ask it something; null where there is none.
+ * @param {object} question
+ * @returns {Promise<any>} */
+function ask(question) {
+  const worker = navigator.serviceWorker?.controller;
+  if (!worker) return Promise.resolve(null);
+  return new Promise((resolve) => {
+    const { port1, port2 } = new MessageChannel();
+    port1.addEventListener("message", ({ data }) => resolve(data));
+    port1.start();
+    worker.postMessage(question, [port2]);
+  });
+}
+
+/** What was shared with Sanaly: `{text, files}` or null; it is erased once asked for. */
+export const askShared = () => ask({ ask: "shared" });
+
+/** Have the page kept for use without a network. Without it everything else works as well. */
+export async function registerService() {
+  if (!("serviceWorker" in navigator)) return;
+  const url = scriptUrl(new URL("sw.js", root()));
+  try {
+    await navigator.serviceWorker.register(url, { updateViaCache: "none" });
+  } catch (error) {
+    if (!(error instanceof DOMException || error instanceof TypeError)) throw error;
+    return; // private mode, or storage refused
+  }
+  await offerNewer();
+}
+
+async function offerNewer() {
+  const versions = await ask({ ask: "versions" });
+  if (!versions || versions.chosen === versions.newest || !versions.newest) return;
+  byId("newer").hidden = false;
+  byId("take-newer").addEventListener("click", async () => {
+    await ask({ take: versions.newest });
+    byId("newer").hidden = true;
+  });
+}
