@@ -4,6 +4,7 @@ import { PictureFailure } from "./failure.js";
 const SECONDS = 60;
 let worker = null;
 let last = 0;
+let turn = Promise.resolve();
 const waiting = new Map();
 
 function started() {
@@ -28,14 +29,20 @@ function drop(slug) {
   for (const id of [...waiting.keys()]) settle({ id, error: slug });
 }
 
-/** Its answer; a PictureFailure "too-long" after so many seconds, "failed" for what it cannot. */
-export function asked(name, args, seconds = SECONDS, transfer = []) {
+/** Its answer, one question after the other so that each has its time; a PictureFailure "too-long" after so many seconds, "failed" for what it cannot. */
+export function asked(name, args, seconds = SECONDS) {
+  const mine = turn.then(() => answered(name, args, seconds));
+  turn = mine.catch(() => {});
+  return mine;
+}
+
+function answered(name, args, seconds) {
   const here = worker ?? started();
   last += 1;
   const id = last;
   return new Promise((resolve, reject) => {
     const timer = setTimeout(() => drop("too-long"), 1000 * seconds);
     waiting.set(id, { resolve, reject, timer });
-    here.postMessage({ id, name, args }, transfer);
+    here.postMessage({ id, name, args });
   });
 }

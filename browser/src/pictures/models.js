@@ -1,5 +1,5 @@
 // Runs ONNX graphs by onnxruntime-web: WebAssembly, one thread, files of this page alone.
-import { PARTS } from "./parts.js";
+import { PARTS, fetched } from "./parts.js";
 import { PictureFailure } from "./failure.js";
 import { ready } from "./steps.js";
 
@@ -18,10 +18,12 @@ async function started() {
 }
 
 /** Opens a graph whose bytes were checked; tells the names, types and shapes of its ends. */
-export async function open({ name, bytes }) {
+export async function open({ name, bytes, path }) {
   const ort = await started();
+  const graph = bytes ?? (await fetched({ path })).values;
+  if (!graph) throw new PictureFailure("no-model");
   close({ name });
-  const session = await plainly(() => ort.InferenceSession.create(new Uint8Array(bytes), {
+  const session = await plainly(() => ort.InferenceSession.create(graph, {
     executionProviders: ["wasm"], logSeverityLevel: 4, intraOpNumThreads: 1, enableMemPattern: false,
   }));
   sessions.set(name, session);
@@ -46,9 +48,17 @@ export async function run(image, { name, input, steps, tensor }) {
   if (!session) throw new PictureFailure("no-model");
   const { values, dims } = laid(ready(image, steps), tensor);
   const given = new ort.Tensor("float32", values, dims);
-  const outputs = await plainly(() => session.run({ [input]: given }));
-  const [first] = Object.values(outputs);
+  const first = await inTurn(() => plainly(() => session.run({ [input]: given })));
   return { dims: [...first.dims], values: Float32Array.from(first.data) };
+}
+
+let turn = Promise.resolve();
+
+/** One run after the other: the runtime takes no second one meanwhile. */
+function inTurn(act) {
+  const mine = turn.then(act).then((outputs) => Object.values(outputs)[0]);
+  turn = mine.catch(() => {});
+  return mine;
 }
 
 async function plainly(act) {

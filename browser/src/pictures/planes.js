@@ -3,6 +3,7 @@ import { atMost, grey } from "./resample.js";
 import { evened, halved, unevenness } from "./even.js";
 import { ink, levels, parting, sharpness, spots } from "./ink.js";
 import { laid } from "./lay.js";
+import { tented } from "./tent.js";
 import { bright } from "./patches.js";
 import { asked } from "./helper.js";
 import { PARTS } from "./parts.js";
@@ -32,6 +33,7 @@ export const TELLERS = {
   levels: (plane, { boxes, shares }) => ({ values: levels(plane, boxes, shares) }),
   sharpness: (plane, args) => ({ values: sharpness(ink(smaller(plane, args.side), args), args.angles) }),
   rows: (plane, args) => ({ values: inked(ink(plane, args)) }),
+  block: (image, args) => ({ values: tented(whole(image), args) }),
   unevenness: (plane, args) => ({ spread: unevenness(plane, args) }),
   bright: (plane, args) => bright(plane, { ...args, parting }),
   read: (plane, args) => read(plane, args),

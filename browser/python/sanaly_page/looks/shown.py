@@ -6,14 +6,10 @@ from collections.abc import AsyncIterator, Mapping
 from contextlib import asynccontextmanager, suppress
 from typing import Any
 
+from sanaly.pictures.bounds import LARGEST, MAX_DECODED
 from sanaly_core.signals import Region
 from sanaly_page import pictures
 from sanaly_page.pictures import PictureWorkerError
-
-MAX_DECODED = 50_000_000
-"""Pixels that may be decoded whole, as ``sanaly.pictures.base`` has it."""
-LARGEST = 4096
-"""The longer side of what is looked at, likewise."""
 
 
 class Shown:
@@ -28,6 +24,10 @@ class Shown:
     async def ask(self, question: str, /, **args: Any) -> Mapping[str, Any]:
         """A question about this picture."""
         return await pictures.ask(question, picture=self.number, **args)
+
+    def of(self, made: Mapping[str, Any]) -> Shown:
+        """A grey picture that was made of this one; it is let go with it."""
+        return Shown(made["picture"], made["width"], made["height"], self.second)
 
     def region(self, left: float, top: float, right: float, bottom: float) -> Region:
         """A rectangle in pixels as a Region, cut at the picture's edges."""

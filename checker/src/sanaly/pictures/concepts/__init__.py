@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import os
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -16,13 +16,15 @@ from sanaly.models.place import CHOICE, chosen, models_folder
 from sanaly.pictures.unable import Unable
 from sanaly_core.concepts import Concept
 from sanaly_core.not_checked import Reason
-from sanaly_core.signals import Signal
+from sanaly_core.signals import Region, Signal
 
 if TYPE_CHECKING:
     from onnxruntime import InferenceSession
 
     from sanaly.pictures.base import Picture
 
+NAME = "concepts"
+"""The detector that these signals are of."""
 LEAST = 0.5
 """Score of what just reaches its threshold. Thresholds are each bundle's own and may lie lower,
 while the rules ask everything for the same score."""
@@ -35,7 +37,7 @@ class ConceptDetector:
     process that spreads the pictures over the workers never looks.
     """
 
-    name = "concepts"
+    name = NAME
 
     @property
     def concepts(self) -> frozenset[Concept]:
@@ -74,20 +76,30 @@ class ConceptDetector:
         session = _session()
         if session is None:
             raise Unable((Reason.DETECTOR_FAILED, self.name))
-        for concept, score in _told(bundle, session, picture).items():
-            yield Signal(concept, max(LEAST, score), picture.whole(), self.name)
+        yield from signals(bundle, _asked(bundle, session, picture), picture.whole())
 
 
-def _told(bundle: Bundle, session: InferenceSession, picture: Picture) -> dict[Concept, float]:
-    """Concept → its highest probability among the columns that reach their threshold."""
+def _asked(bundle: Bundle, session: InferenceSession, picture: Picture) -> list[float]:
+    """What the model says of a picture, a probability for each column."""
     from sanaly.models.prepare import prepared
     from sanaly.models.session import plain_failures, probabilities
 
-    told: dict[Concept, float] = {}
     pixels = prepared(picture.upright, bundle.input)
     with plain_failures():
-        given = probabilities(session, bundle, pixels)[0]
-    for column, probability in zip(bundle.concepts, given.tolist(), strict=True):
+        given: list[float] = probabilities(session, bundle, pixels)[0].tolist()
+    return given
+
+
+def signals(bundle: Bundle, probabilities: Iterable[float], whole: Region) -> Iterator[Signal]:
+    """One signal, of the whole picture, for each concept that reaches its threshold."""
+    for concept, score in _told(bundle, probabilities).items():
+        yield Signal(concept, max(LEAST, score), whole, NAME)
+
+
+def _told(bundle: Bundle, probabilities: Iterable[float]) -> dict[Concept, float]:
+    """Concept → its highest probability among the columns that reach their threshold."""
+    told: dict[Concept, float] = {}
+    for column, probability in zip(bundle.concepts, probabilities, strict=True):
         if probability >= column.threshold:
             told[column.concept] = max(probability, told.get(column.concept, 0.0))
     return told

@@ -8,16 +8,14 @@ surely and be long enough that chance does not make it.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from functools import cache
 from typing import TYPE_CHECKING
 
 from sanaly.pictures.reading import engine
 from sanaly.pictures.reading.flow import LANGUAGES
 from sanaly.pictures.reading.words import Page
 from sanaly.pictures.unable import Unable
-from sanaly.pictures.writing.hits import NAME, hits
+from sanaly.pictures.writing.hits import NAME, concepts, hits
 from sanaly_core.concepts import Concept
-from sanaly_core.detectors.registry import detectors
 from sanaly_core.languages.covered import lists_digest
 from sanaly_core.not_checked import Reason
 from sanaly_core.signals import Signal
@@ -36,7 +34,7 @@ class WritingDetector:
     @property
     def concepts(self) -> frozenset[Concept]:
         """Everything that the text detectors can see, when there is something to read with."""
-        return _concepts() if self.available() else frozenset()
+        return concepts() if self.available() else frozenset()
 
     def available(self) -> bool:
         """Whether Tesseract is installed with one of the four languages."""
@@ -66,11 +64,6 @@ def _troubles(page: Page) -> list[tuple[Reason, str]]:
         return []
     missing = [name for name in LANGUAGES if name not in engine.languages()]
     return [(Reason.WRITING_NOT_READ, LANGUAGES[name]) for name in missing]
-
-
-@cache
-def _concepts() -> frozenset[Concept]:
-    return frozenset().union(*(detector.concepts for detector in detectors()))
 
 
 DETECTOR = WritingDetector()

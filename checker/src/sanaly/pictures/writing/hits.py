@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
+from functools import cache
 
 from sanaly.pictures.reading.words import Framed, Page
 from sanaly_core.concepts import Concept
-from sanaly_core.detectors.registry import signals_of
+from sanaly_core.detectors.registry import detectors, signals_of
 from sanaly_core.languages.text import Text
 from sanaly_core.signals import Signal, TextSpan
 
@@ -19,6 +20,12 @@ MARK_READ = 0.45
 """The same for a mark: chance does not spell one on a line of its own."""
 LETTERS = 4
 """Fewer letters come out of any texture by chance; marks have their own position on a line."""
+
+
+@cache
+def concepts() -> frozenset[Concept]:
+    """Everything that the text detectors can see."""
+    return frozenset[Concept]().union(*(detector.concepts for detector in detectors()))
 
 
 def hits(page: Page, picture: Framed) -> Iterator[Signal]:

@@ -1,0 +1,37 @@
+"""A model's graph in the picture worker, opened again where the worker had to be started anew."""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable, Mapping, Sequence
+from typing import Any
+
+from sanaly_page.looks.shown import Shown
+from sanaly_page.pictures import PictureWorkerError
+
+Opened = Mapping[str, Any]
+
+
+class Graph:
+    """The graph of this name; ``opening`` has the worker open it and gives what it is like."""
+
+    def __init__(self, name: str, opening: Callable[[], Awaitable[Opened]]) -> None:
+        self._name = name
+        self.opening = opening
+
+    async def run(
+        self, shown: Shown, end: str, steps: Sequence[Mapping[str, Any]], tensor: Mapping[str, Any]
+    ) -> Sequence[float]:
+        """What it says of a picture that is made ready so, its first output as a row of numbers.
+
+        Raises ``PictureWorkerError``.
+        """
+        asked = {"name": self._name, "input": end, "steps": steps, "tensor": tensor}
+        try:
+            told = await shown.ask("run", **asked)
+        except PictureWorkerError as error:
+            if error.slug != "no-model":
+                raise
+            await self.opening()
+            told = await shown.ask("run", **asked)
+        values: Sequence[float] = told["values"]
+        return values
