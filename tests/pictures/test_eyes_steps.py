@@ -96,7 +96,7 @@ def checked(path: Path, outside: Outside, *, patient: bool) -> tuple[dict[str, A
         for _ in run.steps(inputs):
             steps += 1
             outside.turn()
-        told = dict(sections(run.result))
+        told: dict[str, Any] = dict(sections(run.result))
     for finding in told["findings"]:
         del finding["id"]  # keyed by the store
     return told, steps
