@@ -23,12 +23,16 @@ SIDE = 192
 _BLOCK = 16
 _AROUND = 3
 """Cells of ``SIDE`` by which a thing may lie elsewhere when a page is turned a little."""
+_AROUND_DRAWN = 1
+"""The same for a page that was drawn: no hand turns it, and forms differ by little."""
 _INKED = 12.0
 """Spread of a block, 0–127, from which on it shows something."""
 _BLUR = 0.8
 """Cells; so much less sharp, a page is like itself between two cells."""
 _ALIKE = 0.7
 """Correlation from which on two blocks show the same."""
+_ALIKE_DRAWN = 0.9
+"""The same for drawn pages, whose lines of text may well stand in the same places."""
 _SAME = 0.6
 """Phase correlation from which on it is one page: filmed twice it has 0.75, two have 0.35."""
 _PART = 0.4
@@ -53,10 +57,12 @@ def adds(page: Grey, other: Grey) -> bool:
     """Whether both are pages and ``page`` shows what ``other`` does not."""
     if float(np.abs(page - other).max()) < _EVEN or not (_calm(page) and _calm(other)):
         return False
+    both_drawn = drawn(page) and drawn(other)
     right, down, strength = _movement(page, other)
     if strength < _SAME:
-        return _changed(_blurred(page), _blurred(other))
-    if not (drawn(page) and drawn(other)):
+        how = (_AROUND_DRAWN, _ALIKE_DRAWN) if both_drawn else (_AROUND, _ALIKE)
+        return _changed(_blurred(page), _blurred(other), *how)
+    if not both_drawn:
         return False
     moved = max(abs(right), abs(down))
     return moved > _SCROLLED or (moved < 1 and _written(page, other))
@@ -95,21 +101,23 @@ def _written(page: Grey, other: Grey) -> bool:
     return int((ink & blank_there).sum()) >= _WRITTEN
 
 
-def _changed(page: Grey, other: Grey) -> bool:
+def _changed(page: Grey, other: Grey, around: int, alike: float) -> bool:
     """Whether much of what stands on a page is not to be found on the other."""
     places = np.argwhere(_inked(page)) * _BLOCK
-    gone = sum(_likeness(page, other, int(row), int(column)) < _ALIKE for row, column in places)
+    likeness = (_likeness(page, other, (int(row), int(column)), around) for row, column in places)
+    gone = sum(value < alike for value in likeness)
     return gone > _PART * len(places)
 
 
-def _likeness(page: Grey, other: Grey, row: int, column: int) -> float:
+def _likeness(page: Grey, other: Grey, corner: tuple[int, int], around: int) -> float:
     """How like a block the likest place around it in the other page is, at most 1."""
+    row, column = corner
     block = page[row : row + _BLOCK, column : column + _BLOCK]
-    top, left = max(0, row - _AROUND), max(0, column - _AROUND)
-    around = other[top : row + _BLOCK + _AROUND, left : column + _BLOCK + _AROUND]
-    if float(around.std()) < _EVEN:
+    top, left = max(0, row - around), max(0, column - around)
+    there = other[top : row + _BLOCK + around, left : column + _BLOCK + around]
+    if float(there.std()) < _EVEN:
         return 0.0
-    return float(cv2.matchTemplate(around, block, cv2.TM_CCOEFF_NORMED).max())
+    return float(cv2.matchTemplate(there, block, cv2.TM_CCOEFF_NORMED).max())
 
 
 def _inked(page: Grey) -> NDArray[np.bool_]:
