@@ -8,8 +8,8 @@ import numpy as np
 from PIL import Image, ImageSequence
 
 from sanaly.mend import encode, frames
-from sanaly.mend.covering import Covering, cover
-from sanaly.mend.regions import chosen
+from sanaly.mend.covering import cover
+from sanaly.mend.regions import Covering, chosen
 from sanaly.pictures.formats import open_picture
 from tools.drawn.planted import REGION, SIZE, Grey, Planted, everything
 from tools.drawn.sealed import chunks, jpeg_markers, riff_chunks

@@ -8,7 +8,8 @@ import numpy as np
 import pytest
 from PIL import Image, ImageSequence
 
-from sanaly.mend.covering import CELLS, Covering, cover
+from sanaly.mend.covering import cover
+from sanaly.mend.regions import CELLS, Covering
 from sanaly.pictures.formats import open_picture
 from sanaly_core.signals import Region
 from tools.drawn.planted import FORMS, REGION, SIZE, everything, planted

@@ -2,40 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
-from sanaly import i18n
 from sanaly.commands import options
 from sanaly.commands.plain import plain
-from sanaly.i18n import _, n_
-from sanaly_core.concepts import Concept
+from sanaly.i18n import _
+from sanaly.mend.regions import Covering, chosen
+from sanaly.mend.telling import Mended, covered_lines, removed_lines, warnings
 from sanaly_core.errors import UnreadableError
 from sanaly_core.exports.archive.kinds import HEAD, sniff
-from sanaly_core.findings import Finding
 from sanaly_core.items import Item, MediaKind
-from sanaly_core.not_checked import Notes, Reason
+from sanaly_core.not_checked import Reason
 
 if TYPE_CHECKING:
     from sanaly.mend.frames import Bare
-    from sanaly_core.packs.model import Pack
-    from sanaly_core.signals import Region
-
-
-@dataclass(slots=True)
-class Mended:
-    """What one call found and covered."""
-
-    packs: tuple[Pack, ...] = ()
-    findings: list[Finding] = field(default_factory=list)
-    whole: list[Finding] = field(default_factory=list)
-    regions: list[Region] = field(default_factory=list)
-    chosen: int = 0
-    notes: Notes = field(default_factory=Notes)
 
 
 @click.command(
@@ -80,7 +63,8 @@ def command(
 ) -> int:
     """Make a mended copy of a picture; the original stays as it is."""
     from sanaly.mend import encode, frames, place
-    from sanaly.mend.covering import Covering, cover
+    from sanaly.mend.covering import cover
+    from sanaly.mend.removed import removed
 
     data = place.read_original(photo)
     _refuse_video(data, photo)
@@ -89,11 +73,11 @@ def command(
     form = encode.form_for(target.suffix, source)
     place.refuse(photo, target, force=force)
     mended = _choose(covers, source, _look(data, pack_names) if found else Mended())
-    told = removed_lines(data, source)
+    told = removed_lines(removed(data, source.frames[0]))
     for frame in source.frames:
         cover(frame, mended.regions, Covering(covering))
     place.write(encode.encoded(source, form), photo, target, force=force)
-    _tell(told, target, mended, covering)
+    _tell(told, target, mended, Covering(covering))
     return 0
 
 
@@ -104,14 +88,10 @@ def _refuse_video(data: bytes, photo: Path) -> None:
 
 def _look(data: bytes, pack_names: tuple[str, ...]) -> Mended:
     """Look at the picture as a draft would."""
-    from sanaly.mend.regions import findings_in, is_of_whole, picture_item, regions_of
+    from sanaly.mend.regions import findings_in, picture_item
 
     mended = _with_packs(pack_names)
-    for finding in findings_in(data, mended.packs, mended.notes):
-        if regions_of(finding):
-            mended.findings.append(finding)
-        elif is_of_whole(finding):
-            mended.whole.append(finding)
+    mended.take(findings_in(data, mended.packs, mended.notes))
     _tell_coverage(picture_item(), mended)
     return mended
 
@@ -143,98 +123,19 @@ def _tell_coverage(item: Item, mended: Mended) -> None:
 
 def _choose(covers: tuple[str, ...], source: Bare, mended: Mended) -> Mended:
     """All regions to cover: those a person chose as they are, found ones with some room."""
-    from sanaly.mend.covering import widened
-    from sanaly.mend.regions import chosen, regions_of
-
     height, width = source.frames[0].shape[:2]
-    own = chosen(covers, width, height)
-    mended.chosen = len(own)
-    found = dict.fromkeys(region for f in mended.findings for region in regions_of(f))
-    mended.regions = [*own, *(widened(region, width, height) for region in found)]
+    mended.cover(chosen(covers, width, height), width, height)
     return mended
 
 
-def _tell(told: list[str], target: Path, mended: Mended, covering: str) -> None:
+def _tell(told: list[str], target: Path, mended: Mended, covering: Covering) -> None:
     """What was removed, by the names of the fields, and what was covered."""
     click.echo(_("The mended copy: {file}").format(file=plain(str(target))))
-    for line in [*told, *_covered_lines(mended)]:
-        click.echo("• " + line)
-    for line in _warnings(mended, covering):
+    for line in [*told, *covered_lines(mended)]:
+        click.echo("• " + plain(line))
+    for line in warnings(mended, covering):
         click.echo(line)
     _tell_unchecked(mended)
-
-
-def _warnings(mended: Mended, covering: str) -> list[str]:
-    """What the copy does not do for the person."""
-    lines = []
-    if mended.regions and covering != "black":
-        lines.append(_("A blur or a mosaic is weaker than black: it keeps a hint of the colours."))
-    if mended.findings:
-        words = _("Only what was recognised is covered, not what stands beside it: see --cover.")
-        lines.append(words)
-    seen = {signal.concept for f in (*mended.findings, *mended.whole) for signal in f.signals}
-    if Concept.CLASSIFICATION_MARK in seen:
-        words = _(
-            "A paper with a mark stays protected when the mark is covered: do not publish it."
-        )
-        lines.append(words)
-    words = _("Look at the copy before you publish it. What is published already stays there.")
-    return [*lines, words]
-
-
-def removed_lines(data: bytes, source: Bare) -> list[str]:
-    """What the original's file tells and the copy does not, kind by kind."""
-    from sanaly.mend.removed import removed
-
-    found = removed(data, source.frames[0])
-    if not found:
-        return [_("Nothing but the picture was in the file.")]
-    words = _words()
-    return [_removed_line(words[trace], names) for trace, names in found.items()]
-
-
-def _removed_line(what: str, names: list[str]) -> str:
-    if not names:
-        return _("Removed: {what}").format(what=what)
-    return _("Removed: {what} ({fields})").format(what=what, fields=plain(", ".join(names)))
-
-
-def _words() -> dict[str, str]:
-    return {
-        "place": _("coordinates"),
-        "author": _("author"),
-        "serial": _("serial numbers"),
-        "device": _("device"),
-        "time": _("time"),
-        "thumbnail": _("an older picture that was still in the file"),
-        "inner": _("small or further pictures in the file"),
-        "trailing": _("bytes behind the picture"),
-        "other": _("other fields"),
-    }
-
-
-def _covered_lines(mended: Mended) -> list[str]:
-    lines = []
-    if mended.chosen:
-        covered = n_(
-            "Covered: {count} part you chose", "Covered: {count} parts you chose", mended.chosen
-        )
-        lines.append(covered.format(count=mended.chosen))
-    for title, count in _titles(mended, mended.findings).items():
-        lines.append(_("Covered: {title} ({count})").format(title=title, count=count))
-    for title in _titles(mended, mended.whole):
-        words = _("Not covered, for it is about the whole picture: {title}")
-        lines.append(words.format(title=title))
-    return lines
-
-
-def _titles(mended: Mended, findings: Iterable[Finding]) -> dict[str, int]:
-    """Titles of the rules, each once, with the number of regions."""
-    from sanaly.mend.regions import regions_of
-
-    packs = {pack.id: pack for pack in mended.packs}
-    language = i18n.current()
-    return {packs[f.pack].rules[f.rule].texts[language].title: len(regions_of(f)) for f in findings}
 
 
 def _tell_unchecked(mended: Mended) -> None:

@@ -4,32 +4,13 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable
-from enum import StrEnum
 
 import numpy as np
 from PIL import Image, ImageFilter
 
 from sanaly.mend.frames import Pixels
+from sanaly.mend.regions import CELLS, Covering
 from sanaly_core.signals import Region
-
-CELLS = 6
-"""Cells along the longer side that a blur or a mosaic keeps of a region.
-
-Letters and faces are told again from coarser mosaics than people think (Hill,
-Zhou, Saul, Shacham, "On the (In)effectiveness of Mosaicing and Blurring as
-Tools for Document Redaction", 2016), so a region keeps at most 36 mean values,
-however large it is. Black keeps none.
-"""
-MARGIN = 0.02
-"""Of the picture's longer side: what is found is covered with some room around it."""
-
-
-class Covering(StrEnum):
-    """How a region is covered."""
-
-    BLACK = "black"
-    BLUR = "blur"
-    PIXELATE = "pixelate"
 
 
 def cover(pixels: Pixels, regions: Iterable[Region], covering: Covering) -> None:
@@ -41,18 +22,6 @@ def cover(pixels: Pixels, regions: Iterable[Region], covering: Covering) -> None
         part = pixels[top:bottom, left:right]
         if part.size:
             part[:] = _covered(part, covering)
-
-
-def widened(region: Region, width: int, height: int) -> Region:
-    """The region with ``MARGIN`` of a picture of that size around it."""
-    across, down = MARGIN * max(width, height) / width, MARGIN * max(width, height) / height
-    return Region(
-        region.media,
-        max(0.0, region.left - across),
-        max(0.0, region.top - down),
-        min(1.0, region.right + across),
-        min(1.0, region.bottom + down),
-    )
 
 
 def _covered(part: Pixels, covering: Covering) -> Pixels:
