@@ -1,8 +1,9 @@
 // Lays a part of a grey picture flat: turned, cut out, larger or smaller, in one step.
+import { FILTERS, weights } from "./resample.js";
 
 /** Grey of `width` × `height` whose points lie at `back` · (x, y, 1) of the upright picture. */
 export function laid(plane, { back, width, height, inverted }) {
-  const [from, scale] = shrunk(plane, back, width, height);
+  const [from, scale] = shrunk(plane, back);
   const values = new Uint8Array(width * height);
   const around = median(from.values);
   for (let y = 0, to = 0; y < height; y += 1) {
@@ -17,23 +18,29 @@ export function laid(plane, { back, width, height, inverted }) {
   return { width, height, values };
 }
 
-/** Where the picture is to become smaller: means over whole points first, and by how much. */
-function shrunk(plane, back, width, height) {
-  const step = Math.hypot(back[0], back[3]) / Math.abs(back[8]);
-  const times = Math.floor(step);
-  if (times < 2) return [plane, 1];
-  const small = { width: Math.floor(plane.width / times), height: Math.floor(plane.height / times) };
-  small.values = new Uint8Array(small.width * small.height);
-  for (let y = 0, to = 0; y < small.height; y += 1) {
-    for (let x = 0; x < small.width; x += 1, to += 1) {
+/** The picture smaller by what one step on the sheet takes, so that no letter is lost between points. */
+function shrunk(plane, back) {
+  const scale = Math.min(1, Math.abs(back[8]) / Math.hypot(back[0], back[3]));
+  if (scale > 0.9) return [plane, 1];
+  const [width, height] = [plane.width, plane.height].map((side) => Math.max(1, Math.round(side * scale)));
+  const level = meant(plane.values, plane.width, width, plane.height, 1, plane.width, width);
+  const values = meant(level, plane.height, height, width, width, 1, 1, width);
+  return [{ width, height, values }, scale];
+}
+
+/** Means along lines: `length` values become `wanted`; steps and strides say how both lie. */
+function meant(values, length, wanted, lines, step, stride, outStride, outStep = 1) {
+  const plan = weights(length, wanted, length, FILTERS.box);
+  const made = new Uint8Array(wanted * lines);
+  for (let line = 0; line < lines; line += 1) {
+    for (let at = 0; at < wanted; at += 1) {
+      const { first, each } = plan[at];
       let sum = 0;
-      for (let v = y * times; v < (y + 1) * times; v += 1) {
-        for (let u = x * times; u < (x + 1) * times; u += 1) sum += plane.values[v * plane.width + u];
-      }
-      small.values[to] = sum / (times * times);
+      for (let n = 0; n < each.length; n += 1) sum += each[n] * values[line * stride + (first + n) * step];
+      made[line * outStride + at * outStep] = sum + 0.5;
     }
   }
-  return [small, 1 / times];
+  return made;
 }
 
 function median(values) {

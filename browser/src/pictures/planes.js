@@ -1,6 +1,6 @@
 // What can be asked of grey pictures, which are held under numbers as long as their picture is.
 import { atMost, grey } from "./resample.js";
-import { evened, halved, unevenness } from "./even.js";
+import { evened, unevenness } from "./even.js";
 import { ink, levels, parting, sharpness, spots } from "./ink.js";
 import { laid } from "./lay.js";
 import { tented } from "./tent.js";
@@ -18,26 +18,31 @@ export const MAKERS = {
   grey: (image, { side }) => flat(atMost(image, side)),
   lay: (image, args) => laid(whole(image), args),
   even: (plane, args) => evened(plane, args),
+  overturn: ({ width, height, values }) => ({ width, height, values: values.slice().reverse() }),
+  cut: (plane, { left, top, right, low }) => ({
+    width: right - left, height: low - top, values: windowed(plane, left, top, right, low),
+  }),
 };
-
-function smaller(plane, side) {
-  const times = Math.floor(Math.max(plane.width, plane.height) / side);
-  if (times < 2) return plane;
-  const small = halved(plane, times);
-  return { ...small, values: Uint8Array.from(small.values, Math.round) };
-}
 
 /** Questions whose answer is numbers or text. */
 export const TELLERS = {
   spots: (plane, args) => ({ values: spots(ink(plane, args), args.most) }),
   levels: (plane, { boxes, shares }) => ({ values: levels(plane, boxes, shares) }),
-  sharpness: (plane, args) => ({ values: sharpness(ink(smaller(plane, args.side), args), args.angles) }),
+  sharpness: (plane, args) => ({ values: sharpness(ink(plane, args), args.angles) }),
   rows: (plane, args) => ({ values: inked(ink(plane, args)) }),
   block: (image, args) => ({ values: tented(whole(image), args) }),
   unevenness: (plane, args) => ({ spread: unevenness(plane, args) }),
   bright: (plane, args) => bright(plane, { ...args, parting }),
   read: (plane, args) => read(plane, args),
 };
+
+function windowed({ width, values }, left, top, right, low) {
+  const part = new Uint8Array((right - left) * (low - top));
+  for (let y = top; y < low; y += 1) {
+    part.set(values.subarray(y * width + left, y * width + right), (y - top) * (right - left));
+  }
+  return part;
+}
 
 /** How many points of each row stand out. */
 function inked({ width, height, values }) {
@@ -46,8 +51,8 @@ function inked({ width, height, values }) {
   return rows;
 }
 
-async function read({ width, height, values }, { languages, psm, letters, seconds }) {
+async function read({ width, height, values }, { languages, psm, letters, most }) {
   const args = { script: PARTS.reader, folder: PARTS.data, width, height, grey: values, languages, psm, letters };
-  const { tsv } = await asked("read", args, seconds);
+  const { tsv } = await asked("read", args, most);
   return { tsv };
 }

@@ -3,7 +3,7 @@
 // (Pillow, src/libImaging/Reduce.c and Resample.c). Pictures are {width, height, data}, RGBA,
 // whose alpha is always 255.
 
-const FILTERS = {
+export const FILTERS = {
   box: { reach: 0.5, at: (x) => (x > -0.5 && x <= 0.5 ? 1 : 0) },
   bilinear: { reach: 1, at: (x) => Math.max(0, 1 - Math.abs(x)) },
   bicubic: { reach: 2, at: cubic },
@@ -66,7 +66,7 @@ function mean({ width, data }, left, top, right, low, out, to) {
 }
 
 /** For each value along a side: the first value that it is made of, and the weights. */
-function weights(length, wanted, taken, { reach, at }) {
+export function weights(length, wanted, taken, { reach, at }) {
   const scale = taken / wanted, spread = Math.max(1, scale);
   return Array.from({ length: wanted }, (_, place) => {
     const middle = (place + 0.5) * scale;

@@ -6,7 +6,7 @@ import { PictureFailure } from "./failure.js";
 import * as models from "./models.js";
 import { fetched } from "./parts.js";
 import { MAKERS, TELLERS } from "./planes.js";
-import { grey, rgb } from "./resample.js";
+import { blank, grey, rgb } from "./resample.js";
 import { ready } from "./steps.js";
 
 const holding = new Map();
@@ -43,6 +43,7 @@ function sample(args) {
 const QUESTIONS = {
   open: async (args) => hold(await decoded(args)),
   close,
+  blank: ({ width, height }) => hold(blank(width, height)),
   fetch: fetched,
   sample,
   model: models.open,

@@ -26,7 +26,7 @@ async def _opened() -> Mapping[str, Any]:
 GRAPH = Graph(NAME, _opened)
 
 
-async def seen(shown: Shown) -> AsyncIterator[Signal]:
+async def seen(shown: Shown, _: object = None) -> AsyncIterator[Signal]:
     """One signal for each part that is surely bare; raises ``PictureWorkerError``."""
     scale = SIDE / max(shown.width, shown.height)
     width, height = (max(1, round(side * scale)) for side in (shown.width, shown.height))

@@ -9,6 +9,7 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 from functools import cache
+from itertools import pairwise
 
 from sanaly_page.looks.shown import Shown
 
@@ -42,7 +43,7 @@ def _quality(block: Sequence[float]) -> int:
     """Sum of the gradients between neighbours in whole hundredths."""
     down = zip(block, block[_BLOCK:], strict=False)
     rows = (block[start : start + _BLOCK] for start in range(0, len(block), _BLOCK))
-    across = (pair for row in rows for pair in zip(row, row[1:], strict=False))
+    across = (pair for row in rows for pair in pairwise(row))
     total = sum(abs(int((after - before) * 100 / 255)) for before, after in [*down, *across])
     return min(100, total // _STEP)
 
