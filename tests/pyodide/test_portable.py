@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+import ast
 import subprocess
 import sys
 
 import pytest
+
+from tests.wheel.build import ROOT
+
+CHECKER = ROOT / "checker/src"
 
 ABSENT = (
     "PIL",
@@ -26,40 +31,29 @@ ABSENT = (
 )
 """Not in a browser, or of no use there."""
 
-PORTABLE = (
-    "sanaly.activity",
-    "sanaly.again",
-    "sanaly.coverage",
-    "sanaly.decisions",
-    "sanaly.demo.build",
-    "sanaly.folders",
-    "sanaly.i18n",
-    "sanaly.mend.regions",
-    "sanaly.pictures.detecting",
-    "sanaly.pictures.eyes",
-    "sanaly.pictures.failures",
-    "sanaly.pictures.likeness",
-    "sanaly.pictures.memory",
-    "sanaly.pictures.rectangles",
-    "sanaly.pictures.seen",
-    "sanaly.pipeline",
-    "sanaly.recheck",
-    "sanaly.report.blind",
-    "sanaly.report.cards",
-    "sanaly.report.choosing",
-    "sanaly.report.deciding",
-    "sanaly.report.fragments",
-    "sanaly.report.page",
-    "sanaly.report.unchecked",
-    "sanaly.report.views",
-    "sanaly.store.likenesses",
-    "sanaly.store.looks",
-    "sanaly.store.place",
-    "sanaly.store.store",
-    "sanaly.store.witness",
-    "sanaly.told",
-    "sanaly.troubles",
-)
+PAGE = ROOT / "browser/python/sanaly_page"
+ALSO = ("sanaly.demo.build", "sanaly.folders", "sanaly.mend.telling", "sanaly.report.blind")
+"""What the page may need besides what it imports now."""
+
+
+def imported_by_the_page() -> list[str]:
+    """The checker's modules that the page's Python names."""
+    trees = [ast.parse(path.read_text("utf-8")) for path in PAGE.rglob("*.py")]
+    nodes = [node for tree in trees for node in ast.walk(tree) if isinstance(node, ast.ImportFrom)]
+    named = {
+        module
+        for node in nodes
+        for module in (node.module or "", *(f"{node.module}.{a.name}" for a in node.names))
+        if module.startswith("sanaly.")
+    }
+    return sorted(
+        name for name in named if (CHECKER / name.replace(".", "/")).is_dir() or _is(name)
+    )
+
+
+def _is(name: str) -> bool:
+    return (CHECKER / f"{name.replace('.', '/')}.py").is_file()
+
 
 REFUSE = """
 import importlib, sys
@@ -82,7 +76,11 @@ def imported(module: str) -> subprocess.CompletedProcess[str]:
     return subprocess.run(command, capture_output=True, text=True, check=False)
 
 
-@pytest.mark.parametrize("module", PORTABLE)
+def test_the_page_uses_the_checker() -> None:
+    assert {"sanaly.pipeline", "sanaly.report.fragments"} <= set(imported_by_the_page())
+
+
+@pytest.mark.parametrize("module", sorted({*imported_by_the_page(), *ALSO}))
 def test_it_can_be_imported_without_anything_compiled(module: str) -> None:
     done = imported(module)
     assert done.returncode == 0, done.stderr.strip().rpartition("\n")[2]
