@@ -155,7 +155,8 @@ function restart() {
 
 /** @returns {App} */
 function app() {
-  return { calls, state, signal: listening.signal, go, trouble, calm, told, ready };
+  const { signal } = listening;
+  return { calls, state, signal, go, trouble, calm, told, get ready() { return ready; } };
 }
 
 /** Take hold of the page's elements, which are new ones after a change of language. */
