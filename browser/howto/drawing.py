@@ -77,15 +77,15 @@ def _body(picture: Picture) -> tuple[list[str], int]:
 
 
 def _phone(height: int) -> Iterator[str]:
-    yield _box("outline", 14, 6, WIDTH - 28, height - 12, 22)
-    yield f'<line class="outline" x1="100" y1="22" x2="140" y2="22" {_STROKE} stroke-width="4"/>'
+    yield _box("path-outline", 14, 6, WIDTH - 28, height - 12, 22)
+    yield f'<line class="path-outline" x1="100" y1="22" x2="140" y2="22" {_STROKE} stroke-width="4"/>'
 
 
 def _window(height: int) -> Iterator[str]:
-    yield _box("outline", 14, 6, WIDTH - 28, height - 12, 6)
-    yield f'<line class="outline" x1="14" y1="32" x2="{WIDTH - 14}" y2="32" {_STROKE}/>'
+    yield _box("path-outline", 14, 6, WIDTH - 28, height - 12, 6)
+    yield f'<line class="path-outline" x1="14" y1="32" x2="{WIDTH - 14}" y2="32" {_STROKE}/>'
     for place in (28, 42, 56):
-        yield f'<circle class="outline" cx="{place}" cy="19" r="4" fill="none" {_STROKE}/>'
+        yield f'<circle class="path-outline" cx="{place}" cy="19" r="4" fill="none" {_STROKE}/>'
 
 
 _STROKE = 'stroke="currentColor" stroke-linecap="round"'
@@ -101,7 +101,7 @@ def _box(kind: str, left: int, top: int, width: int, height: int, round_: int) -
 def _bar(top: int, width: int) -> str:
     """Some other entry of the menu: which ones there are, differs and does not matter."""
     return (
-        f'<rect class="other" x="{_INSIDE}" y="{top}" width="{width}" height="10" rx="5"'
+        f'<rect class="path-other" x="{_INSIDE}" y="{top}" width="{width}" height="10" rx="5"'
         f' fill="currentColor" fill-opacity="0.2"/>'
     )
 
@@ -111,13 +111,13 @@ def _marked(row: Row, top: int) -> tuple[list[str], int]:
     letters = _LETTERS - (4 if row.ticked else 0)
     lines, small = wrapped(row.text, letters), wrapped(row.below, _SMALL)
     height = _LINE * len(lines) + 15 * len(small) + 14
-    parts = [_box("press", _INSIDE - 8, top, WIDTH - 2 * _INSIDE + 16, height, 8)]
+    parts = [_box("path-press", _INSIDE - 8, top, WIDTH - 2 * _INSIDE + 16, height, 8)]
     baseline = top + 20
     for line in lines:
-        parts.append(_text("name", line, baseline, 14))
+        parts.append(_text("path-name", line, baseline, 14))
         baseline += _LINE
     for line in small:
-        parts.append(_text("below", line, baseline - 2, 12))
+        parts.append(_text("path-below", line, baseline - 2, 12))
         baseline += 15
     if row.ticked:
         parts.append(_tick(top + height // 2))
@@ -134,14 +134,14 @@ def _text(kind: str, line: str, baseline: int, size: int) -> str:
 def _tick(middle: int) -> str:
     right = WIDTH - _INSIDE - 4
     points = f"{right - 16},{middle} {right - 10},{middle + 7} {right},{middle - 7}"
-    return f'<polyline class="tick" points="{points}" fill="none" {_STROKE} stroke-width="3"/>'
+    return f'<polyline class="path-tick" points="{points}" fill="none" {_STROKE} stroke-width="3"/>'
 
 
 def _number(number: int, middle: int) -> Iterator[str]:
     """The step's number on the edge of the picture, beside what is marked."""
-    yield f'<circle class="badge-disc" cx="14" cy="{middle}" r="13" fill="currentColor"/>'
+    yield f'<circle class="path-disc" cx="14" cy="{middle}" r="13" fill="currentColor"/>'
     yield (
-        f'<text class="badge-number" x="14" y="{middle + 5}" font-size="14" font-weight="700"'
+        f'<text class="path-number" x="14" y="{middle + 5}" font-size="14" font-weight="700"'
         f' font-family="sans-serif" text-anchor="middle" fill="#fff">{number}</text>'
     )
 
