@@ -78,7 +78,8 @@ def _body(picture: Picture) -> tuple[list[str], int]:
 
 def _phone(height: int) -> Iterator[str]:
     yield _box("path-outline", 14, 6, WIDTH - 28, height - 12, 22)
-    yield f'<line class="path-outline" x1="100" y1="22" x2="140" y2="22" {_STROKE} stroke-width="4"/>'
+    slot = 'x1="100" y1="22" x2="140" y2="22" stroke-width="4"'
+    yield f'<line class="path-outline" {slot} {_STROKE}/>'
 
 
 def _window(height: int) -> Iterator[str]:
