@@ -25,11 +25,10 @@ ABSENT = (
     "rich",
     "click",
     "multiprocessing",
-    "subprocess",
     "resource",
     "fcntl",
 )
-"""Not in a browser, or of no use there."""
+"""Not to be had in a browser; ``subprocess`` can be imported there, and starts nothing."""
 
 PAGE = ROOT / "browser/python/sanaly_page"
 ALSO = ("sanaly.demo.build", "sanaly.folders", "sanaly.mend.telling", "sanaly.report.blind")
@@ -46,13 +45,12 @@ def imported_by_the_page() -> list[str]:
         for module in (node.module or "", *(f"{node.module}.{a.name}" for a in node.names))
         if module.startswith("sanaly.")
     }
-    return sorted(
-        name for name in named if (CHECKER / name.replace(".", "/")).is_dir() or _is(name)
-    )
+    return sorted(filter(_is_module, named))
 
 
-def _is(name: str) -> bool:
-    return (CHECKER / f"{name.replace('.', '/')}.py").is_file()
+def _is_module(name: str) -> bool:
+    place = CHECKER / name.replace(".", "/")
+    return place.is_dir() or place.with_suffix(".py").is_file()
 
 
 REFUSE = """
