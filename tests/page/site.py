@@ -110,11 +110,14 @@ class Browser:
             pytest.fail(answer["failed"][-3000:])
         return answer["told"]
 
-    def tab(self, context: str = "", script: str = "", **options: object) -> Tab:
-        """A new page; those of one ``context`` share what the browser keeps."""
+    def tab(self, context: str = "", before: str = "", **options: object) -> Tab:
+        """A new page; those of one ``context`` share what the browser keeps.
+
+        ``before`` is JavaScript that runs in the worker before its own script.
+        """
         self._tabs += 1
         name = f"tab {self._tabs}"
-        self.ask("open", tab=name, context=context or name, options=options, script=script)
+        self.ask("open", tab=name, context=context or name, options=options, before=before)
         return Tab(self, name)
 
     def heard(self) -> dict[str, list[str]]:
@@ -154,6 +157,18 @@ class Tab:
         """The answer to what was begun."""
         return self.ask("end")
 
+    def call_at_once(self, call: str) -> None:
+        """A call that does not wait for the one under way."""
+        self.call(call)
+
+    def until(self, expression: str) -> None:
+        """Wait until something is so in the page."""
+        self.ask("until", expression=expression)
+
+    def wait(self, seconds: float) -> None:
+        """Let the page alone for a while."""
+        self.evaluate(f"new Promise((resolve) => setTimeout(resolve, {1000 * seconds}))")
+
     def start(self, language: str = "en") -> Any:
         """Start Python."""
         return self.call("start", language=language, time_zone="UTC")
@@ -178,13 +193,17 @@ class Tab:
 
     def check(self, **args: Any) -> Any:
         """Check what was opened, by all rules unless told otherwise."""
-        told = self.answer("check", **{"packs": [], "audience": "", "account": "", "parts": [], **args})
+        told = self.answer(
+            "check", **{"packs": [], "audience": "", "account": "", "parts": [], **args}
+        )
         assert "error" not in told, told["error"]
         return told["result"]
 
     def told(self) -> dict[str, Any]:
         """What the last check found, in the form for programs."""
-        told: dict[str, Any] = json.loads(base64.b64decode(self.call("report", format="json")["bytes"]))
+        told: dict[str, Any] = json.loads(
+            base64.b64decode(self.call("report", format="json")["bytes"])
+        )
         return told
 
     def events(self, kind: str = "") -> list[dict[str, Any]]:

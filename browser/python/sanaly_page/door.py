@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Mapping
 from typing import Any
 
 import sanaly_tab  # type: ignore[import-not-found]
-from js import Object  # type: ignore[import-not-found]
+from js import JSON  # type: ignore[import-not-found]
 from pyodide.ffi import to_js  # type: ignore[import-not-found]
 
 from sanaly_page.calls import Calls
@@ -14,8 +15,8 @@ from sanaly_page.tab import Event, Kept
 
 
 def _given(value: object) -> Any:
-    """A value as JavaScript has it: objects for mappings, arrays of bytes for bytes."""
-    return to_js(value, dict_converter=Object.fromEntries)
+    """A value as JavaScript has it, by way of JSON, which knows null and broken letters."""
+    return JSON.parse(json.dumps(value))
 
 
 def _kept(told: Any) -> Kept:
@@ -58,4 +59,10 @@ _calls = Calls(WorkerTab())
 
 async def call(name: str, args: Mapping[str, Any]) -> Any:
     """Answer one call of the contract with ``{result}`` or ``{error}``."""
-    return _given(await _calls.answer(name, args.to_py() if hasattr(args, "to_py") else args))
+    answer = await _calls.answer(name, args)
+    result = answer.get("result")
+    if not isinstance(result, Mapping) or "bytes" not in result:
+        return _given(answer)
+    told = _given({"result": {key: value for key, value in result.items() if key != "bytes"}})
+    told.result.bytes = to_js(result["bytes"])
+    return told
