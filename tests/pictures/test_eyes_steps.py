@@ -124,6 +124,19 @@ def test_one_item_of_many_pictures_waits_for_places_too(tmp_path: Path) -> None:
     assert told["findings"]
 
 
+def test_a_step_that_only_waits_is_announced(tmp_path: Path) -> None:
+    outside, items, waits = Outside(), 0, []
+    gear = Gear(lambda: outside, outside, False, lambda: waits.append(outside.looks))
+    with closing(Store(None)) as store, open_inputs([export(tmp_path / "posts", 9)]) as inputs:
+        for _ in Run(store, options(), eyes_of(store, gear=gear)).steps(inputs):
+            items += 1
+            if waits:
+                outside.turn()
+    assert items == 9 + len(waits)
+    assert outside.looks == 18
+    assert not outside.under_way
+
+
 def test_closing_the_steps_keeps_what_was_done(tmp_path: Path) -> None:
     path = export(tmp_path / "posts", 20)
     with closing(Store(None)) as store:

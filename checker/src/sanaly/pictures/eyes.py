@@ -63,11 +63,14 @@ class Gear:
 
     Without ``patient`` nothing ever waits for a look: who drives the steps
     comes back later, because the looks go on only while Python does not run.
+    ``on_wait`` is called before each step that only waits, after which there
+    is nothing to do until a look is over.
     """
 
     lookers: Callable[[], Lookers]
     detectors: Detectors = field(default_factory=Installed)
     patient: bool = True
+    on_wait: Callable[[], None] | None = None
 
 
 def processes(count: int | None = None, *, hurry: bool = False) -> Gear:
@@ -287,6 +290,8 @@ class Eyes:
         """Wait a blink for the first of some looks, if they may be waited for, and tidy up."""
         if self._gear.patient:
             wait(coming, _BLINK, FIRST_COMPLETED)
+        if self._gear.on_wait:
+            self._gear.on_wait()
         self._tidy()
 
     def _full(self, size: int) -> bool:
