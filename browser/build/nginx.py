@@ -14,9 +14,9 @@ BEGIN, END = "<!-- nginx: begin -->\n", "<!-- nginx: end -->\n"
 
 SERVER = """\
 # Serves the page of Sanaly. Made by `make page`; change the three lines marked with "yours".
-map $uri $sanaly_kept {{
+map $status:$uri $sanaly_kept {{
     default "{asked_again}";
-    "~^/v/" "{kept}";
+    "~^(200|206|304):/v/" "{kept}";
 }}
 
 server {{
@@ -44,7 +44,7 @@ server {{
 
     default_type {other_type};
     charset utf-8;
-    charset_types text/css text/html text/javascript text/plain;
+    charset_types text/css text/javascript text/plain;
     types {{
 {types}
     }}
