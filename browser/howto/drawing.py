@@ -17,7 +17,7 @@ WIDTH = 240
 _INSIDE = 30
 """Left edge of a row; the same stays free on the right."""
 _LINE = 18
-_LETTERS = 21
+_LETTERS = 19
 """Letters that fit into a line of a row at 14 units, measured on wide Cyrillic ones."""
 _SMALL = 25
 """The same at 12 units."""

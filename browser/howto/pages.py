@@ -126,10 +126,13 @@ def _rows(words: Words, step: Step) -> tuple[Row, ...]:
     """What is marked in the picture of a step."""
     if step.press is not None:
         return (Row(step.press.texts[words.language], words.english(step.press)),)
-    return tuple(
-        Row(value.texts[words.language], name.texts[words.language], ticked=True)
-        for name, value in step.choose
-    )
+    return tuple(_ticked(words, name, value) for name, value in step.choose)
+
+
+def _ticked(words: Words, name: Label, value: Label) -> Row:
+    """A chosen setting; what is large is what a person looks for on the screen."""
+    setting, chosen = name.texts[words.language], value.texts[words.language]
+    return Row(chosen, setting, ticked=True) if value.seen else Row(setting, chosen, ticked=True)
 
 
 def _picture(words: Words, name: str, number: int, phone: bool, rows: tuple[Row, ...]) -> Picture:
