@@ -4,6 +4,7 @@
 
 const loaded = new Map();
 const readers = new Map();
+const there = new Set();
 const MOST_READERS = 6;
 
 function library(script, global) {
@@ -17,10 +18,11 @@ function library(script, global) {
 
 async function data(core, folder, language) {
   const file = `${language}.traineddata`;
-  if (core.FS.analyzePath(file).exists) return;
+  if (there.has(file)) return;
   const answer = await fetch(folder + file);
   if (!answer.ok) throw new Error("no data");
   core.FS.writeFile(file, new Uint8Array(await answer.arrayBuffer()));
+  there.add(file);
 }
 
 /** A reader of some languages: Tesseract's API, kept for the next picture. */

@@ -133,7 +133,7 @@ class PageDetectors:
             return Seen(troubles=(TOO_LARGE if error.slug == "too-large" else UNREADABLE,))
 
     async def seen_in(self, shown: Shown) -> Seen:
-        """Signals and likeness of one decoded picture; what one detector cannot leaves the others."""
+        """Signals and likeness of one decoded picture; a detector that fails leaves the others."""
         signals: list[Signal] = []
         troubles: list[Trouble] = []
         for name, look in self._lookers():

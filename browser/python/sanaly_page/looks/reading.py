@@ -21,9 +21,8 @@ PICTURE_SECONDS = 40.0
 slower and may be busy."""
 CALL_SECONDS = 25.0
 MOST_SPOTS = 20_000
-_HEAD = "\t".join(
-    ["level", "page_num", "block_num", "par_num", "line_num", "word_num", "left", "top", "width", "height", "conf", "text\n"]
-)
+_COLUMNS = "level page_num block_num par_num line_num word_num left top width height conf text"
+_HEAD = _COLUMNS.replace(" ", "\t") + "\n"
 """The line that Tesseract's program writes above its table, and its library does not."""
 
 
