@@ -109,8 +109,8 @@ def _bar(top: int, width: int) -> str:
 
 def _marked(row: Row, top: int) -> tuple[list[str], int]:
     """A row that is to be pressed or chosen, and where the next one begins."""
-    letters = _LETTERS - (4 if row.ticked else 0)
-    lines, small = wrapped(row.text, letters), wrapped(row.below, _SMALL)
+    less = 4 if row.ticked else 0
+    lines, small = wrapped(row.text, _LETTERS - less), wrapped(row.below, _SMALL - less)
     height = _LINE * len(lines) + 15 * len(small) + 14
     parts = [_box("path-press", _INSIDE - 8, top, WIDTH - 2 * _INSIDE + 16, height, 8)]
     baseline = top + 20

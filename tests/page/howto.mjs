@@ -52,8 +52,9 @@ const plain = (path) => on(path, { javaScriptEnabled: false }, async (page, seen
 
 const cut = (page) => page.evaluate(() =>
   Array.from(document.querySelectorAll("svg.path-picture")).flatMap((picture) => {
-    const press = Array.from(picture.querySelectorAll(".path-press"));
-    const right = Math.min(...press.map((box) => box.getBoundingClientRect().right));
+    const edges = (selector, side) => Array.from(picture.querySelectorAll(selector))
+      .map((node) => node.getBoundingClientRect()[side]);
+    const right = Math.min(...edges(".path-press", "right"), ...edges(".path-tick", "left"));
     return Array.from(picture.querySelectorAll("text.path-name, text.path-below"))
       .filter((text) => text.getBoundingClientRect().right > right)
       .map((text) => text.textContent);
