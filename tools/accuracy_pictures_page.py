@@ -36,11 +36,14 @@ ABOUT = {
     " drawn harmless pages and scenes. Measured without the limits of time that a run has. A sheet"
     " counts as found when what it shows (a mark, a letterhead) is.",
     "papers": "Drawn documents of invented people, as people photograph them, beside other drawn"
-    " papers and pictures. No real person's document was used. Drawn ones have no hologram, crumple"
-    " or worn print, so real photos are harder. Measured without the limits of time of a run, and"
-    " before zones with lines further apart were looked for. **What these drawings cannot show:**"
-    " the lines of every drawn zone stand 4.2 mm apart, as on small cards; passports and visas"
-    " have them further apart, and of such zones more are missed.",
+    " papers and pictures. No real person's document was used. The lines of a zone stand apart as"
+    " ICAO Doc 9303 has it for each kind: 4.0 to 6.35 mm on small cards, 4.45 to 8.25 mm (nominally"
+    " 6.35 mm) on passports, visas and larger cards. Measured without the limits of time of a run."
+    " In the last run documents without a zone and other papers were searched for zones alone; what"
+    " else their rows tell, and that of papers behind, is of the run before."
+    " **What these drawings cannot show:** holograms, crumples, worn print and the glare of a"
+    " laminate, so real photos are harder; and how states really use the standard's tolerances,"
+    " which was read in a transcription without its figures.",
     "indecency": "NudeNet's model, fed RGB, boxes of bare intimate parts. On 601 harmless photos"
     " that do not lie beside the repository it gave 17–22 false alarms at 0.25, 8–9 at 0.4, 5 at"
     " 0.5 and none or one at 0.6, so 0.6 is used. **What these pictures cannot show:** how much is"
