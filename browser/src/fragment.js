@@ -76,17 +76,31 @@ export function fragment(html) {
   return whole;
 }
 
+/** A getter of the browser's own: fields of a form may hide its properties by their names.
+ * @param {object} prototype @param {string} name */
+function getter(prototype, name) {
+  const get = /** @type {() => any} */ (Object.getOwnPropertyDescriptor(prototype, name)?.get);
+  return (/** @type {Node} */ node) => get.call(node);
+}
+
+const typeOf = getter(Node.prototype, "nodeType");
+const childrenOf = getter(Node.prototype, "childNodes");
+const nameOf = getter(Element.prototype, "localName");
+const spaceOf = getter(Element.prototype, "namespaceURI");
+const attributesOf = getter(Element.prototype, "attributes");
+
 /** @param {Node} node @returns {Node | null} */
 function clean(node) {
-  if (node.nodeType === Node.TEXT_NODE) return document.createTextNode(node.nodeValue ?? "");
-  if (!(node instanceof Element)) return null;
-  const drawn = node.namespaceURI === SVG;
-  if (!drawn && node.namespaceURI !== HTML) return null;
-  if (!(drawn ? DRAWN : ELEMENTS).has(node.localName)) return null;
-  const made = document.createElementNS(drawn ? SVG : HTML, node.localName);
-  for (const { name, value } of node.attributes) admit(made, name, value, drawn);
+  const type = typeOf(node);
+  if (type === Node.TEXT_NODE) return document.createTextNode(node.nodeValue ?? "");
+  if (type !== Node.ELEMENT_NODE) return null;
+  const drawn = spaceOf(node) === SVG;
+  if (!drawn && spaceOf(node) !== HTML) return null;
+  if (!(drawn ? DRAWN : ELEMENTS).has(nameOf(node))) return null;
+  const made = document.createElementNS(drawn ? SVG : HTML, nameOf(node));
+  for (const { name, value } of attributesOf(node)) admit(made, name, value, drawn);
   finish(made);
-  for (const child of node.childNodes) {
+  for (const child of childrenOf(node)) {
     const inner = clean(child);
     if (inner) made.append(inner);
   }
