@@ -140,3 +140,8 @@ def test_a_port_in_use_is_told(built: Path) -> None:
         taken.listen()
         port = str(taken.getsockname()[1])
         assert port in refused("--folder", str(built), "--port", port)
+
+
+@pytest.mark.parametrize("port", ["65536", "-1"])
+def test_a_number_that_is_no_port_is_told(built: Path, port: str) -> None:
+    assert port in refused("--folder", str(built), "--port", port)

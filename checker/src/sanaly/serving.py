@@ -89,6 +89,8 @@ class Server(ThreadingHTTPServer):
         self.page = page
         try:
             super().__init__((LOOPBACK, port), _Answer)
+        except OverflowError:  # no port has such a number
+            raise PageError("page-port-taken", port=port) from None
         except OSError as error:
             if error.errno in _TAKEN:
                 raise PageError("page-port-taken", port=port) from None

@@ -21,7 +21,7 @@ BUILT = Path("browser/dist")
 @click.command("page", help=_("Open the checker in the browser of this computer."))
 @click.option(
     "--port",
-    type=click.IntRange(0, 65535),
+    type=int,
     default=PORT,
     metavar=_("NUMBER"),
     show_default=True,
