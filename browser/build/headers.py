@@ -33,7 +33,6 @@ NOT_IN_META = frozenset({"frame-ancestors"})
 
 CLOSED = (
     "accelerometer",
-    "bluetooth",
     "camera",
     "clipboard-read",
     "display-capture",
@@ -56,11 +55,11 @@ CLOSED = (
     "serial",
     "storage-access",
     "usb",
-    "web-share",
     "window-management",
     "xr-spatial-tracking",
 )
-"""Abilities of a browser that the page never asks for and may not use."""
+"""Abilities of a browser that the page never asks for and may not use; all that Chromium knows by
+name on a computer, since it complains of others."""
 
 KEPT = "public, max-age=31536000, immutable"
 ASKED_AGAIN = "no-cache"

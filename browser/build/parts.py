@@ -25,6 +25,8 @@ FOLDERS = {
     "heic": ("parts/heic/",),
 }
 """Which folders a part needs: all of them, else the part is not offered."""
+INSTEAD = "parts/tesseract/tesseract-core-lstm."
+"""What old processors load in place of its like; it counts for nobody else."""
 
 
 def taken(files: Iterable[Taken]) -> dict[str, bytes]:
@@ -50,7 +52,11 @@ def told(files: Mapping[str, bytes], packer: Packer) -> dict[str, Any]:
     """What ``parts.json`` says: bytes of each part and its files, plain and as they are sent."""
     found: dict[str, Any] = {}
     for name, folders in FOLDERS.items():
-        inside = {path: data for path, data in files.items() if path.startswith(folders)}
+        inside = {
+            path: data
+            for path, data in files.items()
+            if path.startswith(folders) and not path.startswith(INSTEAD)
+        }
         if all(any(path.startswith(folder) for path in inside) for folder in folders):
             rows = [_row(path, data, packer) for path, data in sorted(inside.items())]
             sums = {key: sum(row[key] for row in rows) for key in ("bytes", "packed")}

@@ -17,7 +17,9 @@ const asked = [];
 context.on("request", (request) => asked.push(request.url()));
 const page = await context.newPage();
 const complaints = [];
-page.on("console", (entry) => { if (entry.type() === "error") complaints.push(entry.text()); });
+page.on("console", (entry) => {
+  if (["error", "warning"].includes(entry.type())) complaints.push(entry.text());
+});
 
 const PLAIN = `${address}en/see.html`;
 

@@ -73,7 +73,9 @@ def test_an_old_page_and_a_new_one_never_mix(built: Path, walk: Walk, tmp_path: 
     build(tmp_path / "new", CACHE, bundle=bundle, quality=QUALITY)
     old, new = version(built), version(tmp_path / "new")
     with served(built) as server:
-        first = walk(server.address, "begin", "versions")["versions"]
+        walked = walk(server.address, "begin", "versions")
+    first = walked["versions"]
+    assert walked["complaints"] == [], "the browser understands every header"
     assert first["told"] == {"chosen": old, "newest": old}
     assert first["shown"] == [old]
     with served(tmp_path / "new", port=server.port):
