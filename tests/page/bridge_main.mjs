@@ -27,7 +27,7 @@ const bytes = (text) => Uint8Array.from(atob(text), (letter) => letter.charCodeA
 window.give = (name, made) => {
   const input = document.querySelector(made === "folder" ? "#folder" : "#files");
   const files = Array.isArray(made)
-    ? made.map((one) => ({ file: new File([bytes(one.data)], one.name, { lastModified: 0 }), path: one.path ?? one.name }))
+    ? made.map((one) => ({ file: new File(Array(one.times).fill(bytes(one.data)), one.name, { lastModified: 0 }), path: one.path ?? one.name }))
     : [...input.files].map((file) => ({ file, path: file.webkitRelativePath || file.name }));
   given.set(name, files);
   return files.map(({ path }) => path);

@@ -70,7 +70,7 @@ const DO = {
 for await (const line of createInterface({ input: process.stdin })) {
   const { do: name, ...asked } = JSON.parse(line);
   const answer = await Promise.resolve().then(() => DO[name](asked))
-    .then((told) => ({ told }), (error) => ({ failed: String(error?.stack ?? error) }));
+    .then((told) => ({ told: told ?? null }), (error) => ({ failed: String(error?.stack ?? error) }));
   console.log(JSON.stringify(answer));
 }
 await browser.close();

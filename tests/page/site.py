@@ -23,6 +23,8 @@ from browser.build.zips import packed
 
 HERE = Path(__file__).parent
 PAGES = ("bridge.html", "bridge_main.mjs")
+PATIENCE = 120
+"""Seconds after which an answer does not come any more."""
 NOT_PACKED = frozenset({".po", ".pot", ".pyc"})
 
 
@@ -104,8 +106,11 @@ class Browser:
         """What ``run_bridge.mjs`` answers."""
         assert self._process.stdin
         assert self._process.stdout
+        timer = threading.Timer(PATIENCE, self._process.kill)
+        timer.start()
         print(json.dumps({"do": do, **asked}), file=self._process.stdin, flush=True)
         answer = json.loads(self._process.stdout.readline() or '{"failed": "the browser ended"}')
+        timer.cancel()
         if "failed" in answer:
             pytest.fail(answer["failed"][-3000:])
         return answer["told"]
@@ -183,10 +188,15 @@ class Tab:
         told: list[str] = self.ask("choose", name=name, folder=str(folder))
         return told
 
-    def make(self, files: Mapping[str, bytes], name: str = "given") -> None:
-        """Give files by their paths that exist in the page alone."""
+    def make(self, files: Mapping[str, bytes], name: str = "given", times: int = 1) -> None:
+        """Give files by their paths that exist in the page alone, what they hold ``times`` over."""
         made = [
-            {"name": path.rpartition("/")[2], "path": path, "data": base64.b64encode(data).decode()}
+            {
+                "times": times,
+                "name": path.rpartition("/")[2],
+                "path": path,
+                "data": base64.b64encode(data).decode(),
+            }
             for path, data in files.items()
         ]
         self.ask("make", name=name, files=made)

@@ -15,7 +15,7 @@ from sanaly_page.keeping import Keeping
 from sanaly_page.progress import Progress
 from sanaly_page.session import Session
 
-KEPT_EVERY = 10.0
+KEPT_EVERY = 3.0
 """Seconds of a long run after which what is remembered is kept once more."""
 
 Args = Mapping[str, Any]
