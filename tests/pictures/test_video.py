@@ -16,6 +16,7 @@ from sanaly.pictures.frames import PICTURE
 from sanaly.pictures.likeness import SAME, distance
 from sanaly.pictures.limits import LONGEST
 from sanaly.pictures.look import UNREADABLE, look_at
+from sanaly.pictures.merging import merged
 from sanaly.pictures.papers.clock import PICTURE_SECONDS as PAPERS_SECONDS
 from sanaly.pictures.pdq import pdq
 from sanaly.pictures.reading import effort
@@ -29,7 +30,6 @@ from sanaly.pictures.video import (
     OUT_OF_TIME,
     look_at_video,
 )
-from sanaly.pictures.video.merge import merged
 from sanaly.pictures.video.scenes import DECODED, MOST, Scenes, scenes
 from sanaly.pictures.workers import Workers
 from sanaly_core.concepts import Concept

@@ -14,6 +14,15 @@ export async function decoded({ bytes, type, most, side, heic }) {
   return atMost(await pixels({ bytes, type, most, heic, ground: "white" }, PLAIN), side);
 }
 
+/** A frame of a video, its longer side at most `side`. */
+export function ofFrame(bitmap, side) {
+  try {
+    return atMost(painted(bitmap, "white"), side);
+  } finally {
+    bitmap.close();
+  }
+}
+
 /** All pixels, for a copy; on white where its format knows no transparency. */
 export const whole = ({ opaque, ...args }) => pixels({ ...args, ground: opaque ? "white" : "" }, SHOWN);
 

@@ -1,5 +1,5 @@
 // Lays a part of a grey picture flat: turned, cut out, larger or smaller, in one step.
-import { FILTERS, weights } from "./resample.js";
+import { FILTERS, blank, resized, weights } from "./resample.js";
 
 /** Grey of `width` × `height` whose points lie at `back` · (x, y, 1) of the upright picture. */
 export function laid(plane, { back, width, height, inverted }) {
@@ -72,4 +72,34 @@ function sampled({ width, height, values }, x, y, around) {
     }
   }
   return Math.min(255, Math.max(0, Math.round(sum)));
+}
+
+/** The same in colour: `width` × `height` RGBA, each point the nearest four's mean. */
+export function laidInColour(image, { back, width, height }) {
+  const scale = Math.min(1, Math.abs(back[8]) / Math.hypot(back[0], back[3]));
+  const sizes = [image.width, image.height].map((side) => Math.max(1, Math.round(side * scale)));
+  const from = scale > 0.9 ? image : resized(image, ...sizes, "box", 2);
+  const by = scale > 0.9 ? 1 : scale;
+  const made = blank(width, height);
+  for (let y = 0, to = 0; y < height; y += 1) {
+    for (let x = 0; x < width; x += 1, to += 4) {
+      const depth = back[6] * x + back[7] * y + back[8];
+      const u = ((back[0] * x + back[1] * y + back[2]) / depth + 0.5) * by - 0.5;
+      const v = ((back[3] * x + back[4] * y + back[5]) / depth + 0.5) * by - 0.5;
+      mixed(from, u, v, made.data, to);
+    }
+  }
+  return made;
+}
+
+function mixed({ width, height, data }, x, y, out, to) {
+  const u = Math.min(width - 1, Math.max(0, x)), v = Math.min(height - 1, Math.max(0, y));
+  const left = Math.floor(u), top = Math.floor(v), right = Math.min(width - 1, left + 1), low = Math.min(height - 1, top + 1);
+  const across = u - left, down = v - top;
+  for (let n = 0; n < 3; n += 1) {
+    const above = data[(top * width + left) * 4 + n] * (1 - across) + data[(top * width + right) * 4 + n] * across;
+    const below = data[(low * width + left) * 4 + n] * (1 - across) + data[(low * width + right) * 4 + n] * across;
+    out[to + n] = above * (1 - down) + below * down;
+  }
+  out[to + 3] = 255;
 }

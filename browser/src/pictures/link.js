@@ -39,8 +39,9 @@ export function drop(slug = "died") {
   for (const id of [...waiting.keys()]) settle({ id, error: slug });
 }
 
-/** Asks the picture worker; rejects with PictureWorkerError. `args.seconds` is how long it may take. */
+/** Asks the picture worker (and for `frames` the main thread); rejects with PictureWorkerError. `args.seconds` is how long it may take. */
 export function ask(name, args = {}, transfer = []) {
+  if (name === "frames") return frames(args);
   const here = worker ?? started();
   last += 1;
   const id = last;
@@ -50,3 +51,23 @@ export function ask(name, args = {}, transfer = []) {
     here.postMessage({ id, name, args }, transfer);
   });
 }
+
+/** Has the main thread take frames of a video and the picture worker hold them: [{second, picture …}]. */
+function frames({ bytes, type, ...args }) {
+  const { port1, port2 } = new MessageChannel();
+  self.postMessage({ event: "frames", port: port2 }, [port2]);
+  const coming = [];
+  return new Promise((resolve, reject) => {
+    const timer = setTimeout(() => { port1.close(); reject(new PictureWorkerError("too-long")); }, 1000 * DEFAULT_SECONDS);
+    port1.onmessage = ({ data }) => {
+      if (data.frame) { coming.push(held(data)); return; }
+      clearTimeout(timer);
+      port1.close();
+      if (data.error) reject(new PictureWorkerError(data.error));
+      else Promise.all(coming).then((list) => resolve({ frames: list, seconds: data.seconds }), reject);
+    };
+    port1.postMessage({ blob: new Blob([bytes], { type }), ...args });
+  });
+}
+
+const held = async ({ second, frame }) => ({ second, ...(await ask("hold", { frame, side: 1920 }, [frame])) });

@@ -2,7 +2,8 @@
 import { atMost, grey } from "./resample.js";
 import { evened, unevenness } from "./even.js";
 import { ink, levels, parting, sharpness, spots } from "./ink.js";
-import { laid } from "./lay.js";
+import { laid, laidInColour } from "./lay.js";
+import { coloured, stamped } from "./colour.js";
 import { tented } from "./tent.js";
 import { bright } from "./patches.js";
 import { asked } from "./helper.js";
@@ -17,6 +18,8 @@ const whole = (image) => (image.values ? image : (image.plane ??= flat(image)));
 export const MAKERS = {
   grey: (image, { side }) => flat(atMost(image, side)),
   lay: (image, args) => laid(whole(image), args),
+  layColour: (image, args) => laidInColour(image, args),
+  stamp: (image, args) => stamped(image, args),
   even: (plane, args) => evened(plane, args),
   overturn: ({ width, height, values }) => ({ width, height, values: values.slice().reverse() }),
   cut: (plane, { left, top, right, low }) => ({
@@ -30,6 +33,7 @@ export const TELLERS = {
   levels: (plane, { boxes, shares }) => ({ values: levels(plane, boxes, shares) }),
   sharpness: (plane, args) => ({ values: sharpness(ink(plane, args), args.angles) }),
   rows: (plane, args) => ({ values: inked(ink(plane, args)) }),
+  coloured: (image, args) => coloured(image, args),
   block: (image, args) => ({ values: tented(whole(image), args) }),
   unevenness: (plane, args) => ({ spread: unevenness(plane, args) }),
   bright: (plane, args) => bright(plane, { ...args, parting }),

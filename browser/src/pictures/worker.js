@@ -1,8 +1,9 @@
 // The picture worker: pixels, models and reading. It knows no rule, word or threshold: it is told
 // numbers and gives numbers back. Questions are {id, name, args}, answers {id, result} or
 // {id, error: slug}. Pictures that were opened are held under a number until they are closed.
-import { decoded } from "./decode.js";
+import { decoded, ofFrame } from "./decode.js";
 import { PictureFailure } from "./failure.js";
+import { mend, photograph } from "./mend.js";
 import * as models from "./models.js";
 import { fetched } from "./parts.js";
 import { MAKERS, TELLERS } from "./planes.js";
@@ -43,9 +44,12 @@ function sample(args) {
 const QUESTIONS = {
   open: async (args) => hold(await decoded(args)),
   close,
+  hold: ({ frame, side }) => hold(ofFrame(frame, side)),
   blank: ({ width, height }) => hold(blank(width, height)),
   fetch: fetched,
   sample,
+  mend,
+  photograph: (args) => photograph(held(args), args),
   model: models.open,
   forget: models.close,
   run: (args) => models.run(held(args), args),

@@ -17,6 +17,11 @@ from sanaly_page.looks.contents import Contents
 from sanaly_page.looks.ifd import EXIF, GPS, Block, Value
 from sanaly_page.looks.tags import NAMES
 
+_THUMBNAILS = frozenset({1033, 1036})
+"""Photoshop's blocks, of its versions 4 and 5."""
+_LENGTH = 0x0202
+"""Exif 3.0, 4.5.5: how long the thumbnail of the second directory is."""
+
 
 def fields(held: Contents) -> list[Told]:
     """All fields that tell something, each once: EXIF, then XMP, IPTC and texts."""
@@ -63,3 +68,15 @@ def _texts(held: Contents) -> Iterator[Told]:
         yield Told(Trace.OTHER, "text")
     if held.profile:
         yield Told(Trace.OTHER, "ICC profile")
+
+
+def holds_thumbnail(held: Contents) -> bool:
+    """Whether a smaller picture lies in the EXIF or in Photoshop's blocks."""
+    if _THUMBNAILS & held.resources.keys():
+        return True
+    try:
+        block = Block(held.exif)
+        following = block.directory(block.first).following
+        return _LENGTH in block.directory(following).tags if following else False
+    except CutError:
+        return False

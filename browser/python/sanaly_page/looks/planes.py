@@ -126,7 +126,9 @@ def smallest_frame(points: Sequence[Point]) -> tuple[Point, Point, float]:
         for one, other in zip(points, [*points[1:], *points[:1]], strict=True)
         if one != other
     )
-    return min(frames, key=lambda frame: frame[1][0] * frame[1][1])
+    return min(
+        frames, default=((0.0, 0.0), (0.0, 0.0), 0.0), key=lambda frame: frame[1][0] * frame[1][1]
+    )
 
 
 def _framed(points: Sequence[Point], one: Point, other: Point) -> tuple[Point, Point, float]:

@@ -24,6 +24,7 @@ _STRIP_ROWS = 3
 _SHEET, _TILT = 500, 700
 """Longer sides at which a sheet and a tilt are looked for."""
 _WINDOW = 17
+EVEN = {"size": _WINDOW, "grain": 1.5, "least": 0.18}
 INK = {"size": HAT, "contrast": CONTRAST, "part": PART, "grain": GRAIN}
 
 
@@ -131,7 +132,7 @@ async def strip(ready: Prepared) -> Prepared:
 async def evened(ready: Prepared) -> Prepared:
     """Shade, glare and grain taken out: letters dark and ground white everywhere."""
     pixels = await ready.pixels()
-    made = await pixels.ask("even", size=_WINDOW, grain=1.5, least=0.18)
+    made = await pixels.ask("even", **EVEN)
     return replace(ready, plane=pixels.of(made))
 
 

@@ -307,6 +307,8 @@ class Eyes:
             seen = look.seen()
             if self._memory and look.mark and not failed(seen):
                 self._memory.remember(look.mark, seen)
+        if self._memory:
+            self._memory.save_now_and_then()  # the next look may take minutes
 
     def _tell(self) -> None:
         if self._on_look:

@@ -112,7 +112,7 @@ class Memory:
         seen = opened(row.sealed, self._sealing(mark))
         if seen is not None and self._run - row.run >= STALE_RUNS:
             self._new[mark.picture] = Row(row.picture, row.detectors, row.sealed, self._run)
-            self._save_now_and_then()
+            self.save_now_and_then()
         return seen
 
     def _row(self, mark: Mark) -> Row | None:
@@ -129,9 +129,10 @@ class Memory:
         if all(reason in _LASTING for reason, _ in seen.troubles):
             sealed_look = sealed(seen, self._sealing(mark))
             self._new[mark.picture] = Row(mark.picture, self._detectors, sealed_look, self._run)
-        self._save_now_and_then()
+        self.save_now_and_then()
 
-    def _save_now_and_then(self) -> None:
+    def save_now_and_then(self) -> None:
+        """Keep what is new if that was not done for ``BATCH_SECONDS``."""
         if time.monotonic() - self._kept > BATCH_SECONDS:
             self.save()
 

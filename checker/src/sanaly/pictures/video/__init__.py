@@ -10,11 +10,11 @@ from sanaly.pictures import frames as kinds
 from sanaly.pictures.base import Picture
 from sanaly.pictures.limits import LONGEST
 from sanaly.pictures.look import BROKEN, UNREADABLE, Trouble, look_at, seen_in
+from sanaly.pictures.merging import merged
 from sanaly.pictures.reading import effort
 from sanaly.pictures.seen import Seen
 from sanaly.pictures.video.container import BROKEN_VIDEO, HEAD, is_video
 from sanaly.pictures.video.gif import moments
-from sanaly.pictures.video.merge import merged
 from sanaly.pictures.video.place import coordinates
 from sanaly.pictures.video.scenes import Frame, Scenes, scenes
 from sanaly_core.not_checked import Reason

@@ -1,0 +1,100 @@
+"""Looks at videos in the page, whose frames the browser makes.
+
+Frames are taken at even distances and the ones kept that differ, by the
+checker's numbers; it takes keyframes instead, which no browser names.
+"""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator, Mapping, Sequence
+from contextlib import asynccontextmanager, suppress
+from typing import TYPE_CHECKING, Any
+
+from sanaly.pictures.merging import merged
+from sanaly.pictures.seen import Seen
+from sanaly_core.exports.archive.kinds import HEAD, sniff
+from sanaly_core.items import MediaKind
+from sanaly_core.not_checked import Reason
+from sanaly_page import pictures
+from sanaly_page.looks.shown import Shown
+from sanaly_page.pictures import PictureWorkerError
+
+if TYPE_CHECKING:
+    from sanaly_page.looks.looking import PageDetectors
+
+MOST = 12
+"""Frames of one video that are looked at."""
+SAMPLED = 40
+"""Frames that are compared."""
+APART = 1.0
+CHANGE = 12.0
+"""Mean difference of two small pictures, 0–255, from which on they show another scene."""
+_SMALL = 24
+"""Points each way of such a small picture; these three are the checker's."""
+_TYPES = {b"\x1aE\xdf\xa3": "video/webm"}
+
+
+async def look_at_video(detectors: PageDetectors, data: bytes) -> Seen:
+    """What is seen in one video, as media file 0; a codec that the browser lacks is told."""
+    if sniff(data[:HEAD]) is not MediaKind.VIDEO:
+        return await detectors.look_at_picture(data)
+    try:
+        told = await _frames(data, step=APART, most=SAMPLED)
+    except PictureWorkerError as error:
+        if error.slug not in ("no-codec", "unreadable"):
+            raise
+        return Seen(troubles=((Reason.MEDIA_UNREADABLE, ""),))
+    every = [_shown(one) for one in told["frames"]]
+    try:
+        looks = [await detectors.seen_in(frame) for frame in await _different(every)]
+    finally:
+        await _let_go(every)
+    likeness = next((look.likeness for look in looks if look.likeness), None)
+    troubles = dict.fromkeys(trouble for look in looks for trouble in look.troubles)
+    return Seen(tuple(merged([look.signals for look in looks])), likeness, tuple(troubles))
+
+
+async def _frames(data: bytes, **wanted: Any) -> Mapping[str, Any]:
+    kind = _TYPES.get(data[:4], "video/mp4")
+    return await pictures.ask("frames", data=data, type=kind, **wanted)
+
+
+def _shown(told: Mapping[str, Any]) -> Shown:
+    return Shown(told["picture"], told["width"], told["height"], float(told["second"]))
+
+
+async def _let_go(frames: Sequence[Shown]) -> None:
+    with suppress(PictureWorkerError):  # a worker that is gone holds nothing
+        for frame in frames:
+            await frame.ask("close")
+
+
+async def _different(frames: Sequence[Shown]) -> list[Shown]:
+    """Frames that show what none before them showed, at most ``MOST``, spread over the video."""
+    kept: list[tuple[Shown, bytes]] = []
+    for frame in frames:
+        small = await _small(frame)
+        if all(_apart(small, other) >= CHANGE for _, other in kept):
+            kept.append((frame, small))
+    step = max(1.0, len(kept) / MOST)
+    return [kept[int(place * step)][0] for place in range(min(MOST, len(kept)))]
+
+
+async def _small(frame: Shown) -> bytes:
+    steps = [{"op": "resize", "width": _SMALL, "height": _SMALL, "filter": "box", "gap": 0}]
+    return bytes((await frame.ask("sample", steps=steps, channels=3))["values"])
+
+
+def _apart(one: bytes, other: bytes) -> float:
+    return sum(abs(a - b) for a, b in zip(one, other, strict=True)) / len(one)
+
+
+@asynccontextmanager
+async def frame_at(data: bytes, second: float) -> AsyncIterator[Shown]:
+    """The frame of a video at a moment; raises ``PictureWorkerError``."""
+    told = await _frames(data, times=[second])
+    frames = [_shown(one) for one in told["frames"]]
+    try:
+        yield frames[0]
+    finally:
+        await _let_go(frames)
