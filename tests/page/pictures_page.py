@@ -121,10 +121,18 @@ class PicturePage:
 
     def run(self, code: str, *files: bytes) -> Any:
         """What ``await main(*files)`` of the code returns, which JSON can hold."""
+        given = [base64.b64encode(one).decode() for one in files]
+        return self._asked({"code": code, "files": given})
+
+    def violations(self) -> list[str]:
+        """What the page's policy kept it from."""
+        told: list[str] = self._asked({"question": "violations"})
+        return told
+
+    def _asked(self, question: dict[str, Any]) -> Any:
         assert self._process.stdin
         assert self._process.stdout
-        given = [base64.b64encode(one).decode() for one in files]
-        print(json.dumps({"code": code, "files": given}), file=self._process.stdin, flush=True)
+        print(json.dumps(question), file=self._process.stdin, flush=True)
         answer = json.loads(self._process.stdout.readline() or '{"error": "the browser ended"}')
         if "error" in answer:
             pytest.fail(answer["error"][-3000:])
