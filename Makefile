@@ -42,8 +42,9 @@ words: setup-test  ## expand the Russian word forms after editing a word list
 messages: setup  ## collect the checker's messages into its catalogues after editing texts
 	@$(PYTHON) -m tools.messages
 
-docs: setup  ## write the pages of docs/rules from the packs
+docs: setup  ## write what docs are made of: pages of rules from the packs, the example for nginx
 	@$(PYTHON) tools/make_rule_docs.py
+	@$(PYTHON) -m browser.build.nginx
 
 wheels: setup  ## build both wheels into dist/
 	@$(PYTHON) -m pip wheel --quiet --no-deps --no-build-isolation --wheel-dir dist ./core ./checker
