@@ -22,7 +22,7 @@ from sanaly_core.items import Media
 from sanaly_core.not_checked import Reason
 from sanaly_core.packs.load import builtin_packs
 from sanaly_page.guide import report_guide
-from sanaly_page.looking import detectors
+from sanaly_page.looks.looking import PageDetectors
 from tests.page.site import Browser, Tab, browsing
 from tests.page.test_parity import Blind
 
@@ -201,7 +201,7 @@ def test_the_saved_report_is_the_command_lines(tab: Tab, tmp_path: Path) -> None
     assert (told["name"], told["type"]) == ("sanaly-report.html", "text/html")
     options = Options(tuple(builtin_packs().values()))
     store = Store(None)
-    run = Run(store, options, eyes_of(store, None, Gear(Blind, detectors(()))))
+    run = Run(store, options, eyes_of(store, None, Gear(Blind, PageDetectors())))
     run.result.notes.add(Reason.PACK_NOT_CHOSEN, "", len(options.packs))
     with open_inputs([sample]) as inputs:
         result = run.check(inputs)

@@ -22,7 +22,7 @@ from sanaly_core.exports.open import open_inputs
 from sanaly_core.not_checked import Reason
 from sanaly_core.packs.load import builtin_packs
 from sanaly_page.checking import UNREAD
-from sanaly_page.looking import detectors
+from sanaly_page.looks.looking import PageDetectors
 from tests.page.site import Browser, Tab, browsing
 from tests.pyodide.exports import platforms, write_exports
 from tools.accuracy_posts import POSTS, read_posts
@@ -76,7 +76,7 @@ def here(paths: Sequence[Path]) -> dict[str, Any]:
     """What this Python says of some inputs."""
     store = Store(None)
     options = Options(tuple(builtin_packs().values()))
-    eyes = eyes_of(store, None, Gear(Blind, detectors(())))
+    eyes = eyes_of(store, None, Gear(Blind, PageDetectors()))
     try:
         with open_inputs(paths) as inputs:
             run = Run(store, options, eyes)

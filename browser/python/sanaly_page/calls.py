@@ -8,7 +8,7 @@ from typing import Any
 from sanaly import decisions
 from sanaly.report.choosing import Choice
 from sanaly_core.errors import UsageError
-from sanaly_page import checking, drafting, i18n, offered, opening, rechecking, telling
+from sanaly_page import checking, drafting, i18n, mending, offered, opening, rechecking, telling
 from sanaly_page.keeping import Keeping
 from sanaly_page.session import Session
 from sanaly_page.showing import Showing
@@ -19,6 +19,8 @@ Call = Callable[[Args], Awaitable[Any]]
 
 REPORT = "sanaly-report.html"
 JSON = "sanaly-check.json"
+COUNTS = ("lead", "filters")
+"""Parts of the summary that a decision changes."""
 
 
 class Calls:
@@ -39,6 +41,8 @@ class Calls:
             "mark": self._mark,
             "report": self._report,
             "draft": lambda args: drafting.draft(self._session, args),
+            "fix_look": lambda args: mending.look(self._session, args),
+            "fix": lambda args: mending.fix(self._session, args),
             "recheck": lambda args: rechecking.recheck(self._session, args),
             "remember": self._remember,
             "forget": self._forget,
@@ -67,12 +71,15 @@ class Calls:
     async def _language(self, args: Args) -> dict[str, Any]:
         i18n.choose(str(args["language"]))
         self._session.tab.last_words(telling.lost_text())
-        return {**offered.choices(), **self._session.keeping.told(), "parts": offered.parts()}
+        return {**offered.choices(), **self._session.keeping.told(), "parts": self._parts()}
+
+    def _parts(self) -> offered.Rows:
+        return offered.parts(loaded=self._session.parts.loaded)
 
     async def _open(self, args: Args) -> dict[str, Any]:
         self._session.let_go()
         self._session.inputs = opening.opened(args["given"])
-        return opening.told(self._session.inputs)
+        return opening.told(self._session.inputs, self._session.parts.loaded)
 
     async def _close(self, _args: Args) -> None:
         self._session.let_go()
@@ -98,6 +105,7 @@ class Calls:
                 decisions.decide(store, identifier, state, str(args.get("reason") or ""))
         changed = [*ids, *showing.follow(store)]
         await self._session.keeping.save()
+        self._session.tab.post({"event": "summary", "html": showing.summary(COUNTS), "partly": True})
         html = [html async for html in showing.cards(showing.places_of(changed))]
         return {"html": "".join(html), **checking.numbers(showing.result), **self._kept()}
 

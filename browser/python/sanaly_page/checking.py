@@ -10,7 +10,7 @@ from sanaly.report.contents import waiting_and_settled
 from sanaly_core.errors import UnreadableError
 from sanaly_core.exports.open import Inputs
 from sanaly_core.not_checked import Reason
-from sanaly_page import looking, opening
+from sanaly_page import opening
 from sanaly_page.progress import Progress
 from sanaly_page.session import Session
 from sanaly_page.showing import Showing
@@ -31,14 +31,15 @@ UNREAD = frozenset(
 async def check(session: Session, args: Args) -> dict[str, Any]:
     """The call: posts ``summary`` and ``cards`` and gives the numbers."""
     inputs = given_inputs(session)
-    session.showing = None
+    session.showing, session.packs = None, tuple(args.get("packs") or ())
+    await session.parts.choose(args.get("parts") or ())
     run, progress = _run(session, args, inputs)
     await driven(session, run.steps(inputs), progress)
     result = run.result
     result.lasting = session.keeping.remembered
     if not result.activity.items and any(note.reason in UNREAD for note in result.notes):
         raise UnreadableError("nothing-readable")
-    session.showing = Showing(result, looking.photographer(args.get("parts") or ()))
+    session.showing = Showing(result, session.parts.photographer())
     return await _show(session, session.showing)
 
 
@@ -47,7 +48,7 @@ def _run(session: Session, args: Args, inputs: Inputs) -> tuple[Run, Progress]:
     pictures = there.pictures + there.videos
     progress = Progress(session.tab.post, pictures, lambda: run.result.activity.items)
     store = session.keeping.store
-    eyes = looking.eyes(store, args.get("parts") or (), progress.look)
+    eyes = session.parts.eyes(store, progress.look, session.driver.rest)
     run = Run(store, options_of(args, progress), eyes)
     if not args.get("packs"):
         run.result.notes.add(Reason.PACK_NOT_CHOSEN, "", len(run.options.packs))

@@ -21,10 +21,12 @@ from sanaly.store.witness import exactly
 from sanaly_core.check import check_item
 from sanaly_core.errors import UsageError
 from sanaly_core.exports.archive.kinds import HEAD, sniff
+from sanaly_core.exports.base import Archive
 from sanaly_core.findings import Finding
 from sanaly_core.items import Account, Audience, Item, Kind, Media, MediaKind
-from sanaly_core.not_checked import Reason
-from sanaly_page import looking, offered
+from sanaly_core.not_checked import Notes, Reason
+from sanaly_core.packs.model import Pack
+from sanaly_page import offered
 from sanaly_page.progress import Progress
 from sanaly_page.session import Session
 from sanaly_page.showing import Showing
@@ -66,7 +68,7 @@ async def draft(session: Session, args: Args) -> dict[str, Any]:
     archive = GivenFiles(args.get("given") or ())
     item = _item(str(args.get("text") or ""), archive, args)
     result = await _looked_at(session, item, archive, args)
-    showing = Showing(result, looking.photographer(args.get("parts") or ()), decide=False)
+    showing = Showing(result, session.parts.photographer(), decide=False)
     cards = [html async for html in showing.cards(showing.chosen(Choice()))]
     html = _lead(result) + "".join(cards) + showing.summary(TELLS)
     return {"html": html, "findings": len(result.findings)}
@@ -102,27 +104,42 @@ def _kind(archive: GivenFiles, name: str) -> MediaKind:
 
 async def _looked_at(session: Session, item: Item, archive: GivenFiles, args: Args) -> Result:
     """The result of a run over nothing but the draft."""
-    packs, parts = offered.packs_of(args.get("packs") or ()), args.get("parts") or ()
+    packs = offered.packs_of(args.get("packs") or ())
+    session.packs = tuple(args.get("packs") or ())
+    await session.parts.choose(args.get("parts") or ())
     result = Result(packs)
     result.activity.items = 1
     progress = Progress(session.tab.post, len(archive.names()), lambda: 1)
-    eyes = looking.eyes(session.keeping.store, parts, progress.look)
-    glances: list[Glance] = []
-    await driven(session, _steps(eyes, item, archive, glances), progress)
+    eyes = session.parts.eyes(session.keeping.store, progress.look, session.driver.rest)
+    glances = await glances_at(session, item, archive, eyes, progress)
     shown = [signal for glance in glances for signal in glance.signals(result.notes)]
     verdicts = check_item(item, packs, shown, result.notes)
     result.findings = _asked(session.keeping.store, verdicts.findings, glances, archive)
     result.findings.sort(key=lambda found: -found.finding.severity)
     result.mentions = list(verdicts.mentions)
-    coverage = Coverage()
-    coverage.add(item)
-    coverage.tell(packs, eyes.detectors, result.notes)
+    tell_coverage(item, packs, eyes, result.notes)
     if not args.get("packs"):
         result.notes.add(Reason.PACK_NOT_CHOSEN, "", len(packs))
     return result
 
 
-def _steps(eyes: Eyes, item: Item, archive: GivenFiles, glances: list[Glance]) -> Iterator[None]:
+async def glances_at(
+    session: Session, item: Item, archive: Archive, eyes: Eyes, progress: Progress
+) -> list[Glance]:
+    """What all pictures of an Item show."""
+    glances: list[Glance] = []
+    await driven(session, _steps(eyes, item, archive, glances), progress)
+    return glances
+
+
+def tell_coverage(item: Item, packs: Sequence[Pack], eyes: Eyes, notes: Notes) -> None:
+    """Note the rules that nothing looked for in the pictures of an Item."""
+    coverage = Coverage()
+    coverage.add(item)
+    coverage.tell(packs, eyes.detectors, notes)
+
+
+def _steps(eyes: Eyes, item: Item, archive: Archive, glances: list[Glance]) -> Iterator[None]:
     """Look at all pictures; a step is a blink of waiting."""
     with eyes:
         glance = yield from eyes.beginning(item, archive)

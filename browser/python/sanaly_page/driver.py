@@ -10,6 +10,10 @@ TURN = 0.03
 """Seconds after which the worker looks whether the page wants something."""
 
 
+BLINK = 0.01
+"""Seconds of rest where there is nothing to do but to wait for a look."""
+
+
 class Driver:
     """Drives steps; ``pause`` and ``cancel`` are heard within a blink."""
 
@@ -18,6 +22,11 @@ class Driver:
         self._going.set()
         self._ended = False
         self._at_work = False
+        self._waiting = False
+
+    def rest(self) -> None:
+        """The next step only waits for a look: give way at once."""
+        self._waiting = True
 
     def pause(self) -> None:
         """Wait before the next step."""
@@ -47,7 +56,7 @@ class Driver:
         turn = time.monotonic()
         try:
             for _step in steps:
-                if time.monotonic() - turn < TURN:
+                if not self._waiting and time.monotonic() - turn < TURN:
                     continue
                 tell()
                 await now_and_then()
@@ -62,5 +71,6 @@ class Driver:
 
     async def _turn(self) -> None:
         """Let the page have its turn, and wait while it says so."""
-        await asyncio.sleep(0)
+        await asyncio.sleep(BLINK if self._waiting else 0)
+        self._waiting = False
         await self._going.wait()

@@ -1,7 +1,154 @@
-"""A mended copy of a picture."""
+"""A mended copy of a picture: what is in it, which parts are to be covered, the copy."""
 
 from __future__ import annotations
 
+import base64
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
 
+from markupsafe import Markup
+
+from sanaly import i18n
+from sanaly.mend.regions import Covering, OnePicture, picture_item, regions_of, widened
+from sanaly.mend.telling import Mended, covered_lines, removed_lines, warnings
+from sanaly.pipeline import Result
+from sanaly.report.unchecked import not_checked_lines
+from sanaly_core.check import check_item
+from sanaly_core.errors import UnreadableError, UsageError
+from sanaly_core.exports.archive.kinds import HEAD, sniff
+from sanaly_core.items import MediaKind
+from sanaly_core.signals import Region
+from sanaly_page import drafting, offered
+from sanaly_page.guide import guide
+from sanaly_page.looking import bytes_of
+from sanaly_page.progress import Progress
+from sanaly_page.session import Session
+from sanaly_page.showing import Showing
+from sanaly_page.working import Args
+
+SIDES = ("left", "top", "right", "bottom")
+
+
+@dataclass(frozen=True, slots=True)
 class Mending:
-    pass
+    """The picture that is being mended, and what was found in it."""
+
+    name: str
+    data: bytes
+    mended: Mended
+    heic: bool
+
+
+async def look(session: Session, args: Args) -> dict[str, Any]:
+    """The call ``fix_look``: the picture, parts that may be covered, what a copy is without."""
+    from sanaly_page.looks import mend
+
+    name, data = _picture(session, args)
+    if sniff(data[:HEAD]) is MediaKind.VIDEO:
+        raise UnreadableError("fix-video", file=name)
+    heic = "heic" in session.parts.detectors.parts
+    shown = await mend.mended(data, name, (), Covering.BLACK.value, heic=heic)
+    mended = await _found(session, data)
+    session.mending = Mending(name, data, mended, heic)
+    return {
+        "html": _list(_unchecked(mended)),
+        "width": shown.width,
+        "height": shown.height,
+        "address": f"data:{shown.type};base64,{base64.b64encode(shown.data).decode()}",
+        "regions": _rows(mended, shown.width, shown.height),
+        "told": removed_lines(mend.removed(data)),
+    }
+
+
+def _picture(session: Session, args: Args) -> tuple[str, bytes]:
+    """Name and bytes of the file that was given, or of a card's picture."""
+    given = args.get("given") or ()
+    if given:
+        archive = drafting.GivenFiles(given)
+        name, data = Path(given[0]).name, bytes_of(archive, archive.names()[0])
+    else:
+        name, data = _of_card(session.showing, args)
+    if not data:
+        raise UnreadableError("fix-broken", file=name)
+    return name, data
+
+
+def _of_card(showing: Showing | None, args: Args) -> tuple[str, bytes]:
+    if showing is None:
+        raise UsageError("page-nothing-checked")
+    found = showing.group(int(args["card"]))[0]
+    media = found.finding.item.media[int(args["media"])]
+    data = bytes_of(found.archive, media.uri) if found.archive else b""
+    return media.uri.rpartition("/")[2], data
+
+
+async def _found(session: Session, data: bytes) -> Mended:
+    """What the page's parts see in it, under the rules that were chosen last."""
+    mended = Mended(offered.packs_of(session.packs))
+    item, archive = picture_item(), OnePicture(data)
+    progress = Progress(session.tab.post, 1, lambda: 1)
+    eyes = session.parts.eyes(session.keeping.store, progress.look, session.driver.rest)
+    glances = await drafting.glances_at(session, item, archive, eyes, progress)
+    signals = [signal for glance in glances for signal in glance.signals(mended.notes)]
+    mended.take(check_item(item, mended.packs, signals, mended.notes).findings)
+    drafting.tell_coverage(item, mended.packs, eyes, mended.notes)
+    return mended
+
+
+def _rows(mended: Mended, width: int, height: int) -> list[dict[str, Any]]:
+    """Parts that were found, each once and with some room, by the title of their rule."""
+    packs = {pack.id: pack for pack in mended.packs}
+    rows: dict[Region, str] = {}
+    for finding in mended.findings:
+        title = packs[finding.pack].rules[finding.rule].texts[i18n.current()].title
+        for region in regions_of(finding):
+            rows.setdefault(widened(region, width, height), title)
+    return [
+        {**{side: getattr(region, side) for side in SIDES}, "title": title}
+        for region, title in rows.items()
+    ]
+
+
+def _unchecked(mended: Mended) -> list[str]:
+    result = Result(mended.packs, notes=mended.notes)
+    return [line.text for line in not_checked_lines(result, hints=guide().hints)]
+
+
+def _list(lines: Sequence[str]) -> str:
+    rows = Markup("").join(Markup("<li>{}</li>").format(line) for line in lines)
+    return str(Markup("<ul>{}</ul>").format(rows)) if lines else ""
+
+
+async def fix(session: Session, args: Args) -> dict[str, Any]:
+    """The call ``fix``: the copy's bytes, and what it is without."""
+    from sanaly_page.looks import mend
+
+    mending = session.mending
+    if mending is None:
+        raise UsageError("page-nothing-given")
+    covering = Covering(args.get("covering") or Covering.BLACK)
+    regions = [_region(row) for row in args.get("regions") or ()]
+    copy = await mend.mended(mending.data, mending.name, regions, covering.value, heic=mending.heic)
+    lines = [*removed_lines(mend.removed(mending.data)), *_told(mending.mended, regions, covering)]
+    name = f"{Path(mending.name).stem}-mended{copy.suffix}"
+    return {"name": name, "type": copy.type, "bytes": copy.data, "html": _list(lines)}
+
+
+def _told(found: Mended, regions: list[Region], covering: Covering) -> list[str]:
+    """All parts are the person's by now: those that were found were offered to them."""
+    chosen = Mended(found.packs, whole=found.whole, regions=regions, chosen=len(regions))
+    whole = [*found.findings, *found.whole]
+    return [
+        *covered_lines(chosen),
+        *warnings(Mended(found.packs, whole=whole, regions=regions), covering),
+    ]
+
+
+def _region(row: Mapping[str, Any]) -> Region:
+    """A rectangle in 0–1; raises ``UsageError`` for what is none."""
+    left, top, right, bottom = (min(1.0, max(0.0, float(row[side]))) for side in SIDES)
+    if not (left < right and top < bottom):
+        raise UsageError("fix-region", region=f"{left},{top},{right},{bottom}", width=1, height=1)
+    return Region(0, left, top, right, bottom)

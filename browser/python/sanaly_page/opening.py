@@ -48,7 +48,7 @@ def _ending(names: Iterable[str], suffixes: tuple[str, ...]) -> int:
     return sum(name.endswith(suffixes) for name in names)
 
 
-def told(inputs: Inputs) -> dict[str, Any]:
+def told(inputs: Inputs, loaded: frozenset[str]) -> dict[str, Any]:
     """The result of ``open``."""
     there = held(inputs)
     wanted = [name for name in offered.PARTS if name != "heic" or there.heic]
@@ -58,7 +58,7 @@ def told(inputs: Inputs) -> dict[str, Any]:
         "problems": [sentence(problem) for problem in inputs.problems],
         "pictures": there.pictures,
         "videos": there.videos,
-        "parts": offered.parts(wanted) if looked_at else [],
+        "parts": offered.parts(wanted, loaded) if looked_at else [],
     }
 
 

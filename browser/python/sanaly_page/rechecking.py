@@ -9,7 +9,7 @@ from sanaly.recheck import Recheck
 from sanaly_core.errors import UsageError
 from sanaly_core.findings import State
 from sanaly_core.packs.load import builtin_packs
-from sanaly_page import looking, opening, outcomes
+from sanaly_page import opening, outcomes
 from sanaly_page.progress import Progress
 from sanaly_page.session import Session
 from sanaly_page.working import Args, driven, given_inputs, options_of
@@ -22,9 +22,10 @@ async def recheck(session: Session, args: Args) -> dict[str, Any]:
     inputs, store = given_inputs(session), session.keeping.store
     if not store.findings():
         raise UsageError("nothing-to-recheck")
+    await session.parts.choose(args.get("parts") or ())
     there, count = opening.held(inputs), _Count()
     progress = Progress(session.tab.post, there.pictures + there.videos, count)
-    eyes = looking.eyes(store, args.get("parts") or (), progress.look)
+    eyes = session.parts.eyes(store, progress.look, session.driver.rest)
     # Earlier findings may be of packs that are not chosen now.
     options = options_of({**args, "packs": list(builtin_packs())}, progress, on_item=count.add)
     again = Recheck(store, options, eyes)

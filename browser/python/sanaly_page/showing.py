@@ -14,6 +14,7 @@ from sanaly.report.contents import waiting_and_settled
 from sanaly.report.views import Album, Photograph, Request
 from sanaly.store.store import Store
 from sanaly.told import FORMAT, sections
+from sanaly_core.errors import UsageError
 from sanaly_page.guide import guide, report_guide
 
 BATCH = 20
@@ -70,6 +71,12 @@ class Showing:
         while requests := asked(groups, self._album):
             for request in requests:
                 self._album.add(request, await self._photographer(request))
+
+    def group(self, number: int) -> Group:
+        """The findings of the card of this number; raises ``UsageError`` where there is none."""
+        if not 0 < number <= len(self._places):
+            raise UsageError("page-nothing-checked")
+        return self._groups()[self._places[number - 1]]
 
     def places_of(self, ids: Sequence[str]) -> list[Place]:
         """The posts of findings, by their ids, in their order."""
