@@ -187,7 +187,7 @@ const LOOKS = {
     };
     await until("#choose-files");
     const chooser = page.waitForEvent("filechooser");
-    await page.keyboard.press("Enter");
+    await page.keyboard.press("Space");
     await (await chooser).setFiles(files);
     await page.waitForSelector("#recognised:not([hidden])", { timeout: LONG });
     const recognised = await page.innerText("#inputs");

@@ -61,7 +61,7 @@ async function look(app) {
   try {
     await app.ready;
     const parts = draft.files.length ? wanted(app.state, app.state.offer?.parts ?? []) : [];
-    const { html } = await app.calls.ask("draft", { ...settings, ...draft, html: "", parts });
+    const { html } = await app.calls.ask("draft", { ...settings, text: draft.text, files: draft.files, parts });
     draft.html = html;
     byId("draft-result").replaceChildren(fragment(html));
     tell("draft-told", "done");

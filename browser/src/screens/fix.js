@@ -84,7 +84,8 @@ function listFound(regions) {
 /** What is to be covered now. @param {App} app @returns {Region[]} */
 function covered({ state }) {
   const boxes = /** @type {NodeListOf<HTMLInputElement>} */ (byId("fix-regions").querySelectorAll("input:checked"));
-  return [...[...boxes].map((box) => state.fix.seen.regions[Number(box.value)]), ...state.fix.own];
+  const found = [...boxes].map((box) => state.fix.seen.regions[Number(box.value)]);
+  return [...found, ...state.fix.own].filter(({ left, top, right, bottom }) => left < right && top < bottom);
 }
 
 /** Draw what is to be covered over the picture. @param {App} app */

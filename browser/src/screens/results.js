@@ -5,15 +5,15 @@ import * as fix from "./fix.js";
 
 /** @typedef {import("../app.js").App} App */
 
-const BUDGET = 12;
 /** Milliseconds of work after which the page gets its turn. */
+const BUDGET = 12;
 let generation = 0;
 let coming = Promise.resolve();
 
 /** @param {App} app @returns {import("../app.js").Screen} */
 export function setUp(app) {
   const options = { signal: app.signal };
-  app.calls.addEventListener("summary", (event) => summary(app, /** @type {any} */ (event).detail.html), options);
+  app.calls.addEventListener("summary", (event) => summary(app, /** @type {any} */ (event).detail), options);
   app.calls.addEventListener("cards", (event) => cards(app, /** @type {any} */ (event).detail), options);
   byId("save").addEventListener("click", () => save(app));
   byId("again").addEventListener("click", () => app.go("choose"));
@@ -22,7 +22,7 @@ export function setUp(app) {
   screen.addEventListener("reset", () => setTimeout(() => filter(app, byId("filters")), 0));
   screen.addEventListener("submit", (event) => mark(app, /** @type {HTMLFormElement} */ (event.target), event));
   screen.addEventListener("click", (event) => mend(app, /** @type {Element} */ (event.target)));
-  if (app.state.summary) summary(app, app.state.summary);
+  if (app.state.summary) summary(app, { html: app.state.summary });
   return { follow: () => follow(app) };
 }
 
@@ -39,12 +39,31 @@ function clear() {
   tell("save-told");
 }
 
-/** @param {App} app @param {string} html */
-function summary(app, html) {
-  app.state.summary = html;
+/** @param {App} app @param {{html: string, partly?: boolean}} event */
+function summary(app, { html, partly = false }) {
+  if (!partly) app.state.summary = html;
+  const before = partly ? filtered() : null;
   const parts = [...fragment(html).children].filter((part) => part instanceof HTMLElement);
   for (const place of /** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll("[data-place]"))) {
-    place.replaceChildren(...parts.filter((part) => part.dataset.part === place.dataset.place));
+    const own = parts.filter((part) => part.dataset.part === place.dataset.place);
+    if (own.length || !partly) place.replaceChildren(...own);
+  }
+  if (before) filterAs(before);
+}
+
+/** What the filters are set to, and how many posts they show. */
+const filtered = () => ({
+  chosen: Object.fromEntries([...selects()].map(({ name, value }) => [name, value])),
+  shown: document.getElementById("shown-count")?.textContent ?? "",
+});
+
+const selects = () => /** @type {NodeListOf<HTMLSelectElement>} */ (document.querySelectorAll("#filters select"));
+
+/** Set the filters as they were; the cards stay. @param {{chosen: Record<string, string>, shown: string}} before */
+function filterAs({ chosen, shown }) {
+  byId("shown-count").textContent = shown;
+  for (const select of selects()) {
+    if ([...select.options].some(({ value }) => value === chosen[select.name])) select.value = chosen[select.name];
   }
 }
 
@@ -71,14 +90,15 @@ async function putIn(html, mine) {
 /** Put a button under each picture of a card. @param {Node} card */
 function offerMending(card) {
   if (!(card instanceof HTMLElement)) return card;
-  [...card.querySelectorAll("figure.shot")].forEach((shot, at) => {
+  const shots = /** @type {NodeListOf<HTMLElement>} */ (card.querySelectorAll("figure.shot[data-media]"));
+  for (const shot of shots) {
     const button = document.createElement("button");
     button.type = "button";
     button.className = "mend-it";
     button.textContent = words(byId("cards"), "mend");
-    button.dataset.media ??= /** @type {HTMLElement} */ (shot).dataset.media ?? String(at);
+    button.dataset.media = shot.dataset.media;
     shot.append(button);
-  });
+  }
   return card;
 }
 

@@ -47,12 +47,13 @@ class Mark:
 
 @dataclass(frozen=True, slots=True)
 class Shot:
-    """A picture as a card shows it."""
+    """A picture as a card shows it; ``media`` numbers its file in the post, None for a video's."""
 
     picture: Photograph
     alt: str
     marks: tuple[Mark, ...] = ()
     caption: str = ""
+    media: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +93,7 @@ def _plain(pictures: Pictures, first: Iterable[int]) -> Iterator[Shot]:
     for number in there[:TRIED]:
         made = pictures.of(number, View())
         if made:
-            yield Shot(made, _alt_plain(number + 1))
+            yield Shot(made, _alt_plain(number + 1), media=number)
 
 
 def _views(spots: Spots) -> Iterator[list[Spot]]:
@@ -120,6 +121,7 @@ def _marked(pictures: Pictures, spots: Spots, here: list[Spot]) -> Shot | None:
         alt=_alt(here, window, media, second),
         marks=tuple(_mark(spot, spots, window, shown) for spot in here if not _is_whole(spot)),
         caption=_caption(pictures.item, window, media, second),
+        media=media if second is None else None,
     )
 
 
