@@ -36,6 +36,34 @@ function close({ picture }) {
 const made = (make) => (args) => hold(make(held(args), args), found(args.picture).of);
 const each = (table, change) => Object.fromEntries(Object.entries(table).map(([name, one]) => [name, change(one)]));
 
+/** Frames of a moving picture, at most `most` of them spread over all; none where the browser cannot. */
+async function moments({ bytes, type, most, side }) {
+  if (!self.ImageDecoder || !(await ImageDecoder.isTypeSupported(type))) return { frames: [], all: false };
+  const decoder = new ImageDecoder({ data: bytes, type });
+  try {
+    await decoder.tracks.ready;
+    await decoder.completed;
+    const { frameCount } = decoder.tracks.selectedTrack;
+    const step = Math.max(1, frameCount / most), frames = [];
+    for (let at = 0; Math.floor(at) < frameCount; at += step) {
+      const { image } = await decoder.decode({ frameIndex: Math.floor(at) });
+      const second = image.timestamp / 1e6;
+      frames.push({ second, ...hold(ofFrame(await bitmapOf(image), side)) });
+    }
+    return { frames, all: true };
+  } finally {
+    decoder.close();
+  }
+}
+
+async function bitmapOf(image) {
+  try {
+    return await createImageBitmap(image);
+  } finally {
+    image.close();
+  }
+}
+
 function sample(args) {
   const image = ready(held(args), args.steps);
   return { width: image.width, height: image.height, values: args.channels === 1 ? grey(image) : rgb(image) };
@@ -47,6 +75,7 @@ const QUESTIONS = {
   hold: ({ frame, side }) => hold(ofFrame(frame, side)),
   blank: ({ width, height }) => hold(blank(width, height)),
   fetch: fetched,
+  moments,
   sample,
   mend,
   photograph: (args) => photograph(held(args), args),

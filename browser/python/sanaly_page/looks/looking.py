@@ -40,6 +40,7 @@ PARTS = (INDECENCY, CONCEPTS, WRITING, "heic")
 _RELEASE = "1"
 UNREADABLE = (Reason.MEDIA_UNREADABLE, "")
 TOO_LARGE = (Reason.MEDIA_TOO_LARGE, "")
+_MOVING = frozenset({"GIF", "WEBP", "PNG", "AVIF"})
 _DIED = frozenset({"died", "too-long"})
 
 Trouble = tuple[Reason, str]
@@ -121,6 +122,10 @@ class PageDetectors:
         if size > MAX_DECODED:
             return Seen(told, troubles=(TOO_LARGE,))
         seen = await self._shown(data, held)
+        if held.moves and UNREADABLE not in seen.troubles and held.form in _MOVING:
+            from sanaly_page.looks.video import look_at_moving
+
+            seen = await look_at_moving(self, data, held, seen)
         return replace(seen, signals=(*told, *seen.signals))
 
     async def _shown(self, data: bytes, held: Contents) -> Seen:

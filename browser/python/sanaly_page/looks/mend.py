@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from sanaly.mend.regions import CELLS
 from sanaly.mend.trailing import has_trailing
 from sanaly.pictures.bounds import MAX_DECODED
 from sanaly.pictures.metadata.told import Trace
@@ -16,10 +17,6 @@ from sanaly_page.looks.containers import contents
 from sanaly_page.looks.contents import Contents
 from sanaly_page.pictures import PictureWorkerError
 
-CELLS = 6
-MARGIN = 0.02
-"""Both as ``sanaly.mend.covering`` has them; a test compares."""
-COVERINGS = ("black", "blur", "pixelate")
 _TYPES = {"JPEG": "image/jpeg", "MPO": "image/jpeg", "HEIF": "image/jpeg", "WEBP": "image/webp"}
 """What a copy of each format is; of every other a PNG, which browsers write without loss."""
 _SUFFIXES = {"image/jpeg": ".jpg", "image/webp": ".webp", "image/png": ".png"}
@@ -74,18 +71,6 @@ def _plain(error: PictureWorkerError, name: str) -> Exception:
     if error.slug == "too-large":
         return UnreadableError("fix-too-large", file=name, limit=MAX_DECODED // 1_000_000)
     return UnreadableError("fix-broken", file=name) if error.slug == "unreadable" else error
-
-
-def widened(region: Region, width: int, height: int) -> Region:
-    """A region that was found, with ``MARGIN`` of a picture of that size around it."""
-    across, down = MARGIN * max(width, height) / width, MARGIN * max(width, height) / height
-    return Region(
-        region.media,
-        max(0.0, region.left - across),
-        max(0.0, region.top - down),
-        min(1.0, region.right + across),
-        min(1.0, region.bottom + down),
-    )
 
 
 def removed(data: bytes) -> dict[str, list[str]]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import AsyncIterator, Mapping, Sequence
 from contextlib import asynccontextmanager, suppress
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from sanaly.pictures.merging import merged
@@ -16,6 +17,7 @@ from sanaly_core.exports.archive.kinds import HEAD, sniff
 from sanaly_core.items import MediaKind
 from sanaly_core.not_checked import Reason
 from sanaly_page import pictures
+from sanaly_page.looks.contents import Contents
 from sanaly_page.looks.shown import Shown
 from sanaly_page.pictures import PictureWorkerError
 
@@ -31,6 +33,9 @@ CHANGE = 12.0
 """Mean difference of two small pictures, 0–255, from which on they show another scene."""
 _SMALL = 24
 """Points each way of such a small picture; these three are the checker's."""
+LARGEST = 1920
+"""Its longer side, likewise the checker's."""
+UNREADABLE = (Reason.MEDIA_UNREADABLE, "")
 _TYPES = {b"\x1aE\xdf\xa3": "video/webm"}
 
 
@@ -43,10 +48,18 @@ async def look_at_video(detectors: PageDetectors, data: bytes) -> Seen:
     except PictureWorkerError as error:
         if error.slug not in ("no-codec", "unreadable"):
             raise
-        return Seen(troubles=((Reason.MEDIA_UNREADABLE, ""),))
-    every = [_shown(one) for one in told["frames"]]
+        return Seen(troubles=(UNREADABLE,))
+    return await _together(detectors, [_shown(one) for one in told["frames"]])
+
+
+async def _together(detectors: PageDetectors, every: Sequence[Shown], *before: Seen) -> Seen:
+    """The looks ``before`` and those at the frames that differ, each thing once.
+
+    Where there are looks before, the first frame is theirs.
+    """
     try:
-        looks = [await detectors.seen_in(frame) for frame in await _different(every)]
+        chosen = (await _different(every))[len(before) :]
+        looks = [*before, *[await detectors.seen_in(frame) for frame in chosen]]
     finally:
         await _let_go(every)
     likeness = next((look.likeness for look in looks if look.likeness), None)
@@ -57,6 +70,25 @@ async def look_at_video(detectors: PageDetectors, data: bytes) -> Seen:
 async def _frames(data: bytes, **wanted: Any) -> Mapping[str, Any]:
     kind = _TYPES.get(data[:4], "video/mp4")
     return await pictures.ask("frames", data=data, type=kind, **wanted)
+
+
+async def look_at_moving(
+    detectors: PageDetectors, data: bytes, held: Contents, first: Seen
+) -> Seen:
+    """What the further frames of a moving picture show as well; ``first`` is what it shows first.
+
+    A browser that gives no further frames is told of as one that cannot read them.
+    """
+    unread = replace(first, troubles=tuple(dict.fromkeys([*first.troubles, UNREADABLE])))
+    try:
+        told = await pictures.ask("moments", data=data, type=held.mime, most=SAMPLED, side=LARGEST)
+    except PictureWorkerError as error:
+        if error.slug in ("died", "too-long"):
+            raise
+        return unread
+    if not told["all"]:
+        return unread
+    return await _together(detectors, [_shown(one) for one in told["frames"]], first)
 
 
 def _shown(told: Mapping[str, Any]) -> Shown:
