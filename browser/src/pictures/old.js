@@ -2,6 +2,14 @@
 // It is ended when it takes too long, without the pictures that the picture worker holds.
 "use strict";
 
+// Scripts of the page's own server alone are trusted: see trusted.js, which a module is.
+self.trustedTypes?.createPolicy("default", {
+  createScriptURL(url) {
+    if (new URL(url, self.location.href).origin !== self.location.origin) throw new TypeError("a script of another server");
+    return url;
+  },
+});
+
 const loaded = new Map();
 const readers = new Map();
 const there = new Set();

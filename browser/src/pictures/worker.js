@@ -1,6 +1,7 @@
 // The picture worker: pixels, models and reading. It knows no rule, word or threshold: it is told
 // numbers and gives numbers back. Questions are {id, name, args}, answers {id, result} or
 // {id, error: slug}. Pictures that were opened are held under a number until they are closed.
+import "../trusted.js";
 import { decoded, ofFrame } from "./decode.js";
 import { PictureFailure } from "./failure.js";
 import { mend, photograph } from "./mend.js";
