@@ -75,11 +75,12 @@ def _write_instagram(path: Path, count: int) -> None:
     with _member(path, name) as out:
         for number, text, moment in posts(count):
             out.write(b"[" if number == 0 else b",")
-            out.write(json.dumps(_instagram_post(number, text, moment)).encode())
+            out.write(json.dumps(instagram_post(number, text, moment)).encode())
         out.write(b"]")
 
 
-def _instagram_post(number: int, text: str, moment: datetime) -> dict[str, object]:
+def instagram_post(number: int, text: str, moment: datetime) -> dict[str, list[dict[str, object]]]:
+    """One post as Meta writes it, with a picture that is not in the archive."""
     picture = {
         "uri": f"media/posts/202401/{17900000000000000 + number}.jpg",
         "creation_timestamp": int(moment.timestamp()),
@@ -93,16 +94,21 @@ def _instagram_post(number: int, text: str, moment: datetime) -> dict[str, objec
 def _write_jsonl(path: Path, count: int) -> None:
     with path.open("w", encoding="utf-8") as out:
         for number, text, moment in posts(count):
-            record = {
-                "key": f"p{number}",
-                "platform": "other",
-                "kind": "post",
-                "text": text,
-                "created_at": moment.isoformat(),
-                "audience": "public",
-                "link": f"https://example.org/{number}",
-            }
+            record = open_record(number, text, moment)
             out.write(json.dumps(record, ensure_ascii=False) + "\n")
+
+
+def open_record(number: int, text: str, moment: datetime) -> dict[str, str]:
+    """One post in the open item format."""
+    return {
+        "key": f"p{number}",
+        "platform": "other",
+        "kind": "post",
+        "text": text,
+        "created_at": moment.isoformat(),
+        "audience": "public",
+        "link": f"https://example.org/{number}",
+    }
 
 
 def _write_reddit(path: Path, count: int) -> None:

@@ -7,12 +7,10 @@ is read from ``/proc`` (Linux alone) several times a second.
 from __future__ import annotations
 
 import json
-import os
 import shutil
 import subprocess
 import tempfile
 import threading
-import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -156,9 +154,9 @@ def _private(pid: int) -> float:
 def _descendants(parent: int) -> Iterator[int]:
     """Processes that one has started, and those that these have."""
     parents: dict[int, list[int]] = {}
-    for entry in os.listdir(PROC):
-        if entry.isdigit() and (told := _read(int(entry), "stat")):
-            parents.setdefault(int(told.rpartition(")")[2].split()[1]), []).append(int(entry))
+    for entry in PROC.iterdir():
+        if entry.name.isdigit() and (told := _read(int(entry.name), "stat")):
+            parents.setdefault(int(told.rpartition(")")[2].split()[1]), []).append(int(entry.name))
     waiting = [*parents.get(parent, ())]
     while waiting:
         yield (pid := waiting.pop())
