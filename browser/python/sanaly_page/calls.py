@@ -30,7 +30,7 @@ class Calls:
         self._session = Session(tab, Keeping(tab))
         self._calls: dict[str, Call] = {
             "start": self._start,
-            "language": self._language,
+            "language": self._respoken,
             "open": self._open,
             "close": self._close,
             "check": lambda args: checking.check(self._session, args),
@@ -73,6 +73,13 @@ class Calls:
         self._session.tab.last_words(telling.lost_text())
         return {**offered.choices(), **self._session.keeping.told(), "parts": self._parts()}
 
+    async def _respoken(self, args: Args) -> dict[str, Any]:
+        told = await self._language(args)
+        if self._session.showing:
+            html = self._session.showing.summary()
+            self._session.tab.post({"event": "summary", "html": html})
+        return told
+
     def _parts(self) -> offered.Rows:
         return offered.parts(loaded=self._session.parts.loaded)
 
@@ -105,7 +112,9 @@ class Calls:
                 decisions.decide(store, identifier, state, str(args.get("reason") or ""))
         changed = [*ids, *showing.follow(store)]
         await self._session.keeping.save()
-        self._session.tab.post({"event": "summary", "html": showing.summary(COUNTS), "partly": True})
+        self._session.tab.post(
+            {"event": "summary", "html": showing.summary(COUNTS), "partly": True}
+        )
         html = [html async for html in showing.cards(showing.places_of(changed))]
         return {"html": "".join(html), **checking.numbers(showing.result), **self._kept()}
 

@@ -58,6 +58,7 @@ function showLook(app) {
   byId("fix-there").hidden = false;
   byId("fix-result").replaceChildren();
   byId("fix-look").replaceChildren(fragment(seen.html));
+  byId("fix-unchecked").hidden = !seen.html;
   fillList(byId("fix-removed"), seen.told);
   const image = /** @type {HTMLImageElement} */ (byId("fix-image"));
   image.src = /^(data:image\/(jpeg|png);|blob:)/.test(seen.address) ? seen.address : "";
