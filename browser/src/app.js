@@ -156,7 +156,7 @@ function restart() {
 /** @returns {App} */
 function app() {
   const { signal } = listening;
-  return { calls, state, signal, go, trouble, calm, told, get ready() { return ready; } };
+  return { calls, state, signal, go, trouble, calm, told, get ready() { return ready.catch(trouble); } };
 }
 
 /** Take hold of the page's elements, which are new ones after a change of language. */
