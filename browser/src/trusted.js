@@ -2,7 +2,7 @@
 // own server are trusted, whoever starts them, and no others.
 const types = /** @type {any} */ (globalThis).trustedTypes;
 
-types?.createPolicy("default", {
+if (types && !types.defaultPolicy) types.createPolicy("default", {
   /** @param {string} url */
   createScriptURL(url) {
     if (new URL(url, location.href).origin !== location.origin) throw new TypeError("a script of another server");

@@ -1,4 +1,5 @@
 // The checker worker: starts Python, hands it files and calls, and carries back what it says.
+import "../trusted.js";
 import { close, mount } from "./files.js";
 import { startPython } from "./python.js";
 import * as store from "./store.js";
