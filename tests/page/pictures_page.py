@@ -50,8 +50,8 @@ def chromium() -> tuple[str, str]:
 
 
 def lay_out(folder: Path) -> Path:
-    """What this part of the page needs, as it lies when it is served."""
-    shutil.copytree(ROOT / "browser/src/pictures", folder / "pictures")
+    """The sources and what this part of the page needs, as they lie when they are served."""
+    shutil.copytree(ROOT / "browser/src", folder)
     for name in ("pictures.html", "pictures_main.mjs", "pictures_checker.mjs"):
         shutil.copyfile(HERE / name, folder / name)
     (folder / "pyodide").symlink_to(NODE / "pyodide")
