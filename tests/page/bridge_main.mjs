@@ -1,4 +1,6 @@
 // The main thread of the tests' page: a worker, its answers and its events, nothing shown.
+import { serveFrames } from "./pictures/frames.js";
+
 const policy = window.trustedTypes.createPolicy("sanaly", { createScriptURL: (url) => url });
 const waiting = new Map();
 const given = new Map();
@@ -14,6 +16,7 @@ window.startWorker = () => {
   worker?.terminate();
   const url = policy.createScriptURL(new URL("./checker/worker.js", import.meta.url).href);
   worker = new Worker(url, { type: "module" });
+  serveFrames(worker);
   worker.addEventListener("message", ({ data }) => {
     if (data.id === undefined) window.events.push(data);
     else { waiting.get(data.id)(data); waiting.delete(data.id); }
