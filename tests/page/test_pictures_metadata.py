@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import random
 import struct
+from typing import Any
 
 import pytest
 from PIL import ExifTags, Image, PngImagePlugin
@@ -53,7 +54,7 @@ def test_the_same_fields_in_every_format(form: str) -> None:
 
 @pytest.mark.parametrize("form", ["JPEG", "PNG", "WEBP", "TIFF", "HEIF", "AVIF"])
 def test_the_same_of_xmp(form: str) -> None:
-    options: dict[str, object] = {"xmp": XMP}
+    options: dict[str, Any] = {"xmp": XMP}
     if form == "PNG":
         info = PngImagePlugin.PngInfo()
         info.add_itxt("XML:com.adobe.xmp", XMP.decode())
