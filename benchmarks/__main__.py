@@ -4,8 +4,8 @@
     python -m benchmarks startup million  these sections
     python -m benchmarks --full           all sections
 
-Runs for about fifteen minutes, `million` for another thirty and `pictures-memory`
-for ten. The
+Runs for about twenty minutes, `million` for another thirty, `pictures-memory`
+for ten and `page-memory` for three. The
 identifiers are compared with Presidio, which is installed into
 ``build/presidio`` at first use.
 """
@@ -26,6 +26,8 @@ from benchmarks import (
     check_end_to_end,
     corpus,
     identifiers,
+    page_browser,
+    page_figures,
     pictures,
     reading,
     second_run,
@@ -39,20 +41,22 @@ from benchmarks.table import table
 from tests.shared import SHARED
 
 PRESIDIO = ("presidio-analyzer", "python-stdnum", "phonenumberslite")
-LONG = ("million", "pictures-memory")
+LONG = ("million", "pictures-memory", "page-memory")
 
 
 @dataclass(frozen=True, slots=True)
 class Section:
     """What is measured; ``measure`` gets a folder for archives and gives a table.
 
-    ``needs`` is what it needs of ``../shared``, if anything.
+    ``needs`` is what it needs of ``../shared``, if anything; ``lacking`` tells what
+    else is not there, or nothing.
     """
 
     title: str
     text: str
     measure: Callable[[Path], str]
     needs: str = ""
+    lacking: Callable[[], str] = str
 
 
 def _identifiers(_folder: Path) -> str:
@@ -174,6 +178,31 @@ SECTIONS = {
         pictures.memory_table,
         needs="models/standin",
     ),
+    "page": Section(
+        "The page in a browser",
+        "The built page in headless Chromium, driven by its own controls, against CPython on the\n"
+        "same files, one after the other in one run. Both sides have checked something small\n"
+        "before. CPython's seconds go from opening to the result, with as many picture workers as\n"
+        "`sanaly check` takes; the page has one, and its seconds go on until the last card is\n"
+        "shown. The start of Python in the page is told apart. Photos: metadata, indecency, the\n"
+        "stand-in bundle and reading text on both sides; crops of twelve photos in the sizes that\n"
+        "networks keep, each twentieth a drawn page. The first visit has nothing in any cache and\n"
+        "is slowed by Chromium's own means, which leave workers alone: the checker's start is at\n"
+        "full speed. Tasks are those of the browser's `longtask` entries.",
+        page_figures.speed_table,
+        needs="models/standin",
+        lacking=page_browser.lacking,
+    ),
+    "page-memory": Section(
+        "Memory of the page",
+        "What the renderers' processes hold alone (`Private_Clean` and `Private_Dirty` of\n"
+        "`/proc/PID/smaps_rollup`), workers included, summed five times a second; every part of\n"
+        "the page is loaded and looks at the photos and at frames of the videos. All of Chromium\n"
+        "is the same sum over all its processes, the browser's own windows and network included.",
+        page_figures.memory_table,
+        needs="models/standin",
+        lacking=page_figures.lacking_for_memory,
+    ),
     "startup": Section(
         "Start",
         "Medians of eleven processes each.",
@@ -205,6 +234,9 @@ def _measure(name: str, folder: Path) -> None:
     needed = SHARED / SECTIONS[name].needs
     if not needed.is_dir():
         print(f"{name}: left out, {needed} is not there\n", flush=True)
+        return
+    if lacking := SECTIONS[name].lacking():
+        print(f"{name}: left out for want of {lacking}\n", flush=True)
         return
     body = SECTIONS[name].measure(folder)
     print(f"{name}\n{body}\n", flush=True)

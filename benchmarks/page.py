@@ -24,9 +24,9 @@ machine. The archives and texts are generated or drawn by a fixed rule, so that
 a run can be repeated; seconds differ from machine to machine and with what else
 it does, ratios much less.
 
-`make bench` measures all sections but the two long ones, of a million posts and of
-twenty thousand pictures, which `make bench` names where it lists the others. A
-section keeps its last figures until it is measured again.
+`make bench` measures all sections but the three long ones, of a million posts, of
+twenty thousand pictures and of the page's memory, which `make bench` names where it
+lists the others. A section keeps its last figures until it is measured again.
 """
 
 

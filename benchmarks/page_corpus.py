@@ -1,7 +1,7 @@
 """What the page is measured with: photos, a large archive, and posts that all tell something.
 
-Photos are crops of the shared ones in the sizes that networks keep, every twentieth a drawn page with
-text on it. All by a fixed rule, and written unless an earlier run did.
+Photos are crops of the shared ones in the sizes that networks keep, every twentieth a drawn page
+with text on it. All by a fixed rule, and written unless an earlier run did.
 """
 
 from __future__ import annotations

@@ -10,7 +10,7 @@ const args = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run
 const PATIENCE = 1_800_000;
 const SLOWER = 4;
 const OFTEN = { polling: 50, timeout: PATIENCE };
-const QUIET = 700;
+const QUIET = 1500;
 
 const phase = (name) => console.log(JSON.stringify({ phase: name }));
 
@@ -68,13 +68,13 @@ async function calm(page) {
   }
 }
 
-/** Gives files, has them checked, and waits until no more cards come. */
-async function checked(page, files) {
+/** Gives a file, has it checked, and waits for so many cards at least and until no more come. */
+async function checked(page, { file, cards: least }) {
   const now = () => page.evaluate(() => performance.now());
   await page.evaluate(() => Object.assign(window.seen, { results: 0, firstCard: 0, lastCard: 0, tasks: [] }));
   phase("open");
   const began = await now();
-  await page.setInputFiles("#choose-files", files);
+  await page.setInputFiles("#choose-files", file);
   await page.waitForFunction(() => document.querySelector("#recognised").checkVisibility() ||
     document.querySelector("#trouble").checkVisibility(), null, OFTEN);
   await calm(page);
@@ -83,18 +83,19 @@ async function checked(page, files) {
   phase("check");
   const pressed = await now();
   await page.click("#check");
-  await page.waitForFunction((quiet) => {
+  await page.waitForFunction(([quiet, wanted]) => {
     const { results, lastCard } = window.seen;
     if (document.querySelector("#trouble").checkVisibility()) return true;
+    if (document.querySelector("#cards").childElementCount < wanted) return false;
     return results && performance.now() - Math.max(results, lastCard) > quiet;
-  }, QUIET, OFTEN);
+  }, [QUIET, least], OFTEN);
   await calm(page);
   phase("shown");
   const seen = await page.evaluate(() => window.seen);
   const cards = await page.locator("#cards article").count();
   const shown = Math.max(seen.results, seen.lastCard);
   return {
-    files, cards, open: recognised - began, check: seen.results - pressed, show: shown - seen.results,
+    cards, open: recognised - began, check: seen.results - pressed, show: shown - seen.results,
     whole: recognised - began + shown - pressed,
     tasks: {
       open: within(seen.tasks, began, recognised),
