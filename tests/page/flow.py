@@ -21,7 +21,7 @@ import pytest
 
 from browser.build import headers
 from browser.build.contents import ROOT
-from browser.build.pages import translations as catalogue
+from browser.build.pages import translations
 from sanaly import i18n
 
 HERE = Path(__file__).parent
@@ -65,14 +65,20 @@ class _Handler(http.server.SimpleHTTPRequestHandler):
         """Say nothing."""
 
 
+class _Server(http.server.ThreadingHTTPServer):
+    daemon_threads = True
+
+    def handle_error(self, request: Any, client_address: Any) -> None:
+        """A browser that closes a connection in the middle is no matter."""
+
+
 class Site:
     """A folder served on loopback, whatever was asked of it, and a way to end it."""
 
     def __init__(self, folder: Path, port: int = 0) -> None:
         self.asked: list[Asked] = []
         handler = functools.partial(_Handler, self.asked, directory=str(folder))
-        self._server = http.server.ThreadingHTTPServer(("127.0.0.1", port), handler)
-        self._server.daemon_threads = True
+        self._server = _Server(("127.0.0.1", port), handler)
         self.port = self._server.server_port
         self.address = f"http://127.0.0.1:{self.port}/"
         self._thread = threading.Thread(target=self._server.serve_forever, daemon=True)
@@ -144,8 +150,11 @@ def words(language: str) -> Words:
         reported = {text: i18n._(text) for text in REPORT}
     finally:
         i18n.choose(spoken)
-    page = catalogue(language)
-    return Words({text: page.gettext(text) for text in PAGE} | reported)
+    page = translations(language)
+    spoken_of = Words({text: page.gettext(text) for text in PAGE} | reported)
+    strange = [text for text, said in spoken_of.items() if said == text and language != "en"]
+    assert not strange, f"the page has other words, or none in {language}: {strange}"
+    return spoken_of
 
 
 PAGE = (
@@ -161,7 +170,7 @@ PAGE = (
     "Take everything out again",
     "Which rules do you serve under?",
     "Who can see the posts, where the export does not say",
-    "What shall be looked for in pictures?",
+    "What should be looked for in pictures?",
     "Check",
     "Your posts are being checked",
     "Pause",

@@ -44,7 +44,7 @@ export const box = (page, title) => page.getByRole("checkbox", { name: title }).
 
 /** Leaves out every part that would be loaded. */
 export async function withoutParts(page, words) {
-  const group = page.getByRole("group", { name: words["What shall be looked for in pictures?"] });
+  const group = page.getByRole("group", { name: words["What should be looked for in pictures?"] });
   for (const one of await group.getByRole("checkbox").all()) await one.uncheck();
 }
 

@@ -1,5 +1,5 @@
 // The way of a person who has only a browser: from an export to a mended photo and a saved report.
-import { box, cards, check, decide, downloaded, give, opened, screen, withoutParts } from "./flow_tab.mjs";
+import { box, cards, check, decide, downloaded, give, listening, opened, screen, withoutParts } from "./flow_tab.mjs";
 
 /** From the export to the mended photo and the report. */
 export async function endToEnd(browser, given) {
@@ -23,9 +23,24 @@ export async function endToEnd(browser, given) {
   return { recognised, found, decided, filtered, mended, report, main, heard, ...end };
 }
 
+/** The saved report, opened from the disk with no network. */
+export async function savedReport(browser, { url }) {
+  const context = await browser.newContext({ offline: true });
+  const heard = listening(context);
+  const page = await context.newPage();
+  await page.goto(url);
+  const shown = await page.locator("article.card").evaluateAll((all) => all.map((card) => ({
+    id: card.id, rule: card.dataset.rule, state: card.dataset.state,
+    marked: [...card.querySelectorAll("mark")].map((mark) => mark.textContent),
+    pictures: card.querySelectorAll("figure.shot img").length,
+  })));
+  const lang = await page.locator("html").getAttribute("lang");
+  return { shown, lang, controls: await page.locator("form.decision").count(), heard };
+}
+
 /** Text, state and rules of each card, in their order. */
 export const seenCards = (page) => cards(page).evaluateAll((all) => all.map((card) => ({
-  id: card.id, rule: card.dataset.rule, state: card.dataset.state, text: card.innerText,
+  id: card.id, rule: card.dataset.rule, state: card.dataset.state, text: card.textContent,
   marked: [...card.querySelectorAll("mark")].map((mark) => mark.textContent),
   pictures: card.querySelectorAll("figure.shot img").length,
 })));
