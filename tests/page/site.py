@@ -17,9 +17,9 @@ from typing import Any
 import pytest
 
 from browser.build import headers
-from browser.build.contents import NODE, PYTHON_PACKAGES, ROOT, RUNTIME
-from browser.build.python import UNUSED, _pure, library, page_package
-from browser.build.zips import packed
+from browser.build.contents import NODE, PYTHON_PACKAGES, ROOT, RUNTIME, package_folder
+from browser.build.python import UNUSED, UNUSED_LIBRARY, page_package
+from browser.build.zips import packed, unpacked
 
 HERE = Path(__file__).parent
 PAGES = ("bridge.html", "bridge_main.mjs")
@@ -38,7 +38,7 @@ def lay_out(folder: Path) -> Path:
         target = version / taken.place
         target.parent.mkdir(parents=True, exist_ok=True)
         target.symlink_to(NODE / taken.source)
-    (version / "pyodide/python_stdlib.zip").write_bytes(library())
+    (version / "pyodide/python_stdlib.zip").write_bytes(packed(_library()))
     (version / "python").mkdir()
     (version / "python/site.zip").write_bytes(packed(python()))
     (version / "parts.json").write_text("{}")
@@ -54,8 +54,14 @@ def python() -> dict[str, bytes]:
         **page_package(),
     }
     for package in PYTHON_PACKAGES:
-        files |= _pure(package)
+        files |= _tree(package_folder(package), package)
     return {name: data for name, data in files.items() if not name.startswith(UNUSED)}
+
+
+def _library() -> dict[str, bytes]:
+    """The standard library without what the build leaves out."""
+    files = unpacked(NODE / "pyodide/python_stdlib.zip")
+    return {name: data for name, data in files.items() if not name.startswith(UNUSED_LIBRARY)}
 
 
 def _tree(folder: Path, name: str) -> dict[str, bytes]:
