@@ -6,6 +6,7 @@ import argparse
 import sys
 from pathlib import Path
 
+from browser.build.bytecode import NodeError
 from browser.build.contents import BROWSER, ROOT
 from browser.build.layout import MissingError, build, lost
 
@@ -22,7 +23,7 @@ def main() -> int:
         sys.stderr.write(message + "\n")
     try:
         sizes = build(chosen.out, chosen.cache, bundle=chosen.bundle, quality=chosen.quality)
-    except MissingError as error:
+    except (MissingError, NodeError) as error:
         sys.stderr.write(f"{error}\n")
         return 2
     first = sizes["first_load"]["packed"] / 2**20

@@ -76,8 +76,7 @@ def _assets(packer: Packer, bundle: Path | None) -> Files:
         "report.css": REPORT_STYLE.read_bytes(),
         **_sources(),
         **parts.taken(RUNTIME),
-        "pyodide/python_stdlib.zip": python.library(),
-        "python/site.zip": python.site(),
+        **python.made(packer.cache),
         **{f"howto/{path}": data for path, data in pages.pictures().items()},
         "licences.txt": licences.texts(),
         **icons.drawn(),
@@ -149,9 +148,9 @@ def _sizes(files: Files, packer: Packer) -> Any:
 
 
 def is_first(path: str) -> bool:
-    """Whether the first visit loads it: all but heavy parts and the guides' pictures."""
+    """Whether the first visit loads it: all but heavy parts, the guides' pictures and sources."""
     inside = path.split("/", 2)[2] if path.startswith("v/") else path
-    return not inside.startswith(("parts/", "howto/"))
+    return not inside.startswith(("parts/", "howto/", "sources/"))
 
 
 def _json(data: Any) -> bytes:

@@ -8,7 +8,7 @@ const SHARED = "sanaly-shared";
 const LIST = "files";
 const UNLISTED = ["SHA256SUMS", "sizes.json", "sw.js"];
 const LIFE_OF_SHARED = 5 * 60 * 1000;
-const HEAVY = /^v\/[^/]+\/(parts|howto)\//;
+const HEAVY = /^v\/[^/]+\/(parts|howto|sources)\//;
 const kept = (version) => `sanaly-v-${version}`;
 
 // --- versions -----------------------------------------------------------------------------

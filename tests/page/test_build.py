@@ -16,7 +16,7 @@ from pathlib import Path
 import brotli
 import pytest
 
-from browser.build import headers, licences, nginx
+from browser.build import bytecode, headers, licences, nginx, python
 from browser.build.contents import LANGUAGES, NPM_PACKAGES, PYTHON_DISTRIBUTIONS, ROOT
 from browser.build.layout import build, is_first
 from browser.build.packing import compress
@@ -180,12 +180,57 @@ def test_the_pages_python_cannot_reach_the_network_nor_run_commands(built: Path)
     with zipfile.ZipFile(below(built) / "python/site.zip") as site:
         names = site.namelist()
     for package in ("sanaly_core", "sanaly", "sanaly_page", "phonenumbers", "stdnum", "jinja2"):
-        assert f"{package}/__init__.py" in names
-    assert "markupsafe/_native.py" in names
-    left_out = ("sanaly/commands/", "sanaly/demo/", "sanaly/models/fetch.py", "sanaly/serving.py")
+        assert f"{package}/__init__.pyc" in names
+    assert "markupsafe/_native.pyc" in names
+    left_out = ("sanaly/commands/", "sanaly/demo/", "sanaly/models/fetch.", "sanaly/serving.")
     assert [name for name in names if name.startswith(left_out)] == []
     for language in LANGUAGES[1:]:
         assert f"sanaly/locale/{language}/LC_MESSAGES/sanaly.mo" in names
+
+
+def names_in(path: Path) -> set[str]:
+    """The names of what a ZIP holds."""
+    with zipfile.ZipFile(path) as archive:
+        return set(archive.namelist())
+
+
+def test_python_comes_compiled_with_all_its_sources_beside(built: Path) -> None:
+    """No phone has to compile anything; who wants to read or change it has every file."""
+    sources = names_in(below(built) / "sources/python.zip")
+    for folder, path in (("site", "python/site.zip"), ("lib", "pyodide/python_stdlib.zip")):
+        names = names_in(below(built) / path)
+        modules = {f"{folder}/{name[:-1]}" for name in names if name.endswith(".pyc")}
+        assert [name for name in names if name.endswith(".py")] == []
+        assert modules == {name for name in sources if name.startswith(f"{folder}/")}
+    licences_page = (built / "en/licences.html").read_text(encoding="utf-8")
+    assert "sources/python.zip" in licences_page
+
+
+def test_compiling_gives_the_same_bytes_each_time(built: Path, tmp_path: Path) -> None:
+    """Without what an earlier build has kept, and whatever the order of the files."""
+    files = python.page_package()
+    first = bytecode.compiled(files, python.SITE, tmp_path / "one")
+    again = bytecode.compiled(dict(reversed(files.items())), python.SITE, tmp_path / "two")
+    assert first == again
+    assert {name for name in first if name.endswith(".py")} == set()
+    source_hash_unchecked = (1).to_bytes(4, "little")
+    assert {data[4:8] for name, data in first.items() if name.endswith(".pyc")} == {
+        source_hash_unchecked
+    }
+
+
+def test_what_is_no_python_is_told(built: Path, tmp_path: Path) -> None:
+    with pytest.raises(bytecode.NodeError, match="not Python"):
+        bytecode.compiled({"broken.py": b"def\n"}, python.SITE, tmp_path)
+
+
+def test_all_of_stdnum_that_is_imported_is_in_the_page(built: Path) -> None:
+    names = names_in(below(built) / "python/site.zip")
+    text = "".join(path.read_text(encoding="utf-8") for path in (ROOT / "core/src").rglob("*.py"))
+    imported = re.findall(r"from (stdnum[.\w]*) import (\w+)", text)
+    assert imported
+    for package, module in imported:
+        assert f"{package.replace('.', '/')}/{module}.pyc" in names
 
 
 def test_the_licence_of_everything_is_told(built: Path) -> None:

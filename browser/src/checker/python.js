@@ -1,4 +1,6 @@
 // Starts Python from files of this server: the runtime, and one ZIP with all that runs in it.
+import { unzip } from "./unzip.js";
+
 const ROOT = new URL("../", import.meta.url);
 const SITE = "/site";
 
@@ -21,7 +23,7 @@ export async function startPython({ post, store }) {
     stderr: () => {},
     env: { HOME: "/home/web_user", PYTHONDONTWRITEBYTECODE: "1" },
   });
-  pyodide.unpackArchive(await site, "zip", { extractDir: SITE });
+  unzip(pyodide.FS, await site, SITE);
   pyodide.pyimport("sys").path.append(SITE);
   pyodide.FS.writeFile(`${SITE}/parts.json`, new Uint8Array(await parts));
   const words = { lost: "" };
