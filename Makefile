@@ -19,7 +19,7 @@ lint: setup-test
 	@.venv/bin/ruff format --check --quiet . || { echo "ruff format: some files are not formatted"; exit 1; }
 	@.venv/bin/ruff check --quiet .
 	@.venv/bin/mypy --no-error-summary core/src checker/src browser tools tests benchmarks
-	@.venv/bin/lint-imports --no-cache >/dev/null || .venv/bin/lint-imports --no-cache
+	@PYTHONPATH=browser/python .venv/bin/lint-imports --no-cache >/dev/null || PYTHONPATH=browser/python .venv/bin/lint-imports --no-cache
 
 test: lint  ## all tests
 	@$(PYTHON) -m pytest -n 2 --dist worksteal tests
