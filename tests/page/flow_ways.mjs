@@ -47,9 +47,9 @@ export const seenCards = (page) => cards(page).evaluateAll((all) => all.map((car
 
 /** Cards of one rule are decided on: with several rules a card waits until all are. */
 async function decideThree(page, words) {
-  const single = cards(page).filter({ has: page.locator("form.decision") });
-  const ids = await single.evaluateAll((all) => all
-    .filter((card) => card.querySelectorAll("form.decision").length === 1).map((card) => card.id));
+  const open = cards(page).filter({ has: page.locator("details.decide") });
+  const ids = await open.evaluateAll((all) => all
+    .filter((card) => !card.dataset.rule.includes(" ")).map((card) => card.id));
   const choices = [
     ["I have changed or deleted it"], ["It stays, for a reason", "Another reason"],
     ["It is no violation: the program is mistaken"],

@@ -80,16 +80,32 @@ async function putIn(html, mine) {
   let began = performance.now();
   for (const node of nodes(html)) {
     if (mine !== generation) return;
-    byId("cards").append(offerMending(node));
+    byId("cards").append(prepared(node));
     if (performance.now() - began < BUDGET) continue;
     await turn();
     began = performance.now();
   }
 }
 
-/** Put a button under each picture of a card. @param {Node} card */
-function offerMending(card) {
+/** A card as the page shows it. @param {Node} card */
+function prepared(card) {
   if (!(card instanceof HTMLElement)) return card;
+  offerMending(card);
+  card.querySelectorAll("details.decide").forEach(putAside);
+  return card;
+}
+
+/** Keep a card's forms out of the page until they are unfolded: after each card that comes, a
+ * browser that fills in forms looks through all of them, for seconds where there are hundreds.
+ * @param {Element} details */
+function putAside(details) {
+  const forms = [...details.querySelectorAll("form.decision")];
+  for (const form of forms) form.remove();
+  details.addEventListener("toggle", () => details.append(...forms), { once: true });
+}
+
+/** Put a button under each picture of a card. @param {HTMLElement} card */
+function offerMending(card) {
   const shots = /** @type {NodeListOf<HTMLElement>} */ (card.querySelectorAll("figure.shot[data-media]"));
   for (const shot of shots) {
     const button = document.createElement("button");
@@ -99,7 +115,6 @@ function offerMending(card) {
     button.dataset.media = shot.dataset.media;
     shot.append(button);
   }
-  return card;
 }
 
 /** @param {App} app @param {Element} control */
@@ -140,7 +155,7 @@ async function mark(app, form, event) {
 function replaceCards(html) {
   for (const node of nodes(html)) {
     if (node instanceof HTMLElement && node.id) {
-      document.getElementById(node.id)?.replaceWith(offerMending(node));
+      document.getElementById(node.id)?.replaceWith(prepared(node));
     }
   }
 }
