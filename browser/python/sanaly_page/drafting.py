@@ -26,7 +26,7 @@ from sanaly_core.findings import Finding
 from sanaly_core.items import Account, Audience, Item, Kind, Media, MediaKind
 from sanaly_core.not_checked import Notes, Reason
 from sanaly_core.packs.model import Pack
-from sanaly_page import offered
+from sanaly_page import i18n, offered
 from sanaly_page.progress import Progress
 from sanaly_page.session import Session
 from sanaly_page.showing import Showing
@@ -75,9 +75,10 @@ async def draft(session: Session, args: Args) -> dict[str, Any]:
 
 
 def _lead(result: Result) -> str:
-    if result.findings:
-        return ""
-    return str(Markup("<p>{}</p>\n").format(_("Nothing that may touch a rule was found.")))
+    """The heading above the card, whose own heading is one level below."""
+    heading = Markup("<h2>{}</h2>\n").format(i18n._("What was found"))
+    nothing = Markup("<p>{}</p>\n").format(_("Nothing that may touch a rule was found."))
+    return str(heading if result.findings else heading + nothing)
 
 
 def _item(text: str, archive: GivenFiles, args: Args) -> Item:
