@@ -18,7 +18,7 @@ from babel.messages.catalog import Message
 
 from sanaly.cli import COMMANDS
 from sanaly.themes import find_themes, theme_title
-from tools.messages import CLICK, LANGUAGES, SOURCE, collect, read
+from tools.messages import CLICK, LANGUAGES, SOURCE, collect, path_of, read
 
 PLACEHOLDER = re.compile(r"\{[^{}]*\}")
 LATIN = re.compile(r"[A-Za-z][A-Za-z-]*")
@@ -46,7 +46,7 @@ def parts(value: object) -> tuple[str, ...]:
 
 
 def messages(language: str) -> Iterator[Message]:
-    return (message for message in read(language) if message.id)
+    return (message for message in read(path_of(language), language) if message.id)
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -57,7 +57,7 @@ def test_the_catalogue_holds_what_the_sources_say(language: str) -> None:
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_every_message_is_translated(language: str) -> None:
-    forms = read(language).num_plurals
+    forms = read(path_of(language), language).num_plurals
     for message in messages(language):
         translated = parts(message.string)
         assert all(text.strip() for text in translated), message.id

@@ -77,34 +77,31 @@ def path_of(language: str) -> Path:
     return SOURCE / "locale" / language / "LC_MESSAGES" / "sanaly.po"
 
 
-def read(language: str) -> Catalog:
+def read(path: Path, language: str) -> Catalog:
     """The catalogue of a language, empty where there is none yet."""
-    path = path_of(language)
     if not path.exists():
-        return Catalog(locale=language, project="sanaly", charset="utf-8", fuzzy=False)
+        return Catalog(locale=language, project=path.stem, charset="utf-8", fuzzy=False)
     with path.open("rb") as file:
         return read_po(file, locale=language)
 
 
-def update(language: str, messages: Catalog) -> Path:
-    """Write the catalogue of one language."""
-    catalogue = read(language)
+def update(path: Path, language: str, messages: Catalog, *, by_words: bool = True) -> None:
+    """Write the catalogue of one language, sorted by its words or as its sources have them."""
+    catalogue = read(path, language)
     begun = catalogue.creation_date  # kept, so that a run without news changes nothing
     catalogue.update(messages, no_fuzzy_matching=True)
     catalogue.creation_date = begun
     catalogue.obsolete.clear()
-    path = path_of(language)
     path.parent.mkdir(parents=True, exist_ok=True)
     with path.open("wb") as file:
-        write_po(file, catalogue, width=0, sort_output=True, omit_header=False)
-    return path
+        write_po(file, catalogue, width=0, sort_output=by_words)
 
 
 def main() -> None:
     """Bring all catalogues up to date."""
     messages = collect()
     for language in LANGUAGES:
-        update(language, messages)
+        update(path_of(language), language, messages)
 
 
 if __name__ == "__main__":

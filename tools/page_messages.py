@@ -11,9 +11,8 @@ from pathlib import Path
 
 from babel.messages.catalog import Catalog
 from babel.messages.extract import extract_from_dir
-from babel.messages.pofile import read_po, write_po
 
-from tools.messages import KEYWORDS, LANGUAGES
+from tools.messages import KEYWORDS, LANGUAGES, update
 
 BROWSER = Path(__file__).resolve().parents[1] / "browser"
 SOURCES = ("templates", "python", "build", "howto")
@@ -35,34 +34,11 @@ def path_of(language: str) -> Path:
     return BROWSER / "python/sanaly_page/locale" / language / "LC_MESSAGES/sanaly_page.po"
 
 
-def read(language: str) -> Catalog:
-    """The catalogue of a language, empty where there is none yet."""
-    path = path_of(language)
-    if not path.exists():
-        return Catalog(locale=language, project="sanaly_page", charset="utf-8", fuzzy=False)
-    with path.open("rb") as file:
-        return read_po(file, locale=language)
-
-
-def update(language: str, messages: Catalog) -> Path:
-    """Write the catalogue of one language."""
-    catalogue = read(language)
-    begun = catalogue.creation_date  # kept, so that a run without news changes nothing
-    catalogue.update(messages, no_fuzzy_matching=True)
-    catalogue.creation_date = begun
-    catalogue.obsolete.clear()
-    path = path_of(language)
-    path.parent.mkdir(parents=True, exist_ok=True)
-    with path.open("wb") as file:
-        write_po(file, catalogue, width=0, sort_output=True, omit_header=False)
-    return path
-
-
 def main() -> None:
     """Bring all catalogues up to date."""
     messages = collect()
     for language in LANGUAGES:
-        update(language, messages)
+        update(path_of(language), language, messages)
 
 
 if __name__ == "__main__":

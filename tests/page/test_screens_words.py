@@ -11,7 +11,8 @@ from browser.build.contents import BROWSER, LANGUAGES
 from browser.build.pages import made
 from tests.test_translations import MISLEADING, PLACEHOLDER, parts
 from tools.messages import LANGUAGES as TRANSLATED
-from tools.page_messages import collect, read
+from tools.messages import read
+from tools.page_messages import collect, path_of
 
 SENTENCE = re.compile(r"""["'`][A-Z][a-z]+( [a-z]+){2,}[^"'`]*["'`]""")
 TAGS = re.compile(r"<(script|style)\b.*?</\1>|<[^>]*>", re.DOTALL)
@@ -20,14 +21,14 @@ SHOWN = re.compile(r'(?:data-[a-z]+|aria-label|alt|content)="([^"]+)"')
 
 @pytest.mark.parametrize("language", TRANSLATED)
 def test_the_catalogue_holds_what_the_sources_say(language: str) -> None:
-    known = {parts(message.id) for message in read(language) if message.id}
+    known = {parts(message.id) for message in read(path_of(language), language) if message.id}
     assert known == {parts(message.id) for message in collect() if message.id}
 
 
 @pytest.mark.parametrize("language", TRANSLATED)
 def test_every_message_is_translated(language: str) -> None:
-    forms = read(language).num_plurals
-    for message in read(language):
+    forms = read(path_of(language), language).num_plurals
+    for message in read(path_of(language), language):
         if message.id:
             translated = parts(message.string)
             assert all(text.strip() for text in translated), message.id
@@ -37,7 +38,7 @@ def test_every_message_is_translated(language: str) -> None:
 
 @pytest.mark.parametrize("language", TRANSLATED)
 def test_placeholders_agree(language: str) -> None:
-    for message in read(language):
+    for message in read(path_of(language), language):
         if message.id:
             wanted = {name for text in parts(message.id) for name in PLACEHOLDER.findall(text)}
             for text in parts(message.string):
@@ -47,7 +48,7 @@ def test_placeholders_agree(language: str) -> None:
 
 @pytest.mark.parametrize("language", TRANSLATED)
 def test_no_word_misleads(language: str) -> None:
-    for message in read(language):
+    for message in read(path_of(language), language):
         for text in parts(message.string) if message.id else ():
             assert not MISLEADING[language].search(text), text
 
@@ -56,7 +57,12 @@ def test_no_word_misleads(language: str) -> None:
 def test_no_english_sentence_is_shown(language: str) -> None:
     page = made("test", {})[f"{language}/index.html"].decode()
     said = " ".join([*SHOWN.findall(page), TAGS.sub(" ", page)])
-    english = [text for message in read(language) for text in parts(message.id) if message.id]
+    english = [
+        text
+        for message in read(path_of(language), language)
+        for text in parts(message.id)
+        if message.id
+    ]
     assert [text for text in english if len(text.split()) > 3 and text in said] == []
 
 

@@ -16,17 +16,6 @@ from sanaly_page.session import Session
 from sanaly_page.showing import Showing
 from sanaly_page.working import Args, driven, given_inputs, options_of
 
-UNREAD = frozenset(
-    {
-        Reason.MEMBER_UNREADABLE,
-        Reason.MEMBER_ENCRYPTED,
-        Reason.MEMBER_TOO_LARGE,
-        Reason.RECORD_BROKEN,
-        Reason.RECORD_UNKNOWN,
-    }
-)
-"""Why an export in which nothing was found may hold something all the same."""
-
 
 async def check(session: Session, args: Args) -> dict[str, Any]:
     """The call: posts ``summary`` and ``cards`` and gives the numbers."""
@@ -37,7 +26,7 @@ async def check(session: Session, args: Args) -> dict[str, Any]:
     await driven(session, run.steps(inputs), progress)
     result = run.result
     result.lasting = session.keeping.remembered
-    if not result.activity.items and any(note.reason in UNREAD for note in result.notes):
+    if result.nothing_read:
         raise UnreadableError("nothing-readable")
     session.showing = Showing(result, session.parts.photographer())
     return await _show(session, session.showing)

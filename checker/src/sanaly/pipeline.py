@@ -35,6 +35,18 @@ MAX_WAITING = 2000
 """Items read ahead while the pictures of an earlier one are looked at."""
 
 
+UNREAD = frozenset(
+    {
+        Reason.MEMBER_UNREADABLE,
+        Reason.MEMBER_ENCRYPTED,
+        Reason.MEMBER_TOO_LARGE,
+        Reason.RECORD_BROKEN,
+        Reason.RECORD_UNKNOWN,
+    }
+)
+"""Why an export in which nothing was found may hold something all the same."""
+
+
 @dataclass(slots=True)
 class Result:
     """What one run gave."""
@@ -45,6 +57,11 @@ class Result:
     notes: Notes = field(default_factory=Notes)
     activity: Activity = field(default_factory=Activity)
     lasting: bool = True
+
+    @property
+    def nothing_read(self) -> bool:
+        """Whether there was something to read and none of it could be."""
+        return not self.activity.items and any(note.reason in UNREAD for note in self.notes)
 
     @property
     def open_findings(self) -> list[Found]:

@@ -21,16 +21,6 @@ from sanaly_core.items import Account, Audience
 from sanaly_core.not_checked import Reason
 
 DEFAULT_REPORT = Path("sanaly-report.html")
-UNREAD = frozenset(
-    {
-        Reason.MEMBER_UNREADABLE,
-        Reason.MEMBER_ENCRYPTED,
-        Reason.MEMBER_TOO_LARGE,
-        Reason.RECORD_BROKEN,
-        Reason.RECORD_UNKNOWN,
-    }
-)
-"""Why an export in which nothing was found may hold something all the same."""
 
 
 @click.command(
@@ -105,7 +95,7 @@ def _show(
     unread: Sequence[SanalyError],
 ) -> int:
     """Write the report and the summary; the exit code tells whether anything is open."""
-    if _nothing_read(result):
+    if result.nothing_read:
         return _show_nothing(result, json_output)
     if target:
         from sanaly.report.page import write_report
@@ -120,11 +110,6 @@ def _show(
             _("The data folder cannot be written: what you mark will not be remembered."), err=True
         )
     return 1 if result.open_findings else 0
-
-
-def _nothing_read(result: Result) -> bool:
-    """Whether there was something to read and none of it could be."""
-    return not result.activity.items and any(note.reason in UNREAD for note in result.notes)
 
 
 def _show_nothing(result: Result, json_output: JsonOutput | None) -> int:
