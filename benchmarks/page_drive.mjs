@@ -11,15 +11,23 @@ const PATIENCE = 1_800_000;
 const SLOWER = 4;
 const OFTEN = { polling: 50, timeout: PATIENCE };
 const QUIET = 1500;
+const BEAT = 10;
 
 const phase = (name) => console.log(JSON.stringify({ phase: name }));
 
 /** What runs before the page's own scripts: notes long tasks, the results, and the last card. */
-function notes() {
-  const seen = { tasks: [], results: 0, firstCard: 0, lastCard: 0, useful: 0, ready: 0 };
+function notes(beat) {
+  const seen = { tasks: [], waits: [], results: 0, firstCard: 0, lastCard: 0, useful: 0, ready: 0 };
   window.seen = seen;
   new PerformanceObserver((list) => seen.tasks.push(...list.getEntries()
     .map(({ startTime, duration }) => ({ startTime, duration })))).observe({ type: "longtask", buffered: true });
+  // Work of the browser's own, as that of its filling in of forms, is in no entry: it is waited for.
+  let last = performance.now();
+  setInterval(() => {
+    const now = performance.now();
+    seen.waits.push({ startTime: last, duration: now - last - beat });
+    last = now;
+  }, beat);
   addEventListener("hashchange", () => { if (location.hash === "#results") seen.results = performance.now(); });
   addEventListener("DOMContentLoaded", () => {
     const cards = document.querySelector("#cards");
@@ -46,7 +54,7 @@ function notes() {
 async function opened(browser, path = "en/index.html") {
   const context = await browser.newContext();
   context.setDefaultTimeout(PATIENCE);
-  await context.addInitScript(notes);
+  await context.addInitScript(notes, BEAT);
   const page = await context.newPage();
   const failed = [];
   page.on("pageerror", (error) => failed.push(String(error)));
@@ -71,7 +79,7 @@ async function calm(page) {
 /** Gives a file, has it checked, and waits for so many cards at least and until no more come. */
 async function checked(page, { file, cards: least }) {
   const now = () => page.evaluate(() => performance.now());
-  await page.evaluate(() => Object.assign(window.seen, { results: 0, firstCard: 0, lastCard: 0, tasks: [] }));
+  await page.evaluate(() => Object.assign(window.seen, { results: 0, firstCard: 0, lastCard: 0, tasks: [], waits: [] }));
   phase("open");
   const began = await now();
   await page.setInputFiles("#choose-files", file);
@@ -93,15 +101,16 @@ async function checked(page, { file, cards: least }) {
   phase("shown");
   const seen = await page.evaluate(() => window.seen);
   const cards = await page.locator("#cards article").count();
-  const shown = Math.max(seen.results, seen.lastCard);
+  const shown = Math.max(seen.results, seen.lastCard), begins = Math.min(seen.firstCard || shown, seen.results);
+  const during = (list) => ({
+    open: within(list, began, recognised),
+    check: within(list, pressed, begins),
+    show: within(list, begins, shown + QUIET),
+  });
   return {
     cards, open: recognised - began, check: seen.results - pressed, show: shown - seen.results,
     whole: recognised - began + shown - pressed,
-    tasks: {
-      open: within(seen.tasks, began, recognised),
-      check: within(seen.tasks, pressed, Math.min(seen.firstCard || shown, seen.results)),
-      show: within(seen.tasks, Math.min(seen.firstCard || shown, seen.results), shown + QUIET),
-    },
+    tasks: during(seen.tasks), waits: during(seen.waits),
   };
 }
 

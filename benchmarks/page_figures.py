@@ -151,10 +151,13 @@ def task_rows(run: Mapping[str, Any], mentions: int = page_corpus.MENTIONS) -> I
     """Long tasks of the main thread while an export is opened, checked and shown."""
     for key, title in PHASES.items():
         tasks: list[float] = run["tasks"][key]
+        waits: list[float] = run["waits"][key]
         longest = f", the longest {max(tasks):.0f} ms" if tasks else ""
+        waited = max(waits, default=0.0)
         yield line(
             f"Main thread while {run['cards']} cards and {mentions:,} mentions are {title}",
-            f"{len(tasks)} tasks over 50 ms{longest}",
+            f"{run[key] / 1000:.1f} s; tasks over 50 ms: {len(tasks)}{longest}; "
+            f"longest wait for a timer {waited:.0f} ms",
             str(len(tasks)),
             "0",
             reached=not tasks,
