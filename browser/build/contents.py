@@ -35,11 +35,12 @@ class Taken:
     place: str
 
 
+LOCK = "pyodide-lock.json"
 RUNTIME = tuple(
     Taken(f"pyodide/{name}", f"pyodide/{name}")
-    for name in ("pyodide.mjs", "pyodide.asm.mjs", "pyodide.asm.wasm", "pyodide-lock.json")
+    for name in ("pyodide.mjs", "pyodide.asm.mjs", "pyodide.asm.wasm", LOCK)
 )
-"""The Python of the page; its standard library is packed anew by :mod:`browser.build.python`."""
+"""The Python of the page; library and lock file are made anew by :mod:`browser.build.python`."""
 
 ONNX = tuple(
     Taken(f"onnxruntime-web/dist/{name}", f"parts/onnxruntime/{name}")

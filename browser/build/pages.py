@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gettext
 import io
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from importlib import import_module
@@ -21,6 +22,11 @@ CHOICE = "index"
 """The template of the page that chooses a language; all others are filled per language."""
 NAMES = {"app": "index"}
 """Templates whose page has another name."""
+
+
+APP = "app.js"
+_IMPORTED = re.compile(r'^(?:import|\})[^"\n]*"(\.[^"]+)";', re.MULTILINE)
+"""Static imports of the page's own modules."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +89,22 @@ def _of_language(language: str) -> Iterator[Page]:
         yield Page(f"{NAMES.get(name, name)}.html", f"{name}.html.j2")
 
 
+def _modules(path: str) -> list[str]:
+    """All modules that one needs, below the version's folder, so that a page asks for all at once.
+
+    Otherwise the browser learns of each only once it has read the one that imports it.
+    """
+    root = (BROWSER / "src").resolve()
+    found, waiting = set[str](), [path]
+    while waiting:
+        name = waiting.pop()
+        found.add(name)
+        source = (root / name).read_text(encoding="utf-8")
+        near = ((root / name).parent / one for one in _IMPORTED.findall(source))
+        waiting += {one.resolve().relative_to(root).as_posix() for one in near} - found
+    return sorted(found)
+
+
 def _guides() -> Any:
     """``browser.howto``, which makes several pages of one template, where it is there."""
     if not (BROWSER / "howto/__init__.py").is_file():
@@ -122,6 +144,7 @@ def _filled(
         root=root,
         asset=lambda path: f"{root}v/{version}/{path}",
         page=page.path,
+        modules=_modules(APP),
         csp=headers.policy(meta=True),
         parts=parts,
         **page.context,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import json
 import subprocess
 import sys
 import tempfile
@@ -13,7 +14,7 @@ from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
 
 from browser.build import bytecode
-from browser.build.contents import BROWSER, NODE, PYTHON_PACKAGES, ROOT, package_folder
+from browser.build.contents import BROWSER, LOCK, NODE, PYTHON_PACKAGES, ROOT, package_folder
 from browser.build.zips import packed, unpacked
 
 UNUSED = (
@@ -115,17 +116,24 @@ LIBRARY = "/lib/python314.zip"
 
 
 def made(cache: Path) -> dict[str, bytes]:
-    """The two ZIPs of compiled Python and one with its sources, by path; ``cache`` as there."""
+    """ZIPs of compiled Python and of its sources, and the lock file; ``cache`` as there."""
     others, own, library = _others(), _own(), standard()
     site = {
         **bytecode.compiled(others, SITE, cache),
         **bytecode.compiled(own, SITE, cache),
     }
     return {
+        f"pyodide/{LOCK}": lock(),
         "python/site.zip": packed(site),
         "pyodide/python_stdlib.zip": packed(bytecode.compiled(library, LIBRARY, cache)),
         "sources/python.zip": packed(_below("site", {**others, **own}) | _below("lib", library)),
     }
+
+
+def lock() -> bytes:
+    """Pyodide's list of packages that it could fetch: none, and nothing to read at the start."""
+    told = json.loads((NODE / "pyodide" / LOCK).read_bytes())
+    return json.dumps({"info": told["info"], "packages": {}}).encode()
 
 
 def _below(folder: str, files: Mapping[str, bytes]) -> dict[str, bytes]:

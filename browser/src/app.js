@@ -213,5 +213,6 @@ calls.addEventListener("lost", lost);
 boot();
 ready = start();
 ready.catch(trouble);
-registerService();
+// The first visit's copies for use without a network must not make the checker wait.
+ready.then(registerService, registerService);
 askShared().then((shared) => { if (shared) draft.take(app(), shared); });

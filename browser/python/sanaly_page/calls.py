@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable, Mapping
-from typing import Any
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
 
 from sanaly import decisions
-from sanaly.report.choosing import Choice
 from sanaly_core.errors import UsageError
-from sanaly_page import checking, drafting, i18n, mending, offered, opening, rechecking, telling
+from sanaly_page import i18n, offered, telling
 from sanaly_page.keeping import Keeping
 from sanaly_page.session import Session
-from sanaly_page.showing import Showing
 from sanaly_page.tab import Tab
+
+if TYPE_CHECKING:
+    from sanaly_page.showing import Showing
 
 Args = Mapping[str, Any]
 Call = Callable[[Args], Awaitable[Any]]
@@ -21,6 +23,14 @@ REPORT = "sanaly-report.html"
 JSON = "sanaly-check.json"
 COUNTS = ("lead", "filters")
 """Parts of the summary that a decision changes."""
+WORK = {
+    "check": "checking",
+    "draft": "drafting",
+    "fix_look": "mending",
+    "fix": "mending",
+    "recheck": "rechecking",
+}
+"""The modules of calls for which the start need not wait; they are imported when asked for."""
 
 
 class Calls:
@@ -33,17 +43,13 @@ class Calls:
             "language": self._respoken,
             "open": self._open,
             "close": self._close,
-            "check": lambda args: checking.check(self._session, args),
             "pause": self._at_once(self._session.driver.pause),
             "resume": self._at_once(self._session.driver.resume),
             "cancel": self._at_once(self._session.driver.cancel),
             "filter": self._filter,
             "mark": self._mark,
             "report": self._report,
-            "draft": lambda args: drafting.draft(self._session, args),
-            "fix_look": lambda args: mending.look(self._session, args),
-            "fix": lambda args: mending.fix(self._session, args),
-            "recheck": lambda args: rechecking.recheck(self._session, args),
+            **{name: self._later(name) for name in WORK},
             "remember": self._remember,
             "forget": self._forget,
         }
@@ -64,6 +70,14 @@ class Calls:
 
         return answer
 
+    def _later(self, name: str) -> Call:
+        async def answer(args: Args) -> Any:
+            return await getattr(import_module(f"sanaly_page.{WORK[name]}"), name)(
+                self._session, args
+            )
+
+        return answer
+
     async def _start(self, args: Args) -> dict[str, Any]:
         await self._session.keeping.restore()
         return await self._language(args)
@@ -81,12 +95,14 @@ class Calls:
         return told
 
     def _parts(self) -> offered.Rows:
-        return offered.parts(loaded=self._session.parts.loaded)
+        return offered.parts(loaded=self._session.loaded)
 
     async def _open(self, args: Args) -> dict[str, Any]:
+        from sanaly_page import opening
+
         self._session.let_go()
         self._session.inputs = opening.opened(args["given"])
-        return opening.told(self._session.inputs, self._session.parts.loaded)
+        return opening.told(self._session.inputs, self._session.loaded)
 
     async def _close(self, _args: Args) -> None:
         self._session.let_go()
@@ -97,11 +113,16 @@ class Calls:
         return self._session.showing
 
     async def _filter(self, args: Args) -> dict[str, Any]:
+        from sanaly.report.choosing import Choice
+        from sanaly_page import checking
+
         names = ("rule", "year", "network", "state")
         choice = Choice(**{name: str(args.get(name) or "") for name in names})
         return {"shown": await checking.show_cards(self._session, self._showing(), choice)}
 
     async def _mark(self, args: Args) -> dict[str, Any]:
+        from sanaly_page.checking import numbers
+
         showing, store = self._showing(), self._session.keeping.store
         ids = [str(one) for one in args["ids"]]
         state = decisions.MARKS.get(str(args["state"]))
@@ -116,7 +137,7 @@ class Calls:
             {"event": "summary", "html": showing.summary(COUNTS), "partly": True}
         )
         html = [html async for html in showing.cards(showing.places_of(changed))]
-        return {"html": "".join(html), **checking.numbers(showing.result), **self._kept()}
+        return {"html": "".join(html), **numbers(showing.result), **self._kept()}
 
     def _kept(self) -> dict[str, object]:
         return self._session.keeping.told()

@@ -10,6 +10,7 @@ import sanaly_tab  # type: ignore[import-not-found]
 from js import JSON  # type: ignore[import-not-found]
 from pyodide.ffi import to_js  # type: ignore[import-not-found]
 
+from sanaly_page import warming
 from sanaly_page.calls import Calls
 from sanaly_page.tab import Event, Kept
 
@@ -55,6 +56,12 @@ class WorkerTab:
 
 
 _calls = Calls(WorkerTab())
+_warming = warming.steps()
+
+
+def warm() -> bool:
+    """Make one more thing ready for the calls to come; whether there was one."""
+    return next(_warming, True) is None
 
 
 async def call(name: str, args: Mapping[str, Any]) -> Any:

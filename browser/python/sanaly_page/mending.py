@@ -41,7 +41,7 @@ class Mending:
     heic: bool
 
 
-async def look(session: Session, args: Args) -> dict[str, Any]:
+async def fix_look(session: Session, args: Args) -> dict[str, Any]:
     """The call ``fix_look``: the picture, parts that may be covered, what a copy is without."""
     from sanaly_page.looks import mend
 

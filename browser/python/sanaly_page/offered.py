@@ -12,8 +12,8 @@ from sanaly import __version__, i18n
 from sanaly.report.deciding import reasons
 from sanaly_core import wording
 from sanaly_core.items import Account, Audience
-from sanaly_core.packs.load import builtin_packs
 from sanaly_core.packs.model import Pack
+from sanaly_core.packs.titles import builtin_titles
 from sanaly_page.i18n import _
 
 PARTS = ("indecency", "concepts", "writing", "heic")
@@ -27,7 +27,7 @@ def choices() -> dict[str, Any]:
     language = i18n.current()
     return {
         "version": __version__,
-        "packs": [{"id": p.id, "title": p.title(language)} for p in builtin_packs().values()],
+        "packs": [{"id": i, "title": title} for i, title in builtin_titles(language).items()],
         "audiences": _audiences(),
         "accounts": [{"value": a.value, "title": _sentence(wording.term(a))} for a in Account],
         "reasons": [{"value": name, "title": title} for name, title in reasons()],
@@ -48,6 +48,8 @@ def _sentence(text: str) -> str:
 
 def packs_of(names: Sequence[str]) -> tuple[Pack, ...]:
     """The packs of these ids, in the order of the list; all where none is named."""
+    from sanaly_core.packs.load import builtin_packs
+
     packs = builtin_packs()
     chosen = tuple(packs[name] for name in packs if name in names)
     return chosen or tuple(packs.values())

@@ -10,14 +10,28 @@ const LOST = { slug: "page-lost", text: "", lost: true };
 let python = null;
 let last = Promise.resolve();
 let lost = null;
+let warm = false;
 
 // What Python or a library prints may hold what was read (promise 9).
 for (const name of ["debug", "error", "info", "log", "trace", "warn"]) console[name] = () => {};
 
 self.addEventListener("message", ({ data }) => {
   if (AT_ONCE.has(data.call)) answer(data);
-  else last = last.then(() => answer(data));
+  else last = last.then(() => answer(data)).then(warmUp);
 });
+
+/** Once Python has started, it makes ready what a check will need, in turns between calls. */
+function warmUp() {
+  if (warm || lost) return;
+  warm = true;
+  last.then(step);
+}
+
+async function step() {
+  if (lost) return;
+  const { door } = await python;
+  if (door.warm()) setTimeout(() => last.then(step));
+}
 
 async function answer({ id, call, args }) {
   const told = await asked(call, args ?? {});

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from sanaly import again
 from sanaly.store.store import Store
 from sanaly_core.errors import UsageError
 from sanaly_core.findings import State
@@ -22,6 +21,8 @@ def decide(store: Store, identifier: str, state: State, reason: str = "") -> Non
     A dismissal is said of the picture, wherever it stands. Raises
     ``UsageError`` when there is no finding of this id.
     """
+    from sanaly import again
+
     kind = reason if reason in REASONS else ("other" if reason else "")
     if not again.mark(store, identifier.strip(" ,;.").lower(), state, kind):
         raise UsageError("no-such-finding", id=identifier)
