@@ -32,6 +32,25 @@ body = answer.read().decode("latin-1")
 print(json.dumps([answer.status, dict(answer.getheaders()), body]))
 """
 
+SEND = """
+import json, socket, sys
+port, expects = json.loads(sys.argv[1])
+headers = f"POST /kk/share HTTP/1.1\\r\\nHost: 127.0.0.1:{port}\\r\\nContent-Length: 50000000\\r\\n"
+headers += "Expect: 100-continue\\r\\n" if expects else ""
+connection = socket.create_connection(("127.0.0.1", port), timeout=20)
+connection.sendall((headers + "\\r\\n").encode())
+answer, taken = connection.recv(12), 0
+while connection.recv(4096):
+    pass
+try:
+    while taken < 50_000_000:
+        connection.sendall(bytes(1_000_000))
+        taken += 1_000_000
+except OSError:
+    pass
+print(json.dumps([answer.decode(), taken]))
+"""
+
 
 @dataclass(frozen=True, slots=True)
 class Answer:
@@ -66,6 +85,15 @@ class Server:
             [sys.executable, "-c", ASK, question], capture_output=True, text=True, check=True
         )
         return Answer(*json.loads(done.stdout))
+
+    def send(self, *, expects: bool) -> tuple[str, int]:
+        """Share 50 MB with the page; how the answer begins, and how many bytes were taken."""
+        question = json.dumps([self.port, expects])
+        done = subprocess.run(
+            [sys.executable, "-c", SEND, question], capture_output=True, text=True, check=True
+        )
+        answer, taken = json.loads(done.stdout)
+        return answer, taken
 
 
 @contextmanager

@@ -69,6 +69,14 @@ def test_only_reading_is_allowed(server: Server, method: str) -> None:
     assert answer.headers["Allow"] == "GET, HEAD"
 
 
+@pytest.mark.parametrize("expects", [False, True])
+def test_what_somebody_sends_is_refused_before_it_is_read(server: Server, expects: bool) -> None:
+    """A picture shared with an app whose service worker is gone; one buffer may be on its way."""
+    answer, taken = server.send(expects=expects)
+    assert answer == "HTTP/1.1 405"
+    assert taken <= 5_000_000
+
+
 @pytest.mark.parametrize(
     "path",
     [

@@ -128,6 +128,11 @@ class _Answer(BaseHTTPRequestHandler):
             with path.open("rb") as file:
                 shutil.copyfileobj(file, self.wfile)
 
+    def handle_expect_100(self) -> bool:
+        """Who asks whether to send a body is told no, whatever it is for."""
+        self.send_error(HTTPStatus.NOT_IMPLEMENTED)
+        return False
+
     def do_HEAD(self) -> None:
         """What a file would be answered with."""
         self._found()
@@ -161,7 +166,10 @@ class _Answer(BaseHTTPRequestHandler):
         self.end_headers()
 
     def send_error(self, code: int, message: str | None = None, explain: str | None = None) -> None:
-        """A status and nothing else; a method that is not known is one that is not allowed."""
+        """A status and nothing else; a method that is not known is one that is not allowed.
+
+        The connection ends with it: what was to come after the headers is never read.
+        """
         refused = code == HTTPStatus.NOT_IMPLEMENTED
         status = HTTPStatus.METHOD_NOT_ALLOWED if refused else HTTPStatus(code)
         self.close_connection = True
