@@ -32,7 +32,7 @@ LARGE = 2 << 30
 """Bytes of the large archive."""
 FILM = 90 << 20
 """Bytes of one of its videos."""
-STILLS = 24
+STILLS = 12
 """Its photos."""
 POSTS = 5_000
 _FOLDER = "media/posts/202401"

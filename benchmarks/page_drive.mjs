@@ -110,13 +110,16 @@ async function checked(page, { file, cards: least }) {
   return {
     cards, open: recognised - began, check: seen.results - pressed, show: shown - seen.results,
     whole: recognised - began + shown - pressed,
-    tasks: during(seen.tasks), waits: during(seen.waits),
+    tasks: during(seen.tasks), wait: longest(during(seen.waits)),
   };
 }
 
 const within = (tasks, from, to) => tasks
   .filter(({ startTime, duration }) => startTime + duration > from && startTime < to)
   .map(({ duration }) => duration);
+
+const longest = (lists) => Object.fromEntries(Object.entries(lists)
+  .map(([name, list]) => [name, Math.max(0, ...list)]));
 
 /** Back to the first screen with nothing given. */
 async function emptied(page) {
