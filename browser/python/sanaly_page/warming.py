@@ -24,6 +24,8 @@ MODULES = (
     "sanaly.report.cards",
     "sanaly.report.page",
     "sanaly_page.looking",
+    "sanaly_page.looks.video",
+    "sanaly_page.looks.camera",
     "sanaly_page.checking",
     "sanaly_page.drafting",
 )
