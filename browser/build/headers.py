@@ -101,6 +101,7 @@ def everywhere() -> dict[str, str]:
         "Permissions-Policy": ", ".join(f"{name}=()" for name in CLOSED),
         "Referrer-Policy": "no-referrer",
         "X-Content-Type-Options": "nosniff",
+        "X-DNS-Prefetch-Control": "off",
     }
 
 
