@@ -22,7 +22,6 @@ from sanaly_core.exports.item_format import item_to_dict
 from sanaly_core.exports.open import open_inputs
 from sanaly_core.not_checked import Reason
 from sanaly_core.packs.load import builtin_packs
-from sanaly_page.checking import UNREAD
 from sanaly_page.looks.looking import PageDetectors
 from tests.page.site import Browser, Tab, browsing
 from tests.pyodide.exports import platforms, write_exports
@@ -92,7 +91,7 @@ def here(paths: Sequence[Path]) -> dict[str, Any]:
             result = run.check(inputs)
     except SanalyError as error:
         return {"error": error.slug}
-    if not result.activity.items and any(note.reason in UNREAD for note in result.notes):
+    if result.nothing_read:
         return {"error": "nothing-readable"}
     return plain(dict(sections(result)))
 
