@@ -3,10 +3,11 @@
 import { CallError, Calls } from "./calls.js";
 import { parsed } from "./fragment.js";
 import { byId, words } from "./page.js";
-import { askShared, registerService } from "./service.js";
+import { askShared, offerNewer, registerService } from "./service.js";
 import * as choose from "./screens/choose.js";
 import * as draft from "./screens/draft.js";
 import * as fix from "./screens/fix.js";
+import * as loading from "./screens/loading.js";
 import * as later from "./screens/later.js";
 import * as results from "./screens/results.js";
 import * as run from "./screens/run.js";
@@ -23,8 +24,9 @@ import * as settings from "./screens/settings.js";
  * @property {Settings} settings
  * @property {Record<string, boolean>} asked parts that the person chose or refused
  * @property {any} result numbers of what was checked
+ * @property {{packs: string[], parts: string[]} | null} checked what that was checked for
  * @property {string} summary
- * @property {string[]} cards
+ * @property {{paused: boolean, progress: any, language: string}} run
  * @property {{text: string, files: Given[], html: string}} draft
  * @property {any} fix
  * @property {string} compared */
@@ -52,8 +54,9 @@ const state = {
   settings: { packs: [], audience: "", account: "", parts: [] },
   asked: {},
   result: null,
+  checked: null,
   summary: "",
-  cards: [],
+  run: { paused: false, progress: null, language: "" },
   draft: { text: "", files: [], html: "" },
   fix: null,
   compared: "",
@@ -103,12 +106,11 @@ function go(screen) {
   else location.hash = screen;
 }
 
-/** Say what went wrong; the reason is a sentence of Python's, else one of the page's.
+/** Say what went wrong in a sentence of Python's; a defect of the page in one that holds nothing of it.
  * @param {unknown} error */
 function trouble(error) {
   if (error instanceof CallError && error.lost) return; // told by `lost`
-  if (!(error instanceof CallError)) throw error;
-  complain(error.text);
+  complain((error instanceof CallError && error.text) || words(byId("trouble"), "defect"));
 }
 
 /** @param {string} text */
@@ -141,7 +143,8 @@ async function start() {
 function lost(event) {
   const { text } = /** @type {CustomEvent} */ (event).detail;
   const began = state.offer !== null;
-  Object.assign(state, { offer: null, opened: null, result: null, summary: "", cards: [] });
+  Object.assign(state, { offer: null, opened: null, result: null, checked: null, summary: "" });
+  fix.drop(app(), "cards");
   complain(text || words(byId("starting"), began ? "lost" : "dead"));
   byId("trouble-restart").hidden = began;
   if (began) restart();
@@ -150,7 +153,13 @@ function lost(event) {
 function restart() {
   if (shown === "run") go(FIRST);
   ready = start();
-  ready.then(() => choose.openAgain(app()), trouble);
+  ready.then(openAgain).catch(trouble);
+}
+
+/** What the checker held before it was lost. */
+async function openAgain() {
+  await choose.openAgain(app());
+  await fix.again(app());
 }
 
 /** @returns {App} */
@@ -166,6 +175,7 @@ function boot() {
   shown = "";
   const own = app();
   settings.setUp(own);
+  loading.setUp(own);
   screens = Object.fromEntries(
     Object.entries(SCREENS).map(([name, screen]) => [name, screen.setUp(own)]));
   byId("trouble-close").addEventListener("click", calm);
@@ -175,30 +185,49 @@ function boot() {
   }
   told();
   show();
+  offerNewer().catch(trouble);
+}
+
+/** @param {Event} event */
+function speak(event) {
+  event.preventDefault();
+  const link = /** @type {HTMLAnchorElement} */ (event.currentTarget);
+  calm();
+  change(link).catch(trouble);
 }
 
 /** Change the language where the person is, without losing what was opened or found.
- * @param {Event} event */
-async function speak(event) {
-  event.preventDefault();
-  const link = /** @type {HTMLAnchorElement} */ (event.currentTarget);
-  const answer = await fetch(link.href);
+ * @param {HTMLAnchorElement} link */
+async function change(link) {
+  const answer = await fetch(link.href).catch(() => null);
+  if (!answer?.ok) { complain(words(byId("trouble"), "unreached")); return; }
   const page = parsed(await answer.text());
+  if (page.body.dataset.version !== document.body.dataset.version) { renewed(link); return; }
   history.replaceState(null, "", new URL(location.hash || "#choose", link.href));
   document.documentElement.lang = page.documentElement.lang;
   document.body.replaceWith(document.adoptNode(page.body));
   boot();
   /** @type {HTMLElement | null} */ (document.querySelector("[data-language][aria-current]"))?.focus();
-  calls.ask("language", { language: language() }).then(respoken, trouble);
+  await respoken();
 }
 
-/** @param {any} offer */
-async function respoken(offer) {
-  state.offer = offer;
+/** The other language has come from another version, which these scripts do not fit: all of the
+ * page is opened anew, unless something would be lost. @param {HTMLAnchorElement} link */
+function renewed(link) {
+  const { given, result, draft: { text, files }, fix: mended } = state;
+  if (given.length || result || text || files.length || mended) complain(words(byId("trouble"), "renewed"));
+  else location.assign(new URL(location.hash || "#choose", link.href));
+}
+
+/** What the checker wrote, in the language that the page has now. */
+async function respoken() {
+  await app().ready;
+  if (!state.offer) return;
+  state.offer = await calls.ask("language", { language: language() });
   settings.fillIn(app());
   told();
+  if (state.result) await results.filterNone(app());
   await fix.again(app());
-  if (state.result) await calls.ask("filter", { rule: "", year: "", network: "", state: "" });
 }
 
 window.addEventListener("hashchange", show);
@@ -210,9 +239,12 @@ document.addEventListener("submit", (event) => {
   if (!(event.target instanceof HTMLFormElement) || event.target.method !== "dialog") event.preventDefault();
 });
 calls.addEventListener("lost", lost);
+for (const name of ["error", "unhandledrejection"]) {
+  window.addEventListener(name, () => trouble(null));
+}
 boot();
 ready = start();
 ready.catch(trouble);
 // The first visit's copies for use without a network must not make the checker wait.
-ready.then(registerService, registerService);
-askShared().then((shared) => { if (shared) draft.take(app(), shared); });
+ready.then(registerService, registerService).catch(trouble);
+askShared().then((shared) => { if (shared) draft.take(app(), shared); }).catch(trouble);

@@ -26,7 +26,9 @@ export async function registerService() {
   if (!("serviceWorker" in navigator)) return;
   const url = scriptUrl(new URL("sw.js", root()));
   try {
-    await navigator.serviceWorker.register(url, { updateViaCache: "none" });
+    const registration = await navigator.serviceWorker.register(url, { updateViaCache: "none" });
+    registration.addEventListener("updatefound", () => follow(registration.installing));
+    follow(registration.installing);
   } catch (error) {
     if (!(error instanceof DOMException || error instanceof TypeError)) throw error;
     return; // private mode, or storage refused
@@ -34,12 +36,18 @@ export async function registerService() {
   await offerNewer();
 }
 
-async function offerNewer() {
+/** A version that is still on its way is offered once it has come. @param {ServiceWorker | null} coming */
+function follow(coming) {
+  coming?.addEventListener("statechange", () => { if (coming.state === "installed") offerNewer(); });
+}
+
+/** Say in the page's foot that a newer version is ready, if one is. */
+export async function offerNewer() {
   const versions = await ask({ ask: "versions" });
   if (!versions || versions.chosen === versions.newest || !versions.newest) return;
   byId("newer").hidden = false;
-  byId("take-newer").addEventListener("click", async () => {
+  byId("take-newer").onclick = async () => {
     await ask({ take: versions.newest });
     byId("newer").hidden = true;
-  });
+  };
 }

@@ -1,6 +1,7 @@
 // Choose: what is to be checked, and what of it was recognised.
 import { byId, chosen, fillList, input, tell, turn, words } from "../page.js";
 import { dropped } from "./dropping.js";
+import * as fix from "./fix.js";
 import * as run from "./run.js";
 import { showParts, wanted } from "./settings.js";
 
@@ -19,9 +20,9 @@ export function setUp(app) {
   const drop = byId("drop");
   drop.addEventListener("dragenter", () => drop.classList.add("over"));
   drop.addEventListener("dragleave", () => drop.classList.remove("over"));
-  drop.addEventListener("drop", async (event) => {
+  drop.addEventListener("drop", (event) => {
     drop.classList.remove("over");
-    if (event.dataTransfer) give(app, await dropped(event.dataTransfer));
+    if (event.dataTransfer) dropped(event.dataTransfer).then((files) => give(app, files)).catch(app.trouble);
   });
   return { follow: () => follow(app) };
 }
@@ -57,14 +58,15 @@ async function open(app, files) {
     const opened = await app.calls.ask("open", { files });
     if (files === app.state.given) app.state.opened = opened;
   } catch (error) {
-    app.state.given = [];
+    if (files === app.state.given) app.state.given = [];
     app.trouble(error);
   }
 }
 
 /** @param {App} app */
 async function giveBack(app) {
-  Object.assign(app.state, { given: [], opened: null, result: null, summary: "", cards: [] });
+  Object.assign(app.state, { given: [], opened: null, result: null, checked: null, summary: "" });
+  fix.drop(app);
   app.told();
   input("choose-files").focus();
   await app.calls.ask("close").catch(app.trouble);
@@ -110,8 +112,9 @@ async function check(app) {
   }
   tell("check-needs");
   const parts = wanted(app.state, app.state.opened.parts);
-  await run.go(app, "check", { ...app.state.settings, parts }, (numbers) => {
-    app.state.result = numbers;
+  const asked = { ...app.state.settings, parts };
+  await run.go(app, "check", asked, (numbers) => {
+    Object.assign(app.state, { result: numbers, checked: { packs: [...asked.packs], parts } });
     return "results";
   });
 }

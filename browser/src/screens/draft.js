@@ -1,6 +1,7 @@
 // Before posting: a text and pictures that are not published yet.
 import { fragment } from "../fragment.js";
 import { byId, chosen, input, tell, words } from "../page.js";
+import * as loading from "./loading.js";
 import { wanted } from "./settings.js";
 
 /** @typedef {import("../app.js").App} App */
@@ -13,7 +14,7 @@ export function setUp(app) {
   input("draft-files").addEventListener("change", () => {
     add(app, chosen(input("draft-files")));
   });
-  byId("draft-form").addEventListener("submit", () => look(app));
+  byId("draft-form").addEventListener("submit", () => look(app).catch(app.trouble));
   byId("draft-result").replaceChildren(fragment(app.state.draft.html));
   return { follow: () => list(app) };
 }
@@ -68,5 +69,7 @@ async function look(app) {
   } catch (error) {
     tell("draft-told");
     app.trouble(error);
+  } finally {
+    loading.over(app);
   }
 }

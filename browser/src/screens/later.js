@@ -1,4 +1,5 @@
 // Later: what is remembered if the person asks, forgetting it, and a new export against it.
+import { erase } from "../checker/store.js";
 import { fragment } from "../fragment.js";
 import { byId, chosen, input, tell } from "../page.js";
 import * as run from "./run.js";
@@ -12,7 +13,9 @@ export function setUp(app) {
   const sure = /** @type {HTMLDialogElement} */ (byId("forget-sure"));
   byId("forget").addEventListener("click", () => { sure.returnValue = ""; sure.showModal(); });
   sure.addEventListener("close", () => { if (sure.returnValue === "yes") forget(app); });
-  input("recheck-files").addEventListener("change", () => recheck(app, chosen(input("recheck-files"))));
+  input("recheck-files").addEventListener("change", () => {
+    recheck(app, chosen(input("recheck-files"))).catch(app.trouble);
+  });
   byId("recheck-result").replaceChildren(fragment(app.state.compared));
   return { follow: () => follow(app) };
 }
@@ -36,12 +39,15 @@ async function remember(app) {
   app.told();
 }
 
-/** @param {App} app */
+/** Erase at once what the browser keeps, whether the checker is there or not; then let it forget.
+ * @param {App} app */
 async function forget(app) {
+  tell("remember-told");
+  const refused = await erase();
+  tell("forget-told", refused ? "refused" : "done");
   try {
-    Object.assign(app.state.offer, await app.calls.ask("forget"));
-    tell("remember-told");
-    tell("forget-told", "done");
+    await app.ready;
+    if (app.state.offer) Object.assign(app.state.offer, await app.calls.ask("forget"));
   } catch (error) {
     app.trouble(error);
   }
@@ -53,9 +59,9 @@ async function recheck(app, files) {
   if (!files.length) return;
   app.calm();
   tell("recheck-told", "opening");
+  await app.ready;
+  Object.assign(app.state, { given: files, opened: null });
   try {
-    await app.ready;
-    app.state.given = files;
     app.state.opened = await app.calls.ask("open", { files });
   } catch (error) {
     app.state.given = [];
@@ -63,8 +69,8 @@ async function recheck(app, files) {
     return;
   } finally {
     tell("recheck-told");
+    app.told();
   }
-  Object.assign(app.state, { result: null, summary: "", cards: [] });
   await compare(app);
 }
 

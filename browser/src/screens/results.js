@@ -9,6 +9,9 @@ import * as fix from "./fix.js";
 const BUDGET = 12;
 let generation = 0;
 let coming = Promise.resolve();
+/** Cards as a decision has left them that were still to come when it was taken.
+ * @type {Map<string, Node>} */
+const newer = new Map();
 
 /** @param {App} app @returns {import("../app.js").Screen} */
 export function setUp(app) {
@@ -35,7 +38,9 @@ function follow({ state }) {
 
 function clear() {
   generation += 1;
+  newer.clear();
   byId("cards").replaceChildren();
+  tell("cards-none");
   tell("save-told");
 }
 
@@ -80,12 +85,15 @@ async function putIn(html, mine) {
   let began = performance.now();
   for (const node of nodes(html)) {
     if (mine !== generation) return;
-    byId("cards").append(prepared(node));
+    byId("cards").append(prepared(newest(node)));
     if (performance.now() - began < BUDGET) continue;
     await turn();
     began = performance.now();
   }
 }
+
+/** The card as it is now, though it was sent before. @param {Node} card */
+const newest = (card) => (card instanceof HTMLElement && newer.get(card.id)) || card;
 
 /** A card as the page shows it. @param {Node} card */
 function prepared(card) {
@@ -124,9 +132,18 @@ async function filter(app, control) {
   const of = (/** @type {string} */ name) =>
     /** @type {HTMLSelectElement} */ (form.elements.namedItem(name)).value;
   const wanted = { rule: of("rule"), year: of("year"), network: of("network"), state: of("state") };
+  await show(app, wanted);
+}
+
+/** Show all cards anew. @param {App} app */
+export const filterNone = (app) => show(app, { rule: "", year: "", network: "", state: "" });
+
+/** @param {App} app @param {object} wanted */
+async function show(app, wanted) {
   try {
     const { shown } = await app.calls.ask("filter", wanted);
-    tell("shown-count", "text", { n: shown });
+    if (document.getElementById("shown-count")) tell("shown-count", "text", { n: shown });
+    tell("cards-none", shown ? undefined : "empty");
   } catch (error) {
     app.trouble(error);
   }
@@ -154,9 +171,10 @@ async function mark(app, form, event) {
 /** @param {string} html */
 function replaceCards(html) {
   for (const node of nodes(html)) {
-    if (node instanceof HTMLElement && node.id) {
-      document.getElementById(node.id)?.replaceWith(prepared(node));
-    }
+    if (!(node instanceof HTMLElement) || !node.id) continue;
+    const there = document.getElementById(node.id);
+    if (there) there.replaceWith(prepared(node));
+    else newer.set(node.id, node);
   }
 }
 
@@ -183,5 +201,7 @@ async function save(app) {
 function mend(app, target) {
   const button = /** @type {HTMLElement | null} */ (target.closest("button.mend-it"));
   const card = button?.closest("article")?.id.replace("post-", "");
-  if (button && card) fix.look(app, { card: Number(card), media: Number(button.dataset.media) });
+  if (!button || !card) return;
+  const asked = { card: Number(card), media: Number(button.dataset.media) };
+  fix.look(app, { ...asked, packs: app.state.checked?.packs ?? [], parts: app.state.checked?.parts ?? [] });
 }

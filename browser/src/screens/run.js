@@ -1,5 +1,6 @@
 // Check: how far it is, and pause, go on, cancel.
-import { byId, size, tell, words } from "../page.js";
+import { byId, tell } from "../page.js";
+import * as loading from "./loading.js";
 
 /** @typedef {import("../app.js").App} App */
 
@@ -12,8 +13,8 @@ export function setUp(app) {
   byId("resume").addEventListener("click", () => pause(app, false));
   byId("cancel").addEventListener("click", () => app.calls.ask("cancel").catch(app.trouble));
   const options = { signal: app.signal };
-  app.calls.addEventListener("progress", (event) => progress(/** @type {any} */ (event).detail), options);
-  app.calls.addEventListener("loading", (event) => loading(app, /** @type {any} */ (event).detail), options);
+  app.calls.addEventListener("progress", (event) => progress(app, /** @type {any} */ (event).detail), options);
+  if (running) resumeScreen(app);
   return { enter: () => { if (!running) app.go(app.state.result ? "results" : "choose"); } };
 }
 
@@ -26,7 +27,7 @@ export function setUp(app) {
 export async function go(app, call, args, done, back = "choose") {
   if (running) return;
   running = true;
-  begin();
+  begin(app);
   const opened = history.length;
   app.go("run");
   let next = back;
@@ -36,6 +37,7 @@ export async function go(app, call, args, done, back = "choose") {
     if (/** @type {any} */ (error).message !== "page-cancelled") app.trouble(error);
   } finally {
     running = false;
+    loading.over(app);
   }
   app.told();
   leave(app, next, opened);
@@ -51,11 +53,18 @@ function leave(app, next, opened) {
   }
 }
 
-function begin() {
+/** @param {App} app */
+function begin({ state }) {
+  state.run = { paused: false, progress: null, language: "" };
   for (const id of ["run-text", "run-left", "run-spoken"]) tell(id);
   byId("run-bar").removeAttribute("value");
   showPaused(false);
-  byId("run-loading").hidden = true;
+}
+
+/** How far it was before the language changed, in the words of then. @param {App} app */
+function resumeScreen({ state: { run } }) {
+  showPaused(run.paused);
+  if (run.progress) showProgress(run.progress, run.language);
 }
 
 /** @param {boolean} isPaused */
@@ -67,6 +76,7 @@ function showPaused(isPaused) {
 
 /** @param {App} app @param {boolean} isPaused */
 async function pause(app, isPaused) {
+  app.state.run.paused = isPaused;
   showPaused(isPaused);
   byId(isPaused ? "resume" : "pause").focus();
   tell("run-spoken", isPaused ? "paused" : "resumed");
@@ -75,23 +85,26 @@ async function pause(app, isPaused) {
 
 let spoken = 0;
 
-/** @param {{text: string, left: string, share: number | null}} event */
-function progress({ text, left, share }) {
-  const bar = /** @type {HTMLProgressElement} */ (/** @type {unknown} */ (byId("run-bar")));
-  if (share === null) bar.removeAttribute("value");
-  else bar.value = share;
-  byId("run-text").textContent = text;
-  byId("run-left").textContent = left;
-  byId("run-loading").hidden = true;
+/** @typedef {{text: string, left: string, share: number | null}} Progress */
+
+/** @param {App} app @param {Progress} event */
+function progress(app, event) {
+  const language = document.documentElement.lang;
+  Object.assign(app.state.run, { progress: event, language });
+  showProgress(event, language);
+  loading.over(app);
   if (performance.now() - spoken < SPOKEN_EVERY) return;
   spoken = performance.now();
-  byId("run-spoken").textContent = `${text}. ${left}`;
+  byId("run-spoken").textContent = `${event.text}. ${event.left}`;
 }
 
-/** @param {App} app @param {{part: string, bytes: number, of: number}} event */
-function loading(app, { part, bytes, of }) {
-  const line = byId("run-loading");
-  const title = app.state.offer?.parts.find((/** @type {any} */ one) => one.name === part)?.title ?? part;
-  line.hidden = false;
-  line.textContent = words(line, "text", { title, bytes: size(bytes), of: size(of) });
+/** @param {Progress} event @param {string} language */
+function showProgress({ text, left, share }, language) {
+  const bar = byId("run-bar");
+  if (share === null) bar.removeAttribute("value");
+  else bar.setAttribute("value", String(share));
+  for (const [id, said] of Object.entries({ "run-text": text, "run-left": left })) {
+    byId(id).textContent = said;
+    byId(id).lang = language;
+  }
 }

@@ -8,6 +8,9 @@ const boxes = () => /** @type {HTMLElement[]} */ ([...document.querySelectorAll(
 /** @param {HTMLElement} box @param {string} name */
 const list = (box, name) => /** @type {HTMLElement} */ (box.querySelector(`[data-list=${name}]`));
 
+/** @param {HTMLElement} box @param {string} name */
+const chooser = (box, name) => /** @type {HTMLSelectElement | null} */ (box.querySelector(`[data-list=${name}]`));
+
 /** @param {App} app */
 export function setUp(app) {
   for (const box of boxes()) {
@@ -24,7 +27,7 @@ export function fillIn(app) {
       choice("packs", pack.id, pack.title, settings.packs.includes(pack.id))));
     select(box, "audience", offer.audiences, settings.audience);
     select(box, "account", offer.accounts, settings.account);
-    settings.account = /** @type {HTMLSelectElement} */ (list(box, "account")).value;
+    settings.account = chooser(box, "account")?.value ?? settings.account;
   }
   showParts(app);
 }
@@ -32,14 +35,18 @@ export function fillIn(app) {
 /** Offer the heavy parts that there is something for. @param {App} app */
 export function showParts({ state }) {
   for (const box of boxes()) {
-    const isDraft = box.dataset.options === "draft";
-    const parts = (isDraft ? state.offer?.parts : state.opened?.parts) ?? [];
+    const parts = offered(state, box);
     /** @type {HTMLElement} */ (box.querySelector("[data-parts]")).hidden = !parts.length;
     list(box, "parts").replaceChildren(...parts.map((/** @type {any} */ part) =>
       choice("parts", part.name, `${part.title} (${size(part.bytes)})`, isWanted(state, part))));
     sum(state, box, parts);
   }
 }
+
+/** A check is offered what its files ask for; a draft and a mended picture, whose files come later, all.
+ * @param {import("../app.js").State} state @param {HTMLElement} box @returns {import("../app.js").Part[]} */
+const offered = ({ offer, opened }, box) =>
+  (box.dataset.options === "choose" ? opened?.parts : offer?.parts) ?? [];
 
 /** Parts are wanted unless refused, or unless the browser is told to save data.
  * @param {import("../app.js").State} state @param {import("../app.js").Part} part */
@@ -58,7 +65,9 @@ function sum(state, box, parts) {
   const line = /** @type {HTMLElement} */ (box.querySelector("[data-sum]"));
   const missing = parts.filter((part) => isWanted(state, part) && !part.loaded);
   const bytes = missing.reduce((total, part) => total + part.bytes, 0);
-  line.textContent = bytes ? words(line, "text", { size: size(bytes) }) : words(line, "none");
+  const names = missing.map((part) => `${part.title} (${size(part.bytes)})`).join("; ");
+  line.hidden = !parts.length;
+  line.textContent = bytes ? words(line, "text", { names, size: size(bytes) }) : words(line, "none");
 }
 
 /** @param {string} kind @param {string} value @param {string} title @param {boolean} isChosen */
@@ -74,7 +83,8 @@ function choice(kind, value, title, isChosen) {
 
 /** @param {HTMLElement} box @param {string} name @param {{value: string, title: string}[]} rows @param {string} value */
 function select(box, name, rows, value) {
-  const element = /** @type {HTMLSelectElement} */ (list(box, name));
+  const element = chooser(box, name);
+  if (!element) return;
   element.replaceChildren(...rows.map((row) => new Option(row.title, row.value)));
   if (rows.some((row) => row.value === value)) element.value = value;
 }
@@ -93,17 +103,17 @@ function changed(app, control) {
   agree(app);
 }
 
-/** Let both places show the same, without taking the focus away. @param {App} app */
+/** Let all places show the same, without taking the focus away. @param {App} app */
 function agree({ state }) {
   for (const box of boxes()) {
-    const parts = (box.dataset.options === "draft" ? state.offer?.parts : state.opened?.parts) ?? [];
     for (const input of /** @type {NodeListOf<HTMLInputElement>} */ (box.querySelectorAll("input"))) {
       input.checked = input.dataset.kind === "packs" ? state.settings.packs.includes(input.value)
         : state.asked[input.value] ?? input.checked;
     }
     for (const name of /** @type {const} */ (["audience", "account"])) {
-      /** @type {HTMLSelectElement} */ (list(box, name)).value = state.settings[name];
+      const element = chooser(box, name);
+      if (element) element.value = state.settings[name];
     }
-    sum(state, box, parts);
+    sum(state, box, offered(state, box));
   }
 }
