@@ -24,7 +24,7 @@ def _kept(told: Any) -> Kept:
     """What ``store.js`` answered."""
     values = told.to_py() if hasattr(told, "to_py") else {}  # null has none
     return Kept(
-        int(values.get("version", 0)),
+        str(values.get("version", "")),
         bytes(values.get("file", b"")),
         bytes(values.get("key", b"")),
         str(values.get("refused", "")),

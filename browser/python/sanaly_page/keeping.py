@@ -30,7 +30,7 @@ class Keeping:
     def __init__(self, tab: Tab) -> None:
         self._tab = tab
         self._folder = _folder()
-        self._version = 0
+        self._version = ""
         self._there = False
         self.store = Store(self._folder)
         self.remembered = False
@@ -103,7 +103,7 @@ class Keeping:
         answer = await self._tab.erase()
         self.trouble = answer.refused
         if not answer.refused:
-            self._version, self._there = 0, False
+            self._version, self._there = "", False
 
     def told(self) -> dict[str, object]:
         """How it stands, for the page."""
@@ -127,8 +127,9 @@ def trouble_text(trouble: str) -> str:
             " works. Make room on the device and ask for it again."
         ),
         ELSEWHERE: _(
-            "Another tab has remembered something meanwhile, so this one does not any more:"
-            " neither overwrites the other. Reload this page to go on with what is remembered."
+            "Another tab has remembered or erased something meanwhile, so this one remembers"
+            " nothing any more: neither overwrites the other. Reload this page to go on with what is"
+            " remembered."
         ),
         REFUSED: _(
             "The browser does not let this page remember anything, as in a private window. All"

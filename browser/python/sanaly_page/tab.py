@@ -13,11 +13,12 @@ Event = Mapping[str, Any]
 class Kept:
     """What the browser keeps: the store's ``file`` and ``key``, and which ``version`` of them.
 
-    ``refused`` says why there is none to be had: "full", "elsewhere" (another
-    tab kept something meanwhile) or "refused"; "" where the browser answers.
+    A version never comes again, and is "" where nothing is kept. ``refused``
+    says why there is none to be had: "full", "elsewhere" (another tab kept or
+    erased something meanwhile) or "refused"; "" where the browser answers.
     """
 
-    version: int = 0
+    version: str = ""
     file: bytes = b""
     key: bytes = b""
     refused: str = ""
@@ -33,7 +34,7 @@ class Tab(Protocol):
         """The sentence to say when Python itself breaks down."""
 
     async def kept(self) -> Kept:
-        """What is kept; version 0 where nothing is."""
+        """What is kept; no version where nothing is."""
 
     async def keep(self, kept: Kept) -> Kept:
         """Keep file and key in place of those of ``kept.version``; the new version or why not."""

@@ -1,5 +1,7 @@
 // What is remembered when the person asks for it, in the browser's own storage: one record with
-// the store's file and key. A version tells whether another tab has kept something meanwhile.
+// the store's file and key. Its version is drawn by lot and never comes again: a tab that finds
+// another, or none where it left one, knows that another tab has kept or erased something meanwhile.
+// Python is not needed for any of it; `erase` works from the main thread as well.
 const NAME = "sanaly";
 const TABLE = "kept";
 const KEY = "store";
@@ -33,6 +35,8 @@ async function within(mode, work) {
   }
 }
 
+const drawn = () => Array.from(crypto.getRandomValues(new Uint32Array(4)), (one) => one.toString(36)).join("-");
+
 const why = (error) => (error?.name === "QuotaExceededError" ? "full" : "refused");
 
 /** `{version, file, key}`, null where nothing is kept, or `{refused}` where nothing can be. */
@@ -46,13 +50,13 @@ export async function kept() {
   }
 }
 
-/** Keeps file and key; `{version}`, or `{refused}` as "elsewhere" when another tab kept anew. */
+/** Keeps file and key in place of `version` ("" for none); the new `{version}`, or `{refused}` as "elsewhere". */
 export async function keep(version, file, key) {
-  const record = { version: version + 1, file: file.slice(), key: key.slice() };
+  const record = { version: drawn(), file: file.slice(), key: key.slice() };
   try {
     const done = await within("readwrite", (table, give, transaction) => {
       table.get(KEY).onsuccess = ({ target }) => {
-        if ((target.result?.version ?? 0) === version) table.put(record, KEY);
+        if (String(target.result?.version ?? "") === version) table.put(record, KEY);
         else { give({ refused: "elsewhere" }); transaction.commit(); }
       };
     });
