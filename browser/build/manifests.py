@@ -15,7 +15,12 @@ COLOUR = "#1f4e5f"
 
 
 def made(version: str) -> dict[str, bytes]:
-    """One manifest per language; addresses in it start from the manifest itself."""
+    """One manifest per language; addresses in it start from the manifest itself.
+
+    There is no ``id``: one would start from the host's root, and all apps of a host would be one.
+    Without it browsers tell apps apart by ``start_url``, which starts from the manifest (Web
+    Application Manifest, 1.10).
+    """
     return {
         f"{language}/manifest.webmanifest": _bytes(_manifest(language, version))
         for language in LANGUAGES
@@ -25,7 +30,6 @@ def made(version: str) -> dict[str, bytes]:
 def _manifest(language: str, version: str) -> dict[str, Any]:
     _ = translations(language).gettext
     return {
-        "id": "./",
         "name": NAME,
         "short_name": NAME,
         "description": _("Look before you post. Nothing leaves your device."),

@@ -8,6 +8,7 @@ const SHARED = "sanaly-shared";
 const LIST = "files";
 const UNLISTED = ["SHA256SUMS", "sizes.json", "sw.js"];
 const LIFE_OF_SHARED = 5 * 60 * 1000;
+const SCRIPT = /\.m?js$/;
 const HEAVY = /^v\/[^/]+\/(parts|howto|sources)\//;
 const kept = (version) => `sanaly-v-${version}`;
 
@@ -22,10 +23,23 @@ async function note(name, version) {
   await (await caches.open(CHOICE)).put(ROOT + name, new Response(version));
 }
 
-// The version that the person uses; ours where theirs is no longer kept.
+// The version that the person uses; ours where theirs is no longer kept, or only in part.
 async function chosen() {
   const version = await noted("chosen");
-  return version && (await caches.has(kept(version))) ? version : BUILD.version;
+  return version && (await listOf(version)) ? version : BUILD.version;
+}
+
+const listOf = (version) => caches.match(ROOT + LIST, { cacheName: kept(version) });
+
+// What the browser kept and cannot read any more must not take the page away: then the worker does
+// without it, and goes, so that the next start is the server's own.
+async function orWithout(reading, otherwise) {
+  try {
+    return await reading;
+  } catch {
+    await self.registration.unregister();
+    return otherwise;
+  }
 }
 
 // The digest makes the browser refuse a file of another version: all come in, or none.
@@ -69,7 +83,7 @@ const pathOf = (url) => {
 
 async function filesOf(version) {
   if (version === BUILD.version) return BUILD.files;
-  const list = await caches.match(ROOT + LIST, { cacheName: kept(version) });
+  const list = await orWithout(listOf(version));
   return list ? list.json() : {};
 }
 
@@ -90,29 +104,40 @@ async function fetched(path, options) {
 async function handOut(path, event) {
   if (BUILD.languages.includes(path)) return Response.redirect(`${ROOT}${path}/`);
   if (UNLISTED.includes(path)) return fetched(path, { cache: "no-cache" });
-  const version = /^v\/([^/]+)\//.exec(path)?.[1] ?? (await chosen());
+  const version = /^v\/([^/]+)\//.exec(path)?.[1] ?? (await orWithout(chosen(), BUILD.version));
   const options = { cacheName: kept(version), ignoreVary: true };
-  return (await caches.match(ROOT + path, options)) ?? fromServer(path, version, event);
+  const copy = await orWithout(caches.match(ROOT + path, options));
+  return copy ?? fromServer(path, version, event);
 }
 
 // Nothing goes out but the names of files that this page is made of. Heavy ones lie below their
-// version's name and are handed on while they arrive, so that their progress can be shown.
+// version's name and are handed on while they arrive, so that their progress can be shown; but a
+// script runs only once it is known to be the one that this version is made of.
 async function fromServer(path, version, event) {
   const files = await filesOf(version);
   if (!Object.hasOwn(files, path)) return dressed(new Response("", { status: 404 }));
-  const heavy = HEAVY.test(path);
-  const answer = await fetched(path, heavy ? {} : { integrity: files[path], cache: "no-cache" });
-  event.waitUntil(keepIfThereIsRoom(path, version, answer.clone()));
+  const integrity = files[path];
+  const passesOn = HEAVY.test(path) && !SCRIPT.test(path);
+  const answer = await fetched(path, passesOn ? {} : { integrity, cache: "no-cache" });
+  event.waitUntil(keepIfThereIsRoom(path, version, answer.clone(), integrity));
   return answer;
 }
 
-// A full or refused storage, or a cut connection, only means that it is fetched again next time.
-async function keepIfThereIsRoom(path, version, answer) {
+// A full, refused or broken storage, or a cut connection, only means that it is fetched again.
+async function keepIfThereIsRoom(path, version, answer, integrity) {
   try {
-    await (await caches.open(kept(version))).put(ROOT + path, answer);
+    const bytes = await answer.arrayBuffer();
+    if ((await digestOf(bytes)) !== integrity) return;
+    const { headers } = answer;
+    await (await caches.open(kept(version))).put(ROOT + path, new Response(bytes, { headers }));
   } catch (error) {
-    if (!["QuotaExceededError", "TypeError", "AbortError"].includes(error.name)) throw error;
+    if (!(error instanceof DOMException || error instanceof TypeError)) throw error;
   }
+}
+
+async function digestOf(bytes) {
+  const digest = new Uint8Array(await crypto.subtle.digest("SHA-256", bytes));
+  return `sha256-${btoa(String.fromCharCode(...digest))}`;
 }
 
 // --- what is shared with the app ----------------------------------------------------------
@@ -124,8 +149,12 @@ async function takeIn(request, language) {
   await forget();
   const cache = await caches.open(SHARED);
   const told = { text: words.join("\n"), names: files.map((file) => file.name), at: Date.now() };
-  await cache.put(`${ROOT}shared`, new Response(JSON.stringify(told)));
-  await Promise.all(files.map((file, at) => cache.put(`${ROOT}shared/${at}`, new Response(file))));
+  try {
+    await cache.put(`${ROOT}shared`, new Response(JSON.stringify(told)));
+    await Promise.all(files.map((file, at) => cache.put(`${ROOT}shared/${at}`, new Response(file))));
+  } catch {
+    await forget(); // no room for it
+  }
   return Response.redirect(`${ROOT}${language}/#draft`, 303);
 }
 
@@ -138,26 +167,32 @@ async function told() {
 
 const isOld = ({ at }) => Date.now() - at > LIFE_OF_SHARED;
 
+// It is erased whatever comes of it. A share that was cut off halfway gives what arrived whole.
 async function giveOut() {
-  const shared = await told();
-  if (!shared || isOld(shared)) return forget();
-  const files = await Promise.all(shared.names.map(async (name, at) => {
-    const blob = await (await lookUp(`shared/${at}`)).blob();
-    return new File([blob], name, { type: blob.type });
-  }));
-  await forget();
-  return { text: shared.text, files };
+  try {
+    const shared = await told();
+    if (!shared || isOld(shared)) return null;
+    const files = await Promise.all(shared.names.map(sharedFile));
+    return { text: shared.text, files: files.filter(Boolean) };
+  } finally {
+    await forget();
+  }
 }
 
-async function forget() {
-  await caches.delete(SHARED);
-  return null;
+async function sharedFile(name, at) {
+  const blob = await (await lookUp(`shared/${at}`))?.blob();
+  return blob && new File([blob], name, { type: blob.type });
 }
+
+const forget = () => caches.delete(SHARED);
 
 async function forgetOld() {
   const shared = await told();
   if (shared && isOld(shared)) await forget();
 }
+
+const nothing = () => undefined;
+forgetOld().catch(nothing); // at each start of the worker, whatever it is started for
 
 // --- the doors ----------------------------------------------------------------------------
 
@@ -195,10 +230,10 @@ self.addEventListener("install", (event) => event.waitUntil(install()));
 self.addEventListener("activate", (event) => event.waitUntil(
   Promise.all([self.clients.claim(), forgetOld(), dropOthers()])));
 self.addEventListener("message", (event) => event.waitUntil(
-  answer(event.data).then((result) => event.ports[0]?.postMessage(result))));
+  answer(event.data).catch(() => null).then((result) => event.ports[0]?.postMessage(result))));
 self.addEventListener("fetch", (event) => {
-  if (event.request.mode === "navigate") {
-    event.waitUntil(Promise.all([forgetOld(), dropOthers(event.resultingClientId)]));
-  }
   event.respondWith(respond(event));
+  if (event.request.mode === "navigate") {
+    event.waitUntil(Promise.all([forgetOld(), dropOthers(event.resultingClientId)]).catch(nothing));
+  }
 });
