@@ -128,8 +128,8 @@ def trouble_text(trouble: str) -> str:
         ),
         ELSEWHERE: _(
             "Another tab has remembered or erased something meanwhile, so this one remembers"
-            " nothing any more: neither overwrites the other. Reload this page to go on with what is"
-            " remembered."
+            " nothing any more: neither overwrites the other. Reload this page to go on with what"
+            " is remembered."
         ),
         REFUSED: _(
             "The browser does not let this page remember anything, as in a private window. All"
