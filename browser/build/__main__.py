@@ -8,7 +8,7 @@ from pathlib import Path
 
 from browser.build.bytecode import NodeError
 from browser.build.contents import BROWSER, ROOT
-from browser.build.layout import MissingError, build, lost
+from browser.build.layout import MissingError, NotOursError, build, lost
 
 
 def main() -> int:
@@ -23,7 +23,7 @@ def main() -> int:
         sys.stderr.write(message + "\n")
     try:
         sizes = build(chosen.out, chosen.cache, bundle=chosen.bundle, quality=chosen.quality)
-    except (MissingError, NodeError) as error:
+    except (MissingError, NotOursError, NodeError) as error:
         sys.stderr.write(f"{error}\n")
         return 2
     first = sizes["first_load"]["packed"] / 2**20

@@ -30,10 +30,16 @@ REPORT_STYLE = ROOT / "checker/src/sanaly/report/templates/report.css"
 """The report's own style sheet, which the page's screens and guides begin with."""
 NOT_SERVED = frozenset({".md", ".ts", ".pyc"})
 WORKER = "sw.js"
+TOLD = "headers.json"
+"""Every built page holds it."""
 
 
 class MissingError(Exception):
     """What the page cannot be built without is not installed."""
+
+
+class NotOursError(Exception):
+    """There is something where the page is to be put, and it is no built page."""
 
 
 def lost() -> list[str]:
@@ -48,7 +54,10 @@ def build(out: Path, cache: Path, *, bundle: Path | None = None, quality: int = 
 
     Raises:
         MissingError: a package from npm is not installed.
+        NotOursError: ``out`` is there, is not empty, and holds no built page.
     """
+    if not _may_go(out):
+        raise NotOursError(f"{out} is no built page and not empty: it is left as it is.")
     absent = [name for name in NPM_PACKAGES if not (NODE / name).is_dir()]
     if absent:
         raise MissingError(f"Not installed: {', '.join(absent)}. Run `tools/setup.sh page`.")
@@ -66,7 +75,7 @@ def _everything(packer: Packer, bundle: Path | None) -> tuple[Files, Any]:
     below = {f"v/{version}/{path}": data for path, data in assets.items()}
     files = below | _unversioned(version, offered, below)
     sizes = _sizes(files, packer)
-    return files | {"sizes.json": _json(sizes), "headers.json": _json(headers.told())}, sizes
+    return files | {"sizes.json": _json(sizes), TOLD: _json(headers.told())}, sizes
 
 
 def _assets(packer: Packer, bundle: Path | None) -> Files:
@@ -170,8 +179,23 @@ def _write(out: Path, files: Files, packer: Packer) -> None:
         target = beside / path
         target.parent.mkdir(parents=True, exist_ok=True)
         target.write_bytes(data)
-    shutil.rmtree(out, ignore_errors=True)
-    beside.rename(out)
+    _replace(out, beside)
+
+
+def _may_go(out: Path) -> bool:
+    """Whether nothing is lost with what lies where the page is to be put."""
+    if out.is_symlink() or (out.exists() and not out.is_dir()):
+        return False
+    return not out.is_dir() or (out / TOLD).is_file() or not any(out.iterdir())
+
+
+def _replace(out: Path, new: Path) -> None:
+    """Put the new folder in the place of the old one, which goes once the new one is there."""
+    old = out.with_name(f"{out.name}.{os.getpid()}.old")
+    if out.exists():
+        out.rename(old)
+    new.rename(out)
+    shutil.rmtree(old, ignore_errors=True)
 
 
 def _sums(files: Files) -> bytes:

@@ -18,8 +18,33 @@ function ask(question) {
   });
 }
 
+const SHARED = "sanaly-shared";
+const LIFE_OF_SHARED = 5 * 60 * 1000;
+/** As the service worker has them. */
+
 /** What was shared with Sanaly: `{text, files}` or null; it is erased once asked for. */
-export const askShared = () => ask({ ask: "shared" });
+export async function askShared() {
+  if (!navigator.serviceWorker?.controller) await forgetOld();
+  return ask({ ask: "shared" });
+}
+
+/** Where no service worker is awake, what was shared long ago is erased from here. */
+async function forgetOld() {
+  try {
+    const shared = await globalThis.caches?.match(new URL("shared", root()), { cacheName: SHARED });
+    const told = await shared?.json();
+    if (told && Date.now() - told.at > LIFE_OF_SHARED) await caches.delete(SHARED);
+  } catch (error) {
+    if (!(error instanceof DOMException)) throw error; // storage refused: nothing can have been kept
+  }
+}
+
+/** An installed app is asked to be kept: without its service worker, the telephone would send what is
+ * shared with the app to the server. */
+async function stay() {
+  const installed = matchMedia("(display-mode: standalone)").matches;
+  if (installed && !(await navigator.storage?.persisted?.())) await navigator.storage?.persist?.();
+}
 
 /** Have the page kept for use without a network. Without it everything else works as well. */
 export async function registerService() {
@@ -33,6 +58,8 @@ export async function registerService() {
     if (!(error instanceof DOMException || error instanceof TypeError)) throw error;
     return; // private mode, or storage refused
   }
+  window.addEventListener("appinstalled", () => navigator.storage?.persist?.());
+  await stay();
   await offerNewer();
 }
 

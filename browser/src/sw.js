@@ -37,7 +37,7 @@ async function orWithout(reading, otherwise) {
   try {
     return await reading;
   } catch {
-    await self.registration.unregister();
+    await self.registration.unregister().catch(nothing);
     return otherwise;
   }
 }

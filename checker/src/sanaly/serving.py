@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import errno
 import json
+import os
 import shutil
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -15,7 +16,7 @@ from http import HTTPStatus
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from socketserver import TCPServer
-from typing import Any
+from typing import Any, BinaryIO
 from urllib.parse import unquote
 
 from sanaly_core.errors import SanalyError
@@ -23,6 +24,8 @@ from sanaly_core.errors import SanalyError
 LOOPBACK = "127.0.0.1"
 HEADERS = "headers.json"
 """What the build says of headers and types; a folder without it is no page."""
+HTTP_PORT = 80
+"""The port that browsers leave out of a request's host."""
 PATIENCE = 60
 """Seconds after which a silent connection is closed."""
 _TAKEN = frozenset({errno.EADDRINUSE, errno.EACCES})
@@ -108,7 +111,9 @@ class Server(ThreadingHTTPServer):
 
     def knows(self, host: str | None) -> bool:
         """Whether a request means this server, and not a name that somebody else points here."""
-        return host in {f"{name}:{self.server_port}" for name in (LOOPBACK, "localhost")}
+        port = self.server_port
+        ends = (f":{port}", "") if port == HTTP_PORT else (f":{port}",)
+        return host in {f"{name}{end}" for name in (LOOPBACK, "localhost") for end in ends}
 
     def handle_error(self, request: object, client_address: object) -> None:
         """A browser that hangs up in the middle is nothing to tell."""
@@ -123,9 +128,9 @@ class _Answer(BaseHTTPRequestHandler):
 
     def do_GET(self) -> None:
         """A file with its contents."""
-        path = self._found()
-        if path is not None:
-            with path.open("rb") as file:
+        file = self._found()
+        if file is not None:
+            with file:
                 shutil.copyfileobj(file, self.wfile)
 
     def handle_expect_100(self) -> bool:
@@ -135,10 +140,12 @@ class _Answer(BaseHTTPRequestHandler):
 
     def do_HEAD(self) -> None:
         """What a file would be answered with."""
-        self._found()
+        file = self._found()
+        if file is not None:
+            file.close()
 
-    def _found(self) -> Path | None:
-        """Send the headers of what was asked for; the file, or None where there is none."""
+    def _found(self) -> BinaryIO | None:
+        """Send the headers of what was asked for; the open file, or None where there is none."""
         page, address = self.server.page, unquote(self.path.partition("?")[0])
         if not self.server.knows(self.headers["Host"]):
             self.send_error(HTTPStatus.MISDIRECTED_REQUEST)
@@ -146,9 +153,17 @@ class _Answer(BaseHTTPRequestHandler):
         if address not in page.files:
             self._elsewhere(address)
             return None
-        path = page.files[address]
-        self._begin(HTTPStatus.OK, path.stat().st_size, page.headers(address))
-        return path
+        return self._opened(page.files[address], page.headers(address))
+
+    def _opened(self, path: Path, headers: Mapping[str, str]) -> BinaryIO | None:
+        """Open a file and send its headers; one that a new build has taken away is not there."""
+        try:
+            file = path.open("rb")
+        except OSError:
+            self.send_error(HTTPStatus.NOT_FOUND)
+            return None
+        self._begin(HTTPStatus.OK, os.fstat(file.fileno()).st_size, headers)
+        return file
 
     def _elsewhere(self, address: str) -> None:
         """A folder without its last stroke is shown the way; all else is not there."""

@@ -52,9 +52,11 @@ def command(port: int, opens: bool | None, folder: Path | None) -> int:
 
 
 def _built() -> Path:
-    """The page of the sources that the program runs from, else of the folder one is in."""
-    sources = Path(__file__).parents[4] / BUILT
-    return sources if sources.is_dir() else BUILT
+    """The page of the sources that the program runs from.
+
+    Never that of the folder one happens to be in: whoever made it could have put any page there.
+    """
+    return Path(__file__).resolve().parents[4] / BUILT
 
 
 def _has_screen() -> bool:
