@@ -1,0 +1,57 @@
+// Passes over every link of an export without clicking it, in the page and in the saved report, in a
+// browser whose network is written down.
+//   node lookups.mjs CHROMIUM '{"profile", "log", "files", "words", "language", "pack", "report": path}'
+// Addresses come as lines: of the page; then, once the report lies where `report` says, of that.
+import { createRequire } from "node:module";
+import { createInterface } from "node:readline";
+import { cards, check, box, downloaded, give, PATIENCE, withoutParts } from "./flow_tab.mjs";
+
+const { chromium } = createRequire(import.meta.url)("playwright-core");
+const given = JSON.parse(process.argv[3]);
+const { words } = given;
+const context = await chromium.launchPersistentContext(given.profile, {
+  executablePath: process.argv[2], acceptDownloads: true,
+  args: ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-sync",
+    "--disable-component-update", `--log-net-log=${given.log}`, "--net-log-capture-mode=Everything"],
+  ignoreDefaultArgs: ["--disable-background-networking"], // which switches looking ahead off
+});
+context.setDefaultTimeout(PATIENCE);
+const page = await context.newPage();
+const A_MOMENT = 700; // in which Chromium begins what it does ahead
+
+/** All that one does with a link but following it; the hosts that were passed over. */
+async function passOver(links) {
+  await links.first().waitFor();
+  const hosts = [];
+  for (const link of await links.all()) {
+    await link.evaluate((node) => { for (let up = node; up; up = up.parentElement) if (up.localName === "details") up.open = true; });
+    await link.hover();
+    await link.focus();
+    hosts.push(await link.evaluate((node) => node.hostname));
+    await page.waitForTimeout(A_MOMENT);
+  }
+  return hosts;
+}
+
+async function inThePage(address) {
+  await page.goto(`${address}${given.language}/index.html`);
+  await give(page, words, given.files);
+  await box(page, given.pack).check();
+  await withoutParts(page, words);
+  await check(page, words);
+  const save = page.getByRole("button", { name: words["Save the report"] });
+  await downloaded(page, () => save.click(), given.report);
+  return passOver(cards(page).locator("a[href^=http]"));
+}
+
+async function inTheReport(address) {
+  await page.goto(address);
+  return passOver(page.locator("article.card a[href^=http]"));
+}
+
+let walk = inThePage;
+for await (const address of createInterface({ input: process.stdin })) {
+  console.log(JSON.stringify(await walk(address)));
+  walk = inTheReport;
+}
+await context.close();
