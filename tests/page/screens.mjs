@@ -2,6 +2,7 @@
 // node screens.mjs CHROMIUM ADDRESS LOOK '{"language": "en", …}'
 import { createRequire } from "node:module";
 import { readFileSync } from "node:fs";
+import { looksOf } from "./screens_held.mjs";
 
 const require = createRequire(import.meta.url);
 const { chromium } = require("playwright-core");
@@ -16,12 +17,13 @@ const args = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run
   "--disable-background-networking", "--disable-component-update", "--disable-sync"];
 const browser = await chromium.launch({ executablePath, args, headless: true });
 
-async function opened({ language = "en", hash = "", ...context } = {}) {
+async function opened({ language = "en", hash = "", before = null, ...context } = {}) {
   const page = await (await browser.newContext({ serviceWorkers: "block", ...context })).newPage();
   page.errors = [];
   page.asked = [];
   page.on("pageerror", (error) => page.errors.push(String(error)));
   page.on("request", (request) => page.asked.push(request.url()));
+  await before?.(page);
   await page.goto(`${address}/${language}/index.html${hash}`);
   return page;
 }
@@ -43,6 +45,8 @@ const whereIs = (page) => page.evaluate(() => ({
 }));
 
 const LOOKS = {
+  ...looksOf(opened),
+
   // Without the page's policy: the door alone must hold.
   async hostile({ pieces }) {
     const page = await opened({ bypassCSP: true });

@@ -115,6 +115,7 @@ async function check(app) {
   const asked = { ...app.state.settings, parts };
   await run.go(app, "check", asked, (numbers) => {
     Object.assign(app.state, { result: numbers, checked: { packs: [...asked.packs], parts } });
+    fix.drop(app, "cards"); // their numbers now mean others
     return "results";
   });
 }

@@ -54,24 +54,30 @@ export async function look(app, asked) {
   await see(app, { asked, own: [], spared: [] });
 }
 
-/** The same look in another language; what was drawn stays. @param {App} app */
+/** The same look in another language; what was drawn stays. A picture that cannot be had any more
+ * is let go. @param {App} app */
 export async function again(app) {
-  if (app.state.fix) await see(app, app.state.fix);
+  if (app.state.fix && !await see(app, app.state.fix)) app.told();
 }
 
 /** Ask the checker, and show what it says unless another look was asked for meanwhile.
- * @param {App} app @param {{asked: object, own: Region[], spared: number[]}} one */
+ * @param {App} app @param {{asked: object, own: Region[], spared: number[]}} one
+ * @returns {Promise<boolean>} whether it is there, or another one will be */
 async function see(app, one) {
   latest += 1;
   const mine = latest;
   try {
     await app.ready;
     const seen = await app.calls.ask("fix_look", one.asked);
-    if (mine !== latest) return;
+    if (mine !== latest) return true;
     app.state.fix = { ...one, seen };
     showLook(app);
+    return true;
   } catch (error) {
-    if (mine === latest) app.trouble(error);
+    if (mine !== latest) return true;
+    app.state.fix = null;
+    app.trouble(error);
+    return false;
   } finally {
     if (mine === latest) { loading.over(app); tell("fix-told"); }
   }
