@@ -10,7 +10,7 @@ from sanaly import decisions
 from sanaly_core.errors import UsageError
 from sanaly_page import i18n, offered, telling
 from sanaly_page.keeping import Keeping
-from sanaly_page.session import Session
+from sanaly_page.session import Given, Session
 from sanaly_page.tab import Tab
 
 if TYPE_CHECKING:
@@ -79,16 +79,18 @@ class Calls:
         return answer
 
     async def _start(self, args: Args) -> dict[str, Any]:
+        i18n.choose(str(args["language"]))  # which may change while this waits
         await self._session.keeping.restore()
-        return await self._language(args)
+        return self._told()
 
-    async def _language(self, args: Args) -> dict[str, Any]:
-        i18n.choose(str(args["language"]))
+    def _told(self) -> dict[str, Any]:
+        """What can be chosen and how it stands, in the words of now."""
         self._session.tab.last_words(telling.lost_text())
         return {**offered.choices(), **self._session.keeping.told(), "parts": self._parts()}
 
     async def _respoken(self, args: Args) -> dict[str, Any]:
-        told = await self._language(args)
+        i18n.choose(str(args["language"]))
+        told = self._told()
         if self._session.showing:
             html = self._session.showing.summary()
             self._session.tab.post({"event": "summary", "html": html})
@@ -100,9 +102,15 @@ class Calls:
     async def _open(self, args: Args) -> dict[str, Any]:
         from sanaly_page import opening
 
-        self._session.let_go()
-        self._session.inputs = opening.opened(args["given"])
-        return opening.told(self._session.inputs, self._session.loaded)
+        place = str(args["place"])
+        self._session.give(None)
+        try:
+            inputs = opening.opened(args["given"])
+        except BaseException:
+            self._session.tab.let_go(place)
+            raise
+        self._session.give(Given(inputs, place))
+        return opening.told(inputs, self._session.loaded)
 
     async def _close(self, _args: Args) -> None:
         self._session.let_go()
@@ -123,7 +131,8 @@ class Calls:
     async def _mark(self, args: Args) -> dict[str, Any]:
         from sanaly_page.checking import numbers
 
-        showing, store = self._showing(), self._session.keeping.store
+        showing = self._showing()
+        store = showing.store(self._session.keeping.store)
         ids = [str(one) for one in args["ids"]]
         state = decisions.MARKS.get(str(args["state"]))
         if state is None:
@@ -137,10 +146,12 @@ class Calls:
             {"event": "summary", "html": showing.summary(COUNTS), "partly": True}
         )
         html = [html async for html in showing.cards(showing.places_of(changed))]
-        return {"html": "".join(html), **numbers(showing.result), **self._kept()}
+        return {"html": "".join(html), **numbers(showing.result), **self._kept(showing)}
 
-    def _kept(self) -> dict[str, object]:
-        return self._session.keeping.told()
+    def _kept(self, showing: Showing | None = None) -> dict[str, object]:
+        """How it stands; of a result that was set apart no decision is remembered."""
+        told = self._session.keeping.told()
+        return told | {"remembered": False} if showing and showing.apart else told
 
     async def _report(self, args: Args) -> dict[str, Any]:
         showing = self._showing()
@@ -153,5 +164,7 @@ class Calls:
         return self._kept()
 
     async def _forget(self, _args: Args) -> dict[str, Any]:
+        if self._session.showing:
+            self._session.showing.set_apart()
         await self._session.keeping.forget()
         return self._kept()

@@ -11,33 +11,40 @@ from sanaly_core.errors import UnreadableError
 from sanaly_core.exports.open import Inputs
 from sanaly_core.not_checked import Reason
 from sanaly_page import opening
+from sanaly_page.looking import Sight
 from sanaly_page.progress import Progress
 from sanaly_page.session import Session
 from sanaly_page.showing import Showing
-from sanaly_page.working import Args, driven, given_inputs, options_of
+from sanaly_page.working import Args, driven, given_of, options_of, sight_of
 
 
 async def check(session: Session, args: Args) -> dict[str, Any]:
-    """The call: posts ``summary`` and ``cards`` and gives the numbers."""
-    inputs = given_inputs(session)
-    session.showing, session.packs = None, tuple(args.get("packs") or ())
-    await session.parts.choose(args.get("parts") or ())
-    run, progress = _run(session, args, inputs)
-    await driven(session, run.steps(inputs), progress)
-    result = run.result
-    result.lasting = session.keeping.remembered
-    if result.nothing_read:
-        raise UnreadableError("nothing-readable")
-    session.showing = Showing(result, session.parts.photographer())
-    return await _show(session, session.showing)
+    """The call: posts ``summary`` and ``cards`` and gives the numbers.
+
+    What was shown before stays until there is something new to be shown.
+    """
+    given = given_of(session)
+    with session.driver.work():
+        sight = await sight_of(session, args)
+        run, progress = _run(session, args, given.inputs, sight)
+        await driven(session, run.steps(given.inputs), progress)
+        result = run.result
+        result.lasting = session.keeping.remembered
+        if result.nothing_read:
+            raise UnreadableError("nothing-readable")
+        photographer = sight.photographer(session.driver)
+        showing = Showing(result, photographer, failed=sight.failed, given=given)
+        await showing.photograph()
+    session.show(showing)
+    return await _show(session, showing)
 
 
-def _run(session: Session, args: Args, inputs: Inputs) -> tuple[Run, Progress]:
+def _run(session: Session, args: Args, inputs: Inputs, sight: Sight) -> tuple[Run, Progress]:
     there = opening.held(inputs)
     pictures = there.pictures + there.videos
     progress = Progress(session.tab.post, pictures, lambda: run.result.activity.items)
     store = session.keeping.store
-    eyes = session.parts.eyes(store, progress.look, session.driver.rest)
+    eyes = sight.eyes(store, progress.look, session.driver.rest)
     run = Run(store, options_of(args, progress), eyes)
     if not args.get("packs"):
         run.result.notes.add(Reason.PACK_NOT_CHOSEN, "", len(run.options.packs))

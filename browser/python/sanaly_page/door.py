@@ -42,6 +42,10 @@ class WorkerTab:
         """Leave a sentence with the worker."""
         sanaly_tab.lastWords(text)
 
+    def let_go(self, place: str) -> None:
+        """Unmount a place of ``checker/files.js``."""
+        sanaly_tab.letGo(place)
+
     async def kept(self) -> Kept:
         """The record in IndexedDB."""
         return _kept(await sanaly_tab.kept())

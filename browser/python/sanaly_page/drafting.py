@@ -27,10 +27,11 @@ from sanaly_core.items import Account, Audience, Item, Kind, Media, MediaKind
 from sanaly_core.not_checked import Notes, Reason
 from sanaly_core.packs.model import Pack
 from sanaly_page import i18n, offered
+from sanaly_page.looking import Sight
 from sanaly_page.progress import Progress
 from sanaly_page.session import Session
 from sanaly_page.showing import Showing
-from sanaly_page.working import Args, driven
+from sanaly_page.working import Args, driven, sight_of
 
 KEY = "draft"
 TELLS = ("blind", "not_checked")
@@ -67,9 +68,12 @@ async def draft(session: Session, args: Args) -> dict[str, Any]:
     """The call: what a draft may touch, as HTML, and how many findings."""
     archive = GivenFiles(args.get("given") or ())
     item = _item(str(args.get("text") or ""), archive, args)
-    result = await _looked_at(session, item, archive, args)
-    showing = Showing(result, session.parts.photographer(), decide=False)
-    cards = [html async for html in showing.cards(showing.chosen(Choice()))]
+    with session.driver.work():
+        sight = await sight_of(session, args)
+        result = await _looked_at(session, item, archive, args, sight)
+        photographer = sight.photographer(session.driver)
+        showing = Showing(result, photographer, failed=sight.failed, decide=False)
+        cards = [html async for html in showing.cards(showing.chosen(Choice()))]
     html = _lead(result) + "".join(cards) + showing.summary(TELLS)
     return {"html": html, "findings": len(result.findings)}
 
@@ -103,15 +107,15 @@ def _kind(archive: GivenFiles, name: str) -> MediaKind:
         return MediaKind.IMAGE
 
 
-async def _looked_at(session: Session, item: Item, archive: GivenFiles, args: Args) -> Result:
+async def _looked_at(
+    session: Session, item: Item, archive: GivenFiles, args: Args, sight: Sight
+) -> Result:
     """The result of a run over nothing but the draft."""
     packs = offered.packs_of(args.get("packs") or ())
-    session.packs = tuple(args.get("packs") or ())
-    await session.parts.choose(args.get("parts") or ())
     result = Result(packs)
     result.activity.items = 1
     progress = Progress(session.tab.post, len(archive.names()), lambda: 1)
-    eyes = session.parts.eyes(session.keeping.store, progress.look, session.driver.rest)
+    eyes = sight.eyes(session.keeping.store, progress.look, session.driver.rest)
     glances = await glances_at(session, item, archive, eyes, progress)
     shown = [signal for glance in glances for signal in glance.signals(result.notes)]
     verdicts = check_item(item, packs, shown, result.notes)

@@ -5,6 +5,10 @@ from __future__ import annotations
 import asyncio
 import time
 from collections.abc import Awaitable, Callable, Iterator
+from contextlib import contextmanager
+from typing import TypeVar
+
+from sanaly_core.errors import SanalyError
 
 TURN = 0.03
 """Seconds after which the worker looks whether the page wants something."""
@@ -13,16 +17,37 @@ TURN = 0.03
 BLINK = 0.01
 """Seconds of rest where there is nothing to do but to wait for a look."""
 
+T = TypeVar("T")
+
+
+class CancelledError(SanalyError):
+    """The person ended the work; what was done is remembered as far as anything is."""
+
+    def __init__(self) -> None:
+        super().__init__("page-cancelled")
+
 
 class Driver:
-    """Drives steps; ``pause`` and ``cancel`` are heard within a blink."""
+    """Drives steps and waits; within ``work``, ``pause`` and ``cancel`` are heard in a blink."""
 
     def __init__(self) -> None:
         self._going = asyncio.Event()
         self._going.set()
-        self._ended = False
+        self._ending = asyncio.Event()
         self._at_work = False
         self._waiting = False
+
+    @contextmanager
+    def work(self) -> Iterator[None]:
+        """One call's work, from its very beginning: parts, steps, pictures of cards."""
+        self._at_work = True
+        self._ending.clear()
+        try:
+            yield
+        finally:
+            self._at_work = False
+            self._ending.clear()
+            self._going.set()
 
     def rest(self) -> None:
         """The next step only waits for a look: give way at once."""
@@ -39,35 +64,46 @@ class Driver:
 
     def cancel(self) -> None:
         """End before the next step."""
-        self._ended = self._at_work
+        if self._at_work:
+            self._ending.set()
         self._going.set()
+
+    async def wait_for(self, coming: Awaitable[T]) -> T:
+        """What comes of something that has no steps.
+
+        Raises ``CancelledError`` as soon as the work is ended, whether it has come or not.
+        """
+        task, ending = asyncio.ensure_future(coming), asyncio.ensure_future(self._ending.wait())
+        try:
+            await asyncio.wait({task, ending}, return_when=asyncio.FIRST_COMPLETED)
+            await self._going.wait()
+            if self._ending.is_set():
+                raise CancelledError
+            return await task
+        finally:
+            task.cancel()
+            ending.cancel()
 
     async def drive(
         self,
         steps: Iterator[None],
         tell: Callable[[], None],
         now_and_then: Callable[[], Awaitable[None]],
-    ) -> bool:
-        """Take all steps; False when it was ended before the last.
+    ) -> None:
+        """Take all steps; raises ``CancelledError`` when the work is ended before the last.
 
         ``tell`` and ``now_and_then`` are called at each turn of the page.
         """
-        self._at_work, self._ended = True, False
         turn = time.monotonic()
-        try:
-            for _step in steps:
-                if not self._waiting and time.monotonic() - turn < TURN:
-                    continue
-                tell()
-                await now_and_then()
-                await self._turn()
-                if self._ended:
-                    return False
-                turn = time.monotonic()
-        finally:
-            self._at_work = False
-            self._going.set()
-        return True
+        for _step in steps:
+            if not self._waiting and time.monotonic() - turn < TURN:
+                continue
+            tell()
+            await now_and_then()
+            await self._turn()
+            if self._ending.is_set():
+                raise CancelledError
+            turn = time.monotonic()
 
     async def _turn(self) -> None:
         """Let the page have its turn, and wait while it says so."""

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Callable, Iterable
+from dataclasses import dataclass, replace
 
+from sanaly.pictures.concepts import NAME as CONCEPTS
 from sanaly.pictures.eyes import Eyes, Gear
 from sanaly.pictures.limits import MAX_PICTURE
 from sanaly.pipeline import eyes_of
@@ -11,6 +14,7 @@ from sanaly.report.views import Photograph, Request
 from sanaly.store.store import Store
 from sanaly_core.errors import SanalyError
 from sanaly_core.exports.base import Archive
+from sanaly_page.driver import Driver
 from sanaly_page.eyes import PageLookers
 from sanaly_page.looks.looking import PageDetectors, load
 from sanaly_page.pictures import PictureWorkerError
@@ -19,42 +23,74 @@ from sanaly_page.showing import Photographer
 BROKEN = (OSError, KeyError, SanalyError)
 
 
-class Parts:
-    """The heavy parts that were loaded; one that cannot be had is as one that is not chosen."""
+@dataclass(frozen=True, slots=True)
+class Sight:
+    """What one piece of work looks with; ``failed`` are parts that could not be loaded for it."""
 
-    def __init__(self) -> None:
-        self.detectors = PageDetectors()
-        self.loaded: frozenset[str] = frozenset()
+    detectors: PageDetectors
+    failed: frozenset[str]
 
-    async def choose(self, names: Iterable[str]) -> None:
-        """Look with these parts from now on; what could not be loaded is told as not looked for."""
-        good: list[str] = []
-        for name in names:
-            try:
-                await load([*good, name])
-            except (PictureWorkerError, SanalyError):
-                continue
-            good.append(name)
-        self.detectors = await load(good)
-        self.loaded |= frozenset(good)
+    @property
+    def heic(self) -> bool:
+        """Whether HEIC can be opened."""
+        return "heic" in self.detectors.parts
 
     def eyes(self, store: Store, on_look: Callable[[], None], on_wait: Callable[[], None]) -> Eyes:
-        """Eyes with what was chosen."""
+        """Eyes with these detectors."""
         detectors = self.detectors
         gear = Gear(lambda: PageLookers(detectors.look), detectors, patient=False, on_wait=on_wait)
         return eyes_of(store, on_look, gear)
 
-    def photographer(self) -> Photographer:
-        """Makes the small pictures of cards."""
+    def photographer(self, driver: Driver) -> Photographer:
+        """Makes the small pictures of cards; work that is ended meanwhile ends there, too."""
         from sanaly_page.looks.camera import photograph
-
-        heic = "heic" in self.detectors.parts
 
         async def made(request: Request) -> Photograph | None:
             data = bytes_of(request.archive, request.media.uri)
-            return await photograph(data, request.view, heic=heic) if data else None
+            if not data:
+                return None
+            return await driver.wait_for(photograph(data, request.view, heic=self.heic))
 
         return made
+
+
+class Parts:
+    """The heavy parts, each loaded once, by the first work that asks for it."""
+
+    def __init__(self) -> None:
+        self._all = PageDetectors()
+        self._coming: dict[str, asyncio.Task[None]] = {}
+
+    @property
+    def loaded(self) -> frozenset[str]:
+        """Names of parts that are there."""
+        return self._all.parts
+
+    async def sight(self, names: Iterable[str]) -> Sight:
+        """What looks with these parts and no others, those that cannot be had left out."""
+        wanted = frozenset(names)
+        for name in sorted(wanted - self.loaded):
+            await self._load(name)
+        there = wanted & self.loaded
+        looker = self._all.looker if CONCEPTS in there else None
+        detectors = replace(self._all, parts=there, looker=looker)
+        return Sight(detectors, wanted - self.loaded)
+
+    async def _load(self, name: str) -> None:
+        """Load a part; it comes to its end, for later work, where the work at hand is ended."""
+        if name not in self._coming:
+            self._coming[name] = asyncio.ensure_future(self._loaded(name))
+        await asyncio.shield(self._coming[name])
+
+    async def _loaded(self, name: str) -> None:
+        try:
+            one = await load([name])
+        except (PictureWorkerError, SanalyError):
+            return
+        finally:
+            del self._coming[name]
+        looker = one.looker or self._all.looker
+        self._all = replace(self._all, parts=self.loaded | one.parts, looker=looker)
 
 
 def bytes_of(archive: Archive, uri: str) -> bytes:

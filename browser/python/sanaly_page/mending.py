@@ -21,20 +21,21 @@ from sanaly_core.exports.archive.kinds import HEAD, sniff
 from sanaly_core.items import MediaKind
 from sanaly_core.signals import Region
 from sanaly_page import drafting, offered
-from sanaly_page.guide import guide
-from sanaly_page.looking import bytes_of
+from sanaly_page.guide import failed_texts, guide
+from sanaly_page.looking import Sight, bytes_of
 from sanaly_page.progress import Progress
 from sanaly_page.session import Session
 from sanaly_page.showing import Showing
-from sanaly_page.working import Args
+from sanaly_page.working import Args, sight_of
 
 SIDES = ("left", "top", "right", "bottom")
 
 
 @dataclass(frozen=True, slots=True)
 class Mending:
-    """The picture that is being mended, and what was found in it."""
+    """The picture that is being mended, and what was found in it; ``number`` tells looks apart."""
 
+    number: int
     name: str
     data: bytes
     mended: Mended
@@ -48,12 +49,16 @@ async def fix_look(session: Session, args: Args) -> dict[str, Any]:
     name, data = _picture(session, args)
     if sniff(data[:HEAD]) is MediaKind.VIDEO:
         raise UnreadableError("fix-video", file=name)
-    heic = "heic" in session.parts.detectors.parts
-    shown = await mend.mended(data, name, (), Covering.BLACK.value, heic=heic)
-    mended = await _found(session, data)
-    session.mending = Mending(name, data, mended, heic)
+    with session.driver.work():
+        sight = await sight_of(session, args)
+        copying = mend.mended(data, name, (), Covering.BLACK.value, heic=sight.heic)
+        shown = await session.driver.wait_for(copying)
+        mended = await _found(session, args, data, sight)
+    session.looks += 1
+    session.mending = Mending(session.looks, name, data, mended, sight.heic)
     return {
-        "html": _list(_unchecked(mended)),
+        "number": session.looks,
+        "html": _list([*failed_texts(sight.failed), *_unchecked(mended)]),
         "width": shown.width,
         "height": shown.height,
         "address": f"data:{shown.type};base64,{base64.b64encode(shown.data).decode()}",
@@ -84,12 +89,12 @@ def _of_card(showing: Showing | None, args: Args) -> tuple[str, bytes]:
     return media.uri.rpartition("/")[2], data
 
 
-async def _found(session: Session, data: bytes) -> Mended:
-    """What the page's parts see in it, under the rules that were chosen last."""
-    mended = Mended(offered.packs_of(session.packs))
+async def _found(session: Session, args: Args, data: bytes, sight: Sight) -> Mended:
+    """What is seen in it under the rules that were chosen."""
+    mended = Mended(offered.packs_of(args.get("packs") or ()))
     item, archive = picture_item(), OnePicture(data)
     progress = Progress(session.tab.post, 1, lambda: 1)
-    eyes = session.parts.eyes(session.keeping.store, progress.look, session.driver.rest)
+    eyes = sight.eyes(session.keeping.store, progress.look, session.driver.rest)
     glances = await drafting.glances_at(session, item, archive, eyes, progress)
     signals = [signal for glance in glances for signal in glance.signals(mended.notes)]
     mended.take(check_item(item, mended.packs, signals, mended.notes).findings)
@@ -125,15 +130,23 @@ async def fix(session: Session, args: Args) -> dict[str, Any]:
     """The call ``fix``: the copy's bytes, and what it is without."""
     from sanaly_page.looks import mend
 
-    mending = session.mending
-    if mending is None:
-        raise UsageError("page-nothing-given")
+    mending = _meant(session, args)
     covering = Covering(args.get("covering") or Covering.BLACK)
     regions = [_region(row) for row in args.get("regions") or ()]
     copy = await mend.mended(mending.data, mending.name, regions, covering.value, heic=mending.heic)
     lines = [*removed_lines(mend.removed(mending.data)), *_told(mending.mended, regions, covering)]
     name = f"{Path(mending.name).stem}-mended{copy.suffix}"
     return {"name": name, "type": copy.type, "bytes": copy.data, "html": _list(lines)}
+
+
+def _meant(session: Session, args: Args) -> Mending:
+    """What was looked at last, if that is the picture that the person sees."""
+    mending = session.mending
+    if mending is None:
+        raise UsageError("page-nothing-given")
+    if args.get("number") != mending.number:
+        raise UsageError("page-other-picture")
+    return mending
 
 
 def _told(found: Mended, regions: list[Region], covering: Covering) -> list[str]:

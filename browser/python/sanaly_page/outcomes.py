@@ -34,8 +34,11 @@ def _environment() -> Environment:
     return environment
 
 
-def html(outcomes: Sequence[Outcome], result: Result) -> str:
-    """States in order of how many findings have them, with the findings below each."""
+def html(outcomes: Sequence[Outcome], result: Result, failed: frozenset[str] = frozenset()) -> str:
+    """States in order of how many findings have them, with the findings below each.
+
+    ``failed`` are parts that could not be loaded.
+    """
     packs = {pack.id: pack for pack in result.packs}
     counted = Counter(outcome.state for outcome in outcomes).most_common()
     states = [
@@ -50,7 +53,7 @@ def html(outcomes: Sequence[Outcome], result: Result) -> str:
     unsure = any(outcome.state is State.CANNOT_TELL for outcome in outcomes)
     template = _environment().get_template("outcomes.html.j2")
     told = template.render(states=states, unsure=unsure)
-    return told + str(fragments.summary(result, report_guide(), ("not_checked",)))
+    return told + str(fragments.summary(result, report_guide(failed), ("not_checked",)))
 
 
 def _row(outcome: Outcome, packs: dict[str, Pack]) -> dict[str, str]:

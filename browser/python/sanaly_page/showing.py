@@ -5,17 +5,21 @@ from __future__ import annotations
 import json
 from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
 from dataclasses import replace
+from functools import partial
 
+from sanaly.found import Found
 from sanaly.pipeline import Result
 from sanaly.report import fragments, page
 from sanaly.report.cards import Group, asked, groups_of
 from sanaly.report.choosing import Choice
 from sanaly.report.contents import waiting_and_settled
 from sanaly.report.views import Album, Photograph, Request
-from sanaly.store.store import Store
+from sanaly.store.likenesses import remember_likenesses
+from sanaly.store.store import Remembered, Store
 from sanaly.told import FORMAT, sections
 from sanaly_core.errors import UsageError
 from sanaly_page.guide import guide, report_guide
+from sanaly_page.session import Given
 
 BATCH = 20
 """Cards of one event."""
@@ -28,13 +32,25 @@ Place = tuple[str, str]
 class Showing:
     """One result; its cards keep their numbers however they are filtered and decided on.
 
-    ``photographer`` makes the small pictures of the cards; in those of a draft
-    there is nothing to ``decide``.
+    ``photographer`` makes the small pictures of the cards, ``failed`` are parts
+    that could not be loaded; what was ``given`` must stay open as long as this
+    is shown. In the cards of a draft there is nothing to ``decide``.
     """
 
-    def __init__(self, result: Result, photographer: Photographer, *, decide: bool = True) -> None:
+    def __init__(
+        self,
+        result: Result,
+        photographer: Photographer,
+        *,
+        failed: frozenset[str] = frozenset(),
+        given: Given | None = None,
+        decide: bool = True,
+    ) -> None:
         self.result = result
-        self._guide = guide if decide else report_guide
+        self.given = given
+        self._own: Store | None = None
+        self._guide = partial(guide if decide else report_guide, failed)
+        self._report_guide = partial(report_guide, failed)
         self._photographer = photographer
         self._album = Album()
         waiting, settled = waiting_and_settled(result)
@@ -66,6 +82,10 @@ class Showing:
             for number, group in numbered
         )
 
+    async def photograph(self) -> None:
+        """Have the pictures of all cards made, so that cards are there at once."""
+        await self._photograph(groups_of(self.result))
+
     async def _photograph(self, groups: Sequence[Group]) -> None:
         """Have all pictures made that these cards want, and those that stand in for others."""
         while requests := asked(groups, self._album):
@@ -84,6 +104,24 @@ class Showing:
         found = {place for place, group in self._groups().items() if wanted & _ids(group)}
         return [place for place in self._places if place in found]
 
+    @property
+    def apart(self) -> bool:
+        """Whether decisions on this result last no longer than itself."""
+        return self._own is not None
+
+    def set_apart(self) -> None:
+        """What was remembered is forgotten: go on with the states that are shown, and no others."""
+        store = Store(None)
+        with store.transaction():
+            for found in self.result.findings:
+                store.remember(_bare(found))
+        remember_likenesses(store, self.result.findings)
+        self._own, self.result.lasting = store, False
+
+    def store(self, kept: Store) -> Store:
+        """Where decisions on this result go: what is kept, or a store of its own."""
+        return self._own or kept
+
     def follow(self, store: Store) -> list[str]:
         """Take over the states that the store has now; the ids of findings that changed."""
         changed = []
@@ -100,7 +138,7 @@ class Showing:
         waiting, settled = waiting_and_settled(self.result)
         shown = [*waiting, *settled][: page.THUMBNAILS]
         await self._photograph(shown)
-        pieces = page.render(self.result, self._album, report_guide())
+        pieces = page.render(self.result, self._album, self._report_guide())
         return "".join(pieces).encode("utf-8", "replace")
 
     def told(self) -> bytes:
@@ -112,6 +150,13 @@ class Showing:
 def _place(group: Group) -> Place:
     item = group[0].finding.item
     return item.platform, item.key
+
+
+def _bare(found: Found) -> Remembered:
+    """A finding as a store has it, without anything by which its post is known again."""
+    nothing, finding = b"", found.finding
+    told = (finding.pack, finding.rule, finding.severity, finding.state, "")
+    return Remembered(found.id, nothing, nothing, nothing, nothing, *told)
 
 
 def _ids(group: Group) -> frozenset[str]:

@@ -33,6 +33,9 @@ class Tab(Protocol):
     def last_words(self, text: str) -> None:
         """The sentence to say when Python itself breaks down."""
 
+    def let_go(self, place: str) -> None:
+        """Take the files of a place out of the file system."""
+
     async def kept(self) -> Kept:
         """What is kept; no version where nothing is."""
 

@@ -14,7 +14,7 @@ from sanaly_page.i18n import _
 MEMORY = "page-memory"
 DEFECT = "page-defect"
 SYSTEM = "page-system"
-_PLACE = re.compile(r"/home/given/[a-z]+/\d+/")
+_PLACE = re.compile(r"/home/given/[a-z]+\d*/\d+/")
 """Where the worker puts what the person gave; they know it by its name alone."""
 
 
@@ -45,6 +45,9 @@ def _own() -> Mapping[str, str]:
         "page-cancelled": _("Ended. What was checked so far is not shown; check again to go on."),
         "page-nothing-given": _("Choose files first."),
         "page-nothing-checked": _("Check first; then there is something to show."),
+        "page-other-picture": _(
+            "This is about another picture than the one that is shown. Choose the picture again."
+        ),
         "page-no-such-call": _("The page and its checker do not fit together: reload the page."),
     }
 

@@ -7,13 +7,13 @@ from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
 from sanaly.pipeline import Options
-from sanaly_core.errors import SanalyError, UsageError
-from sanaly_core.exports.open import Inputs
+from sanaly_core.errors import UsageError
 from sanaly_core.items import Account, Audience, Item
 from sanaly_page import offered
 from sanaly_page.keeping import Keeping
+from sanaly_page.looking import Sight
 from sanaly_page.progress import Progress
-from sanaly_page.session import Session
+from sanaly_page.session import Given, Session
 
 KEPT_EVERY = 3.0
 """Seconds of a long run after which what is remembered is kept once more."""
@@ -21,18 +21,16 @@ KEPT_EVERY = 3.0
 Args = Mapping[str, Any]
 
 
-class CancelledError(SanalyError):
-    """The person ended the work; what was done is remembered as far as anything is."""
-
-    def __init__(self) -> None:
-        super().__init__("page-cancelled")
-
-
-def given_inputs(session: Session) -> Inputs:
+def given_of(session: Session) -> Given:
     """What was opened; raises ``UsageError`` where nothing was."""
-    if session.inputs is None:
+    if session.given is None:
         raise UsageError("page-nothing-given")
-    return session.inputs
+    return session.given
+
+
+async def sight_of(session: Session, args: Args) -> Sight:
+    """What the call's own parts see; raises ``CancelledError``."""
+    return await session.driver.wait_for(session.parts.sight(args.get("parts") or ()))
 
 
 def options_of(
@@ -53,13 +51,11 @@ async def driven(session: Session, steps: Iterator[None], progress: Progress) ->
     """Take all steps, keeping what is remembered; raises ``CancelledError``."""
     saver = Saver(session.keeping)
     try:
-        done = await session.driver.drive(steps, progress.tell, saver.now_and_then)
+        await session.driver.drive(steps, progress.tell, saver.now_and_then)
     finally:
         close: Callable[[], None] = getattr(steps, "close", lambda: None)
         close()
         await session.keeping.save()
-    if not done:
-        raise CancelledError
 
 
 class Saver:

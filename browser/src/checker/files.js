@@ -4,21 +4,24 @@ const LONGEST = 255;
 const PLACE = "/home/given";
 const MISSING = 44;
 const BROKEN = 29;
+const NOTHING = { node: null, start: -1, bytes: null };
 
 const encoder = new TextEncoder();
 const mounted = new Map();
+let kept = NOTHING;
 
-/** Lets go of all files of one call. */
+/** Lets go of all files of one place, and of what was read last. */
 export function close(FS, name) {
   const place = mounted.get(name);
   if (!place) return;
   FS.unmount(place);
+  FS.rmdir(place);
   mounted.delete(name);
+  kept = NOTHING;
 }
 
-/** Puts files at numbered places; gives the path of every file and folder that was chosen. */
+/** Puts files at a place of this name; gives the path of every file and folder that was chosen. */
 export function mount(FS, name, files) {
-  close(FS, name);
   const place = `${PLACE}/${name}`;
   FS.mkdirTree(place);
   FS.mount(sliced(FS), { places: placed(files) }, place);
@@ -114,8 +117,6 @@ function read(FS, reader, stream, buffer, offset, length, position) {
   }
   return done - position;
 }
-
-let kept = { node: null, start: -1, bytes: null };
 
 function blockAt(FS, reader, node, position) {
   const start = position - (position % BLOCK);

@@ -1,4 +1,5 @@
 // Starts Python from files of this server: the runtime, and one ZIP with all that runs in it.
+import { close } from "./files.js";
 import { unzip } from "./unzip.js";
 
 const ROOT = new URL("../", import.meta.url);
@@ -16,7 +17,8 @@ export async function startPython({ post, store }) {
   const site = bytes("python/site.zip");
   const parts = bytes("parts.json");
   const { loadPyodide } = await import(new URL("pyodide.mjs", runtime).href);
-  const { ask } = await import(new URL("pictures/link.js", ROOT).href);
+  const { ask, onLoading } = await import(new URL("pictures/link.js", ROOT).href);
+  onLoading((told) => post({ event: "loading", ...told }));
   const pyodide = await loadPyodide({
     indexURL: runtime.href,
     stdout: () => {},
@@ -29,6 +31,7 @@ export async function startPython({ post, store }) {
   const words = { lost: "" };
   const lastWords = (text) => { words.lost = text; };
   pyodide.registerJsModule("sanaly_link", { ask });
-  pyodide.registerJsModule("sanaly_tab", { post, lastWords, ...store });
+  const letGo = (place) => close(pyodide.FS, place);
+  pyodide.registerJsModule("sanaly_tab", { post, lastWords, letGo, ...store });
   return { pyodide, words, door: pyodide.pyimport("sanaly_page.door") };
 }

@@ -4,13 +4,14 @@ import { close, mount } from "./files.js";
 import { startPython } from "./python.js";
 import * as store from "./store.js";
 
-const AT_ONCE = new Set(["pause", "resume", "cancel"]);
+const AT_ONCE = new Set(["pause", "resume", "cancel", "language"]);
 const LOST = { slug: "page-lost", text: "", lost: true };
 
 let python = null;
 let last = Promise.resolve();
 let lost = null;
 let warm = false;
+let places = 0;
 
 // What Python or a library prints may hold what was read (promise 9).
 for (const name of ["debug", "error", "info", "log", "trace", "warn"]) console[name] = () => {};
@@ -44,11 +45,13 @@ async function asked(call, args) {
   try {
     python ??= startPython({ post: (event) => self.postMessage(event), store });
     const { door, pyodide } = await python;
-    const given = pyodide.toPy(await withPaths(pyodide, call, args));
+    const whole = withPaths(pyodide, args);
+    const given = pyodide.toPy(whole);
     try {
       return await door.call(call, given);
     } finally {
       given.destroy();
+      if (call !== "open" && whole.place) close(pyodide.FS, whole.place);
     }
   } catch {
     lost = await lastWords();
@@ -65,12 +68,14 @@ async function lastWords() {
   }
 }
 
-/** The call's arguments with the files in Python's file system instead of `File`s. */
-async function withPaths(pyodide, call, args) {
-  if (call === "open" || call === "close") close(pyodide.FS, "given");
-  if (call === "close") return {};
-  const { files, file, ...others } = args;
-  if (files) return { ...others, given: mount(pyodide.FS, call === "open" ? "given" : "draft", files) };
-  if (file) return { ...others, given: mount(pyodide.FS, "fix", [{ file, path: file.name }]) };
-  return others;
+/**
+ * The call's arguments with the files in Python's file system instead of `File`s, at a place of their
+ * own. Those of `open` stay until Python lets go of them, others until the call is answered.
+ */
+function withPaths(pyodide, { files, file, ...others }) {
+  const all = files ?? (file ? [{ file, path: file.name }] : null);
+  if (!all) return others;
+  places += 1;
+  const place = `given${places}`;
+  return { ...others, place, given: mount(pyodide.FS, place, all) };
 }
