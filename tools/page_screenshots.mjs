@@ -63,7 +63,7 @@ async function resultsAndMending() {
   await photograph(page, "results");
   await page.locator(`${marked} button.mend-it`).first().click();
   await page.locator("#fix-there").waitFor();
-  await page.waitForFunction(() => document.querySelector("#fix-image").naturalWidth);
+  await page.waitForFunction(() => document.querySelector("#fix-image").naturalWidth, null, { timeout: 20_000 });
   await upTo(page, "#fix-title");
   await photograph(page, "fix");
 }
@@ -73,7 +73,7 @@ async function drafting() {
   await page.fill("#draft-text", "Friday at last! Whisky with the whole department tonight, my treat 🍻");
   await page.click("#draft-form button[type=submit]");
   await page.locator("#draft-result article").first().waitFor();
-  await upTo(page, "#draft-text");
+  await upTo(page, "label[for=draft-text]");
   await photograph(page, "draft");
 }
 
