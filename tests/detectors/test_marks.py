@@ -38,6 +38,20 @@ LIVE = (
     "FOR OFFICIAL USE ONLY\nDraft budget",
     "CONFIDENTIAL – DO NOT DISTRIBUTE",
     "Internal use only. Staff cuts by region",
+    "Приказ ДСП № 45",
+    "Для служебного пользования. Не для публикации. Приказ о составе",
+    "Для служебного пользования\nНЕ ПУБЛИКОВАТЬ\nПлан",
+    "Не публиковать. Для служебного пользования. Приказ № 45",
+    "Для служебного пользования. Копировать и распространять запрещено",
+    "ДСП. Не публиковать. Приказ № 45",
+    "Қызмет бабында пайдалану үшін, жариялауға болмайды",
+    "ҚБП: жариялауға болмайды. № 45 бұйрық",
+    "Құпия, таратуға тыйым салынған\nБұйрық",
+    "MẬT, không phổ biến\nBáo cáo",
+    "Độ mật: Tối mật. Nghiêm cấm sao chụp.",
+    "FOR OFFICIAL USE ONLY, do not publish",
+    "DO NOT PUBLISH. For official use only. Order 45",
+    "Confidential: do not post. Order No. 45",
 )
 NOTHING = (
     "полка из ДСП 16 мм, самовывоз",
@@ -82,6 +96,16 @@ LOWERED = (
     ("Phim mới ra rạp\nTUYỆT MẬT", Cue.TITLE),
     ("TOP SECRET\nescape room this Friday", Cue.TITLE),
     ("Не публикуйте документы с грифом ДСП", Cue.HARM),
+    ("Документы с грифом «Для служебного пользования» не публиковать!", Cue.HARM),
+    ("Документы «Для служебного пользования»: не публиковать.", Cue.HARM),
+    ("Нельзя публиковать приказ ДСП № 45", Cue.HARM),
+    ("Для служебного пользования — не публикуйте такие документы", Cue.HARM),
+    ("«ҚБП» белгісі бар құжаттарды жариялауға болмайды", Cue.HARM),
+    ("Không phổ biến tài liệu đóng dấu MẬT", Cue.HARM),
+    ("Các văn bản có dấu “MẬT”, không phổ biến", Cue.HARM),
+    ("Do not publish documents marked FOR OFFICIAL USE ONLY", Cue.HARM),
+    ("Documents marked confidential: do not share", Cue.HARM),
+    ("Урок: для служебного пользования, не публиковать", Cue.WORK_DUTY),
     ("Чиновника осудили за снимок с грифом «Секретно»", Cue.NEWS),
 )
 
@@ -113,6 +137,15 @@ def test_a_mark_that_is_only_spoken_of_is_lowered(text: str, cue: Cue) -> None:
     signals = seen(text)
     assert signals
     assert all(cue in signal.cues for signal in signals)
+
+
+def test_an_order_with_its_mark_and_ban_is_a_finding() -> None:
+    text = "Приказ ДСП № 45: для служебного пользования, не публиковать"
+    assert [signal.cues for signal in seen(text)] == [frozenset(), frozenset()]
+
+
+def test_chipboard_that_is_not_to_be_placed_somewhere_is_no_mark() -> None:
+    assert seen("ДСП, не размещать\nфанера, мдф") == []
 
 
 def test_the_span_is_the_mark_alone() -> None:

@@ -17,6 +17,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from sanaly_core.concepts import Concept
+from sanaly_core.detectors import bans
 from sanaly_core.detectors.view import View, view_of
 from sanaly_core.languages.text import Text
 from sanaly_core.signals import Cue, Signal
@@ -108,6 +109,20 @@ _NUMBERED: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("secret", re.compile(r"(?:СЕКРЕТНО|ҚҰПИЯ)[ ,]{1,3}(?:[Ээ]кз\.?|[Дд]ана) ?№? ?\d")),
 )
 
+# A short form that begins its line counts where the ban of its paper follows at once.
+_BANNED = re.compile(
+    r"^[ \t«\"“(\[|*_]{0,8}(?P<mark>(?P<board>ДСП)|ҚБП|(?i:(?:совершенно |строго )?секретно"
+    r"|(?:строго )?конфиденциально|(?:өте )?құпия|(?:tuyệt |tối )?mật|top secret|secret|restricted"
+    r"|(?:strictly )?confidential))(?![\w])",
+    re.MULTILINE,
+)
+# An order's own name holds its mark: «Приказ ДСП № 45».
+_NAMED = re.compile(
+    r"(?<!\w)(?:[Пп]риказ|[Рр]аспоряжени|[Пп]исьм|[Пп]ротокол|[Дд]окладн|[Сс]водк|[Дд]окумент"
+    r"|ПРИКАЗ|ПИСЬМ|ПРОТОКОЛ|[Бб]ұйры[қғ]|[Хх]ат|[Хх]аттама)\w{0,4} (?P<mark>«?(?:ДСП|ҚБП)»?)"
+    r"(?= ?(?:№|N) ?\d)"
+)
+
 # Capitals inside a sentence count beside a word for a paper: “папка ӨТЕ ҚҰПИЯ”.
 _CAPITALS = re.compile(
     r"(?<!\w)(?:СОВЕРШЕННО СЕКРЕТНО|СЕКРЕТНО|ӨТЕ ҚҰПИЯ|ҚҰПИЯ|TUYỆT MẬT|TỐI MẬT|MẬT"
@@ -176,7 +191,9 @@ _AROUND: tuple[tuple[Cue, re.Pattern[str]], ...] = (
         _words(
             r"не (?:публик|выклад|фотограф|размещ)\w+|нельзя (?:публик|выклад)\w+|запрещ\w+",
             r"(?:жариялауга|таратуга|суретке тусируге) (?:ты[ий]ым|болма[ий]ды)\w*",
-            r"khong (?:duoc )?(?:dang|chup|chia se|de lo)|nghiem cam|do not post|never post",
+            r"khong (?:duoc )?(?:dang|chup|chia se|de lo|pho bien|phat tan)|nghiem cam",
+            r"(?:do not|don't|never) (?:post|publish|share|distribute|photograph)"
+            r"|must not be (?:posted|published|shared|photographed)",
         ),
     ),
 )
@@ -223,6 +240,12 @@ def _marks(view: View) -> Iterator[tuple[int, int, bool, str]]:
     for note, pattern in _NUMBERED:
         for found in pattern.finditer(view.plain):
             yield (*found.span(), True, note)
+    for found in _NAMED.finditer(view.plain):
+        yield (*found.span("mark"), False, "dsp")
+    for found in _BANNED.finditer(view.plain):
+        chipboard = found["board"] and _of_chipboard(view)
+        if not chipboard and bans.follows(view, found.end()):
+            yield (*found.span("mark"), False, "dsp" if found["board"] else "secret")
     yield from _in_sentences(view)
 
 
@@ -263,9 +286,21 @@ def _cues(view: View, sure: bool) -> frozenset[Cue]:
     if _SAMPLE.search(view.folded):
         found.add(Cue.QUOTATION)
     if not sure:
-        found |= {cue for cue, words in _AROUND if words.search(view.folded)}
+        found |= {cue for cue, words in _AROUND if words.search(_without_bans(view))}
     # A lesson or a warning about marks is prevention, whoever gives it.
     return frozenset(found | {Cue.CAMPAIGN} if found & {Cue.WORK_DUTY, Cue.HARM} else found)
+
+
+@lru_cache(maxsize=8)
+def _without_bans(view: View) -> str:
+    """The folded text without the bans that are part of a mark: they warn of nothing."""
+    marks = _marks(view)
+    told = sorted({span for found in marks for span in bans.part_of_mark(view, *found[:2])})
+    kept, last = [], 0
+    for start, end in told:
+        kept.append(view.folded[last:start])
+        last = max(last, end)
+    return " ".join((*kept, view.folded[last:]))
 
 
 DETECTOR = Marks()
