@@ -122,8 +122,22 @@ def test_kept_stays_kept(checked: Path, capsys: pytest.CaptureFixture[str]) -> N
     assert states(capsys) == {"kept"}
 
 
-def test_another_network_tells_nothing(checked: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    assert recheck(checked, [p | {"platform": "elsewhere"} for p in BEFORE]) == 0
+def test_the_only_post_of_a_network_cannot_be_told(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Where it was removed, no Item of the open format says that its network was looked at."""
+    own = [p | {"platform": "zalo"} if p["key"] == "drink" else p for p in BEFORE]
+    old = write(tmp_path / "old.jsonl", own)
+    run(["check", str(old), "--pack", "kz-civil-service", "--format", "json"])
+    capsys.readouterr()
+    assert recheck(tmp_path, [p for p in own if p["key"] != "drink"]) == 0
+    assert states(capsys) == {"cannot tell"}
+
+
+def test_another_source_tells_nothing(checked: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (checked / "mine").mkdir()
+    (checked / "mine/note.txt").write_text(HARMLESS, "utf-8")
+    assert run(["recheck", str(checked / "mine"), "--format", "json"]) == 0
     assert states(capsys) == set()
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict, deque
 from collections.abc import Generator, Iterator
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 
 from sanaly.pictures.detecting import SEEN_IN_PICTURES
 from sanaly.pictures.eyes import Glance, Looking
@@ -17,7 +18,8 @@ from sanaly_core.concepts import Concept
 from sanaly_core.exports.base import Archive
 from sanaly_core.exports.open import Inputs, Source
 from sanaly_core.findings import State
-from sanaly_core.items import Account, Item, ItemState, Media, MediaKind
+from sanaly_core.items import Account, Item, ItemState, Kind, Media, MediaKind
+from sanaly_core.messages.networks import NETWORKS, SOURCES
 from sanaly_core.not_checked import Notes
 
 NO_NETWORK = "other"
@@ -27,11 +29,17 @@ DECIDED = frozenset({State.KEPT, State.NOT_A_VIOLATION})
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What became of one finding; ``item`` is there when the export still holds it."""
+    """What became of one finding; ``item`` is there when the export still holds it.
+
+    ``network`` (a platform's id) and ``kind`` are empty where the store's hashes
+    are of none that Sanaly knows.
+    """
 
     remembered: Remembered
     state: State
     item: Item | None = None
+    network: str = ""
+    kind: Kind | None = None
 
 
 @dataclass(slots=True)
@@ -77,7 +85,11 @@ class Recheck:
         return {trace for kinds in self._by_item.values() for trace in kinds.get(kind, ())}
 
     def run(self, inputs: Inputs) -> list[Outcome]:
-        """Outcomes of every finding whose network is among the sources, kept in the store."""
+        """Outcomes of every finding that these sources can tell of, kept in the store.
+
+        A finding of a network of which no source is has none; one of the open
+        item format has, as nothing but its Items says which networks it holds.
+        """
         deque(self.steps(inputs), maxlen=0)
         return self.outcomes
 
@@ -97,13 +109,27 @@ class Recheck:
         self._keep(seen)
 
     def _keep(self, seen: Seen) -> None:
-        outcomes = [self._outcome(found, seen) for found in self._wanted]
-        told = [outcome for outcome in outcomes if outcome.remembered.platform in seen.platforms]
+        concerned = [found for found in self._wanted if _is_concerned(found, seen)]
+        told = [self._named(self._outcome(found, seen)) for found in concerned]
         with self._store.transaction():
             for outcome in told:
                 if outcome.remembered.state not in DECIDED:
                     self._store.mark(outcome.remembered.id, outcome.state)
         self.outcomes = told
+
+    @cached_property
+    def _sections(self) -> dict[bytes, tuple[str, Kind]]:
+        """Networks and kinds by what the store keeps of them."""
+        platforms = NETWORKS.keys() | SOURCES.keys()
+        digest = self._store.hasher.digest
+        return {digest("section", name, kind): (name, kind) for name in platforms for kind in Kind}
+
+    def _named(self, outcome: Outcome) -> Outcome:
+        """The same with the network and the kind of its post."""
+        if item := outcome.item:
+            return replace(outcome, network=item.platform, kind=item.kind)
+        network, kind = self._sections.get(outcome.remembered.section, ("", None))
+        return replace(outcome, network=network, kind=kind)
 
     def _look(self, source: Source, seen: Seen, returned: Returned) -> Iterator[None]:
         hasher = self._store.hasher
@@ -216,6 +242,11 @@ class Recheck:
         """
         words = {trace for kind, trace in traces_of(self._store.hasher, item) if kind == "text"}
         return self._by_item[found.item]["text"] == words
+
+
+def _is_concerned(found: Remembered, seen: Seen) -> bool:
+    """Whether the sources hold the finding's network, or the account it was found in."""
+    return found.platform in seen.platforms or found.account in seen.accounts
 
 
 def _covered(found: Remembered, kinds: dict[str, set[bytes]], seen: Seen) -> bool:
