@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import io
 import re
+import time
 from collections.abc import Awaitable, Callable, Mapping
 from pathlib import Path
 from typing import Any, TypeVar
@@ -13,8 +14,13 @@ import pytest
 from PIL import Image
 
 from sanaly.pictures.seen import Seen
+from sanaly.pipeline import Result
+from sanaly.recheck import Outcome
 from sanaly.report.remedies import Lacking
+from sanaly.store.store import Remembered
+from sanaly_core import wording
 from sanaly_core.errors import UsageError
+from sanaly_core.findings import State
 from sanaly_page import i18n, keeping, offered, outcomes, telling
 from sanaly_page.calls import Calls
 from sanaly_page.driver import CancelledError, Driver
@@ -418,3 +424,77 @@ def test_the_guide_tells_what_was_not_chosen_from_what_failed() -> None:
         assert "chosen" not in texts[1] + texts[3]
         assert "“Read text in pictures” could not be loaded" in texts[2]
         assert texts[3].startswith("“Open HEIC photos of iPhones” could not be loaded")
+
+
+def test_a_defect_is_told_by_its_place_alone(page: Page, monkeypatch: pytest.MonkeyPatch) -> None:
+    def broken(_paths: object) -> None:
+        raise ValueError(f"cannot read {CANARY}")
+
+    monkeypatch.setattr("sanaly_page.opening.opened", broken)
+    told = run(page.answer("open", given=["/home/given/given1/0/a"], place="given1"))
+    assert told["error"]["slug"] == "page-defect"
+    assert "ValueError" in told["error"]["text"]
+    assert "test_bridge_python" in told["error"]["text"]
+    assert CANARY not in str(told)
+
+
+TROUBLES = {
+    "page-memory": MemoryError(CANARY),
+    "page-system": OSError(5, "Input/output error", f"/home/given/given1/0/{CANARY}"),
+    "page-defect": KeyError(CANARY),
+}
+
+
+@pytest.mark.parametrize("slug", TROUBLES)
+def test_no_trouble_quotes_what_it_met(slug: str) -> None:
+    told = telling.error_of(TROUBLES[slug])
+    assert told["slug"] == slug
+    assert CANARY not in told["text"]
+
+
+def test_a_file_is_called_as_the_person_calls_it() -> None:
+    told = telling.sentence(UsageError("file-empty", file="/home/given/given12/0/photos/a.jpg"))
+    assert "photos/a.jpg" in told
+    assert "/home/" not in told
+
+
+def test_progress_tells_a_share_and_the_time_left_once_it_is_sure() -> None:
+    i18n.choose("en")
+    progress = Progress(lambda _event: None, 4, lambda: 7)
+    assert progress.event(time.monotonic())["share"] == 0
+    progress.look()
+    now = time.monotonic()
+    soon, later = progress.event(now), progress.event(now + 60)
+    assert (soon["share"], soon["left"]) == (0.25, "")
+    assert "7 posts read, 1 of 4 pictures looked at" in soon["text"]
+    assert later["left"] == "About 3 minutes left"
+    assert progress.event(now + SURE_AFTER + 1)["left"] == "Less than a minute left"
+
+
+def test_progress_without_pictures_has_no_share_and_is_told_now_and_then() -> None:
+    told: list[Event] = []
+    progress = Progress(told.append, 0, lambda: 1)
+    for _ in range(1000):
+        progress.tell()
+    assert told[0]["share"] is None
+    assert len(told) < 500
+
+
+def outcome(number: int, state: State) -> Outcome:
+    """What became of a finding."""
+    nothing = b""
+    told = ("no-pack", "some<rule>", 2, State.OPEN, "")
+    found = Remembered(f"id{number}", nothing, nothing, nothing, nothing, *told)
+    return Outcome(found, state, None)
+
+
+def test_outcomes_are_told_by_state_the_most_frequent_first() -> None:
+    i18n.choose("en")
+    states = [State.GONE, State.OPEN, State.GONE, State.CANNOT_TELL]
+    given = [outcome(number, state) for number, state in enumerate(states)]
+    html = outcomes.html(given, Result(()))
+    places = [html.index(wording.state_text(s)) for s in (State.GONE, State.OPEN)]
+    assert places == sorted(places)
+    assert html.count("some&lt;rule&gt;") == 4
+    assert "<rule>" not in html
+    assert "Nothing was found earlier" in outcomes.html([], Result(()))
