@@ -179,7 +179,7 @@ def _write(out: Path, files: Files, packer: Packer) -> None:
         target = beside / path
         target.parent.mkdir(parents=True, exist_ok=True)
         target.write_bytes(data)
-    _replace(out, beside)
+    replace(out, beside)
 
 
 def _may_go(out: Path) -> bool:
@@ -189,7 +189,7 @@ def _may_go(out: Path) -> bool:
     return not out.is_dir() or (out / TOLD).is_file() or not any(out.iterdir())
 
 
-def _replace(out: Path, new: Path) -> None:
+def replace(out: Path, new: Path) -> None:
     """Put the new folder in the place of the old one, which goes once the new one is there."""
     old = out.with_name(f"{out.name}.{os.getpid()}.old")
     if out.exists():

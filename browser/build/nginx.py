@@ -3,7 +3,7 @@
 Sources: nginx.org, modules ``ngx_http_headers_module`` (``add_header`` is not inherited where a
 level has its own: therefore all stand in one level), ``ngx_http_gzip_static_module``, and
 ``ngx_http_rewrite_module`` (444 closes the connection without an answer: of 40 MB sent to nginx
-1.22 on loopback between one and three had travelled by then, and were thrown away; with 405 all 40).
+1.22 on loopback, between one and three had travelled by then and were thrown away; with 405 all).
 """
 
 from __future__ import annotations

@@ -1,5 +1,5 @@
 // Walks through the served page in Chromium and prints what it saw as JSON.
-//   node hosting.mjs CHROMIUM PROFILE ADDRESS STEP...
+//   node hosting.mjs CHROMIUM PROFILE ADDRESS STEP[=GIVEN]...
 // The profile is kept, so that a second run with another version at the same address is the
 // next start of the same browser.
 import { createRequire } from "node:module";
@@ -128,6 +128,7 @@ async function share() {
 }
 
 const shared = () => page.evaluate(() => new Promise((done) => {
+  setTimeout(() => done("no answer"), 20000);
   const channel = new MessageChannel();
   channel.port1.onmessage = async ({ data }) => done(data && {
     text: data.text,
@@ -146,7 +147,7 @@ async function sharing() {
   return results;
 }
 
-async function oldSharing() {
+async function shareOfLongAgo() {
   await share();
   await page.evaluate(async () => {
     const cache = await caches.open("sanaly-shared");
@@ -154,24 +155,188 @@ async function oldSharing() {
     const told = await (await cache.match(key)).json();
     await cache.put(key, new Response(JSON.stringify({ ...told, at: told.at - 3600000 })));
   });
+}
+
+const isErased = () => page.waitForFunction(async () => !(await caches.has("sanaly-shared")), null, { timeout: 20000 });
+
+async function oldSharing() {
+  await shareOfLongAgo();
   await page.goto(PLAIN);
-  await page.waitForFunction(async () => !(await caches.has("sanaly-shared")));
+  await isErased();
   return shared();
 }
 
+// The service worker is woken by a question that has nothing to do with what was shared.
+async function oldAtAnyStart() {
+  await shareOfLongAgo();
+  const session = await context.newCDPSession(page);
+  await session.send("ServiceWorker.enable");
+  await session.send("ServiceWorker.stopAllWorkers");
+  await tell({ ask: "versions" });
+  await isErased();
+  return names();
+}
+
+// No service worker, and none can be registered: the app's own start erases what is old.
+async function oldWithoutWorker() {
+  await shareOfLongAgo();
+  await page.evaluate(async () => (await navigator.serviceWorker.getRegistration()).unregister());
+  await page.addInitScript(() => {
+    navigator.serviceWorker.register = () => Promise.reject(new TypeError("none here"));
+  });
+  await page.goto("about:blank");
+  await page.goto(`${address}en/index.html`);
+  const controlled = await page.evaluate(() => Boolean(navigator.serviceWorker.controller));
+  await isErased();
+  return { controlled, left: await names() };
+}
+
+// The browser was ended while it was being taken in, or what it kept cannot be read.
+async function brokenSharing() {
+  const spoilt = (part, text) => page.evaluate(async ([end, other]) => {
+    const cache = await caches.open("sanaly-shared");
+    const [key] = (await cache.keys()).filter((request) => request.url.endsWith(end));
+    await (other === null ? cache.delete(key) : cache.put(key, new Response(other)));
+  }, [part, text]);
+  const results = {};
+  for (const [name, part, text] of [["half", "/shared/0", null], ["unread", "/shared", "{"]]) {
+    await share();
+    await spoilt(part, text);
+    results[name] = { got: await shared(), left: await names() };
+  }
+  return results;
+}
+
+// An installed app asks to be kept, a visited page does not.
+async function installed() {
+  const asked = [];
+  await page.exposeFunction("persistAsked", () => asked.push(page.url()));
+  await page.addInitScript(() => {
+    navigator.storage.persist = async () => { await window.persistAsked(); return true; };
+    const match = window.matchMedia.bind(window);
+    window.matchMedia = (query) => (query === "(display-mode: standalone)"
+      ? { matches: location.pathname.startsWith("/kk/") } : match(query));
+  });
+  for (const language of ["en", "kk"]) {
+    await page.goto(`${address}${language}/index.html`);
+    await page.locator("#starting").waitFor({ state: "hidden" });
+    await tell({ ask: "versions" });
+  }
+  const deadline = Date.now() + 20000;
+  while (!asked.length && Date.now() < deadline) await page.waitForTimeout(100);
+  return asked;
+}
+
+// --- what goes out ------------------------------------------------------------------------
+
+const outcome = async ([to, how]) => {
+  try { return (await fetch(to, how)).status; } catch (error) { return error.name; }
+};
+
 // Nothing of this may reach a server: another host, another method, a name with something in it.
-async function outward() {
-  const attempt = (url, options) => page.evaluate(async ([to, how]) => {
-    try { return (await fetch(to, how)).status; } catch (error) { return error.name; }
-  }, [url, options]);
+async function attempts(place, foreign) {
+  const attempt = (url, options) => place.evaluate(outcome, [url, options]);
   return {
-    foreign: await attempt("https://example.invalid/canary-foreign", {}),
+    foreign: await attempt(`${foreign}canary-foreign`, { mode: "no-cors" }),
     posted: await attempt(`${address}en/see.html`, { method: "POST", body: "canary-body" }),
     unknown: await attempt(`${address}v/canary-unknown/a.js`, {}),
     unlisted: await attempt(`${address}canary-unlisted`, {}),
     query: await attempt(`${address}en/see.html?canary-query`, {}),
     digests: await attempt(`${address}SHA256SUMS`, {}),
   };
+}
+
+async function outward(foreign) {
+  const results = { page: await attempts(page, foreign) };
+  await page.goto(`${address}en/index.html`);
+  while (!page.workers().length) await page.waitForTimeout(100);
+  results.worker = await attempts(page.workers()[0], foreign);
+  return results;
+}
+
+// A browser without the service worker, and a person who goes to another host.
+async function unguarded(foreign) {
+  await page.goto(PLAIN);
+  await attempts(page, foreign);
+  await page.goto(`${foreign}canary-foreign`);
+}
+
+// --- what may be broken -------------------------------------------------------------------
+
+const registrations = () => page.evaluate(async () => (await navigator.serviceWorker.getRegistrations()).length);
+
+// The browser cannot read any more what it kept.
+async function brokenCaches() {
+  await context.serviceWorkers()[0].evaluate(() => {
+    const broken = () => Promise.reject(new DOMException("broken", "UnknownError"));
+    for (const name of ["match", "open", "has", "keys", "delete"]) caches[name] = broken;
+  });
+  const version = (await shown())[0];
+  const page_ = (await page.goto(`${address}kk/see.html`)).status();
+  const style = await page.evaluate(outcome, [`${address}v/${version}/page.css`, {}]);
+  await page.goto("about:blank");
+  const next = (await page.goto(PLAIN)).status();
+  return { page: page_, style, next, registrations: await registrations() };
+}
+
+// The version that was chosen is kept in name only.
+async function emptyVersion() {
+  await page.evaluate(async (root) => {
+    await caches.open("sanaly-v-0123456789abcdef");
+    await (await caches.open("sanaly-choice")).put(`${root}chosen`, new Response("0123456789abcdef"));
+  }, address);
+  return { status: (await page.goto(PLAIN)).status(), told: await tell({ ask: "versions" }) };
+}
+
+// Heavy files of the server are no longer those of this version.
+async function heavyChanged() {
+  const [version] = await shown();
+  const load = (path) => page.evaluate(outcome, [`${address}v/${version}/parts/${path}`, {}]);
+  const isKept = (path) => page.evaluate(async (url) => Boolean(await caches.match(url)), `${address}v/${version}/parts/${path}`);
+  const results = { data: await load("heic/libheif.wasm"), script: await load("heic/libheif.js") };
+  await load("onnxruntime/ort.wasm.min.mjs");
+  await page.waitForFunction(async (url) => Boolean(await caches.match(url)),
+    `${address}v/${version}/parts/onnxruntime/ort.wasm.min.mjs`);
+  return { ...results, keptData: await isKept("heic/libheif.wasm"), keptScript: await isKept("heic/libheif.js") };
+}
+
+// --- who is trusted -----------------------------------------------------------------------
+
+// Which addresses workers take for scripts of the page.
+async function trusted() {
+  const [version] = await shown();
+  const below = `${address}v/${version}/`;
+  const results = {};
+  for (const [path, type] of [["trusted.js", "module"], ["pictures/old.js", "classic"]]) {
+    const coming = page.waitForEvent("worker");
+    await page.evaluate(([url, kind]) => {
+      window.kept = new Worker(window.sanalyPolicy.createScriptURL(url), { type: kind });
+    }, [below + path, type]);
+    const worker = await coming;
+    results[path] = await worker.evaluate(async ([own, root]) => {
+      while (!self.trustedTypes.defaultPolicy) await new Promise((done) => setTimeout(done, 20));
+      const blob = URL.createObjectURL(new Blob(["1"], { type: "text/javascript" }));
+      const takes = (url) => {
+        try { return Boolean(self.trustedTypes.defaultPolicy.createScriptURL(url)); } catch { return false; }
+      };
+      return {
+        own: takes(`${own}parts/heic/libheif.js`), blob: takes(blob), data: takes("data:text/javascript,1"),
+        root: takes(`${root}other/a.js`), sibling: takes(`${own.slice(0, -1)}x/a.js`), foreign: takes("https://example.invalid/a.js"),
+      };
+    }, [below, address]);
+  }
+  return results;
+}
+
+// What the browser would take for one installed app.
+async function apps() {
+  const session = await context.newCDPSession(page);
+  const found = [];
+  for (const language of ["en", "kk"]) {
+    await page.goto(`${address}${language}/index.html`);
+    found.push((await session.send("Page.getAppId")).appId);
+  }
+  return found;
 }
 
 // A server that sends no headers: what the service worker hands out carries them all the same.
@@ -183,11 +348,16 @@ const headers = () => page.evaluate(async (url) => {
 const isolated = () => page.evaluate(() => window.crossOriginIsolated);
 
 const STEPS = {
-  begin, offline, versions, comesIn, take, sharing, oldSharing, outward, headers, isolated,
+  begin, offline, versions, comesIn, take, sharing, oldSharing, oldAtAnyStart, oldWithoutWorker,
+  brokenSharing, installed, outward, unguarded, brokenCaches, emptyVersion, heavyChanged, trusted,
+  apps, headers, isolated,
 };
 const results = {};
 try {
-  for (const step of steps) results[step] = (await STEPS[step]()) ?? null;
+  for (const step of steps) {
+    const [name, ...given] = step.split("=");
+    results[name] = (await STEPS[name](...given)) ?? null;
+  }
 } finally {
   await context.close();
 }

@@ -7,6 +7,7 @@ import hashlib
 import json
 import os
 import re
+import shutil
 import subprocess
 import sys
 import zipfile
@@ -16,7 +17,7 @@ from pathlib import Path
 import brotli
 import pytest
 
-from browser.build import bytecode, headers, licences, nginx, python
+from browser.build import bytecode, headers, layout, licences, nginx, python
 from browser.build.contents import LANGUAGES, NPM_PACKAGES, PYTHON_DISTRIBUTIONS, ROOT
 from browser.build.layout import build, is_first
 from browser.build.packing import compress
@@ -53,6 +54,52 @@ def test_the_same_input_gives_the_same_bytes(built: Path, tmp_path: Path) -> Non
     first, again = files(built), files(tmp_path / "again")
     assert first.keys() == again.keys()
     assert [path for path in first if first[path] != again[path]] == []
+
+
+def test_nothing_is_removed_that_is_no_built_page(tmp_path: Path) -> None:
+    """A mistaken ``--out`` costs nobody their files."""
+    (tmp_path / "letters").mkdir()
+    (tmp_path / "letters/mine.txt").write_text("mine", encoding="utf-8")
+    (tmp_path / "file").write_text("mine", encoding="utf-8")
+    (tmp_path / "link").symlink_to(tmp_path / "letters")
+    for name in ("letters", "file", "link"):
+        command = [sys.executable, "-m", "browser.build", "--out", str(tmp_path / name)]
+        done = subprocess.run(command, capture_output=True, text=True, cwd=ROOT, check=False)
+        assert done.returncode == 2
+        assert f"{tmp_path / name} is no built page" in done.stderr
+    assert (tmp_path / "letters/mine.txt").read_text(encoding="utf-8") == "mine"
+    assert (tmp_path / "file").read_text(encoding="utf-8") == "mine"
+    assert {path.name for path in tmp_path.iterdir()} == {"letters", "file", "link"}
+
+
+def test_an_old_page_and_an_empty_folder_are_replaced(tmp_path: Path) -> None:
+    for number, name in enumerate(("headers.json", "")):
+        out = tmp_path / f"page{number}"
+        out.mkdir()
+        if name:
+            (out / name).write_text("{}", encoding="utf-8")
+            (out / "old.html").write_text("old", encoding="utf-8")
+        build(out, CACHE, quality=QUALITY)
+        assert (out / "index.html").is_file()
+        assert not (out / "old.html").exists()
+    assert {path.name for path in tmp_path.iterdir()} == {"page0", "page1"}
+
+
+def test_the_old_page_is_there_until_the_new_one_is(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Removing takes its time and may be cut off; the old page has been put aside by then."""
+    out, new = tmp_path / "page", tmp_path / "new"
+    for folder in (out, new):
+        folder.mkdir()
+        (folder / folder.name).write_text("here", encoding="utf-8")
+    seen = []
+    monkeypatch.setattr(shutil, "rmtree", lambda path, **_: seen.append((path, out / "new")))
+    layout.replace(out, new)
+    ((removed, instead),) = seen
+    assert removed != out
+    assert (removed / "page").is_file()
+    assert instead.is_file()
 
 
 def test_compressing_and_packing_depend_on_contents_alone(tmp_path: Path) -> None:

@@ -14,6 +14,8 @@ import pytest
 from browser.build import headers
 from browser.build.layout import build
 from tests.page.conftest import CACHE, QUALITY
+from tests.page.flow import Site
+from tests.page.flow import served as noted
 from tests.page.served import served
 
 pytestmark = pytest.mark.browser
@@ -133,19 +135,44 @@ def test_what_is_shared_arrives_once_and_is_erased(built: Path, walk: Walk) -> N
     assert seen["oldSharing"] is None
 
 
-def test_nothing_leads_outward(built: Path, walk: Walk) -> None:
+def came(*sites: Site) -> list[str]:
+    """What of a canary reached servers: method, path, and how much was sent with it."""
+    return [
+        f"{one.method} {one.path.rpartition('/')[2]} {one.length}"
+        for site in sites
+        for one in site.asked
+        if "canary" in json.dumps([one.path, dict(one.headers)]) or one.length
+    ]
+
+
+def test_nothing_leads_outward(built: Path, walk: Walk, tmp_path: Path) -> None:
     """Another host, another method, and names that are no file of the page end in the browser."""
-    with served(built) as server:
-        seen = walk(server.address, "begin", "versions", "outward")
-    assert seen["outward"] == {
-        "foreign": "TypeError",
-        "posted": "TypeError",
-        "unknown": 404,
-        "unlisted": 404,
-        "query": 200,
-        "digests": 200,
-    }
-    assert any("example.invalid" in text for text in seen["complaints"]), "the policy refuses it"
+    with noted(built) as own, noted(tmp_path) as foreign:
+        seen = walk(own.address, "begin", "versions", f"outward={foreign.address}")["outward"]
+        assert came(own, foreign) == []
+        assert foreign.asked == []
+        assert {one.method for one in own.asked} <= {"GET", "HEAD"}
+    for place in ("page", "worker"):
+        assert seen[place] == {
+            "foreign": "TypeError",
+            "posted": "TypeError",
+            "unknown": 404,
+            "unlisted": 404,
+            "query": 200,
+            "digests": 200,
+        }
+
+
+def test_what_leads_outward_would_be_seen(built: Path, walk: Walk, tmp_path: Path) -> None:
+    with noted(built) as own, noted(tmp_path) as foreign:
+        walk(own.address, f"unguarded={foreign.address}")
+        assert came(own) == [
+            "POST see.html 11",
+            "GET a.js 0",
+            "GET canary-unlisted 0",
+            "GET see.html?canary-query 0",
+        ]
+        assert came(foreign) == ["GET canary-foreign 0"]
 
 
 def test_headers_are_there_even_where_the_server_sends_none(

@@ -9,8 +9,11 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
 
 from browser.build import headers
+from sanaly import serving
+from sanaly.commands import page
 from tests.page.served import Server, served
 
 RUN = "import sys\nfrom sanaly.cli import run\nsys.exit(run(['page', '--no-open', *sys.argv[1:]]))"
@@ -109,6 +112,44 @@ def test_a_link_in_the_folder_leads_nowhere(built: Path, tmp_path: Path) -> None
     with served(tmp_path) as server:
         assert server.ask("/secret").status == 404
         assert server.ask("/file.txt").body == "here"
+
+
+@pytest.mark.parametrize("method", ["GET", "HEAD"])
+def test_a_file_that_a_new_build_took_away_is_not_there(
+    built: Path, tmp_path: Path, method: str
+) -> None:
+    (tmp_path / "headers.json").write_bytes((built / "headers.json").read_bytes())
+    (tmp_path / "file.txt").write_text("here", encoding="utf-8")
+    with served(tmp_path) as server:
+        (tmp_path / "file.txt").unlink()
+        assert server.ask("/file.txt", method).status == 404
+        assert server.ask("/headers.json", method).status == 200
+
+
+@pytest.mark.parametrize("name", ["127.0.0.1", "localhost"])
+def test_at_port_80_browsers_leave_the_port_out(name: str) -> None:
+    server = object.__new__(serving.Server)
+    server.server_port = 80
+    assert server.knows(name)
+    assert server.knows(f"{name}:80")
+    assert not server.knows("evil.example")
+    server.server_port = 8721
+    assert not server.knows(name)
+
+
+def test_the_page_of_the_folder_one_is_in_is_never_served(
+    built: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Whoever gave the folder may have put any page there."""
+    planted = tmp_path / "downloads/browser/dist"
+    planted.mkdir(parents=True)
+    (planted / "headers.json").write_bytes((built / "headers.json").read_bytes())
+    installed = tmp_path / "lib/python/site-packages/sanaly/commands/page.py"
+    monkeypatch.setattr(page, "__file__", str(installed))
+    monkeypatch.chdir(tmp_path / "downloads")
+    result = CliRunner().invoke(page.command, ["--no-open", "--port", "-1"])
+    assert isinstance(result.exception, serving.PageError)
+    assert result.exception.slug == "page-not-built"
 
 
 def test_it_ends_cleanly_and_has_written_nothing_of_what_was_asked(built: Path) -> None:
