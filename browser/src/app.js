@@ -2,6 +2,7 @@
 // starts the checker, anew when it was lost.
 import { CallError, Calls } from "./calls.js";
 import { parsed } from "./fragment.js";
+import { calm, complain, complainOf } from "./notice.js";
 import { byId, words } from "./page.js";
 import { askShared, offerNewer, registerService } from "./service.js";
 import * as choose from "./screens/choose.js";
@@ -110,18 +111,8 @@ function go(screen) {
  * @param {unknown} error */
 function trouble(error) {
   if (error instanceof CallError && error.lost) return; // told by `lost`
-  complain((error instanceof CallError && error.text) || words(byId("trouble"), "defect"));
-}
-
-/** @param {string} text */
-function complain(text) {
-  byId("trouble-text").textContent = text;
-  byId("trouble").hidden = false;
-}
-
-function calm() {
-  byId("trouble").hidden = true;
-  byId("trouble-restart").hidden = true;
+  if (error instanceof CallError && error.text) complain(error.text);
+  else complainOf("defect");
 }
 
 const told = () => { for (const screen of Object.values(screens)) screen.follow?.(); };
@@ -200,7 +191,7 @@ function speak(event) {
  * @param {HTMLAnchorElement} link */
 async function change(link) {
   const answer = await fetch(link.href).catch(() => null);
-  if (!answer?.ok) { complain(words(byId("trouble"), "unreached")); return; }
+  if (!answer?.ok) { complainOf("unreached"); return; }
   const page = parsed(await answer.text());
   if (page.body.dataset.version !== document.body.dataset.version) { renewed(link); return; }
   history.replaceState(null, "", new URL(location.hash || "#choose", link.href));
@@ -215,7 +206,7 @@ async function change(link) {
  * page is opened anew, unless something would be lost. @param {HTMLAnchorElement} link */
 function renewed(link) {
   const { given, result, draft: { text, files }, fix: mended } = state;
-  if (given.length || result || text || files.length || mended) complain(words(byId("trouble"), "renewed"));
+  if (given.length || result || text || files.length || mended) complainOf("renewed");
   else location.assign(new URL(location.hash || "#choose", link.href));
 }
 

@@ -221,9 +221,10 @@ export const looksOf = (opened) => ({
     });
     const seen = await inSight();
     const covered = [];
-    for (const key of [...Array(12).fill("Tab"), ...Array(24).fill("Shift+Tab")]) {
+    for (const key of [...Array(8).fill("Tab"), ...Array(16).fill("Shift+Tab")]) {
       await page.keyboard.press(key);
-      covered.push(...await page.evaluate(() => {
+      covered.push(...await page.evaluate(async () => {
+        for (let frames = 0; frames < 16; frames += 1) await new Promise(requestAnimationFrame);
         const box = document.querySelector("#trouble");
         const node = document.activeElement;
         const [mine, its] = [node.getBoundingClientRect(), box.getBoundingClientRect()];
