@@ -23,6 +23,7 @@ from typing import Any
 import pytest
 
 from sanaly.pictures.indecency import model_file
+from tests.pictures.tiny_models import colour_bundle
 from tests.wheel.build import ROOT, copy_dependencies
 
 HERE = Path(__file__).parent
@@ -72,6 +73,13 @@ def _models(parts: Path) -> None:
     assert model
     (parts / "indecency").mkdir()
     shutil.copyfile(model, parts / "indecency" / model.name)
+    colour_bundle(parts / "concepts")
+    sizes = {part.name: {"bytes": sum(_sizes(part))} for part in parts.iterdir()}
+    (parts.parent / "parts.json").write_text(json.dumps(sizes))
+
+
+def _sizes(folder: Path) -> Iterator[int]:
+    yield from (path.stat().st_size for path in folder.iterdir() if path.is_file())
 
 
 def _python(folder: Path) -> None:
@@ -88,7 +96,9 @@ def _python(folder: Path) -> None:
             archive.write(path, path.relative_to(site))
 
 
-class _Handler(http.server.SimpleHTTPRequestHandler):
+class Handler(http.server.SimpleHTTPRequestHandler):
+    """Serves files with the page's policy."""
+
     def end_headers(self) -> None:
         self.send_header("Content-Security-Policy", CSP)
         super().end_headers()
@@ -97,13 +107,13 @@ class _Handler(http.server.SimpleHTTPRequestHandler):
         """Say nothing."""
 
 
-_Handler.extensions_map = {**_Handler.extensions_map, ".mjs": "text/javascript"}
+Handler.extensions_map = {**Handler.extensions_map, ".mjs": "text/javascript"}
 
 
 @contextmanager
-def served(folder: Path) -> Iterator[str]:
+def served(folder: Path, kind: type[Handler] = Handler) -> Iterator[str]:
     """The address of a folder that is served on loopback."""
-    handler = functools.partial(_Handler, directory=str(folder))
+    handler = functools.partial(kind, directory=str(folder))
     server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler)
     threading.Thread(target=server.serve_forever, daemon=True).start()
     try:
@@ -140,10 +150,10 @@ class PicturePage:
 
 
 @contextmanager
-def picture_page(folder: Path) -> Iterator[PicturePage]:
+def picture_page(folder: Path, kind: type[Handler] = Handler) -> Iterator[PicturePage]:
     """A page that is open in Chromium until the tests are over."""
     node, browser = chromium()
-    with served(lay_out(folder / "v")) as address:
+    with served(lay_out(folder / "v"), kind) as address:
         process = subprocess.Popen(
             [node, str(HERE / "pictures_run.mjs"), browser, f"{address}/pictures.html"],
             stdin=subprocess.PIPE,

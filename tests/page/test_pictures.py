@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import base64
-import io
+import re
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 from random import Random
-from typing import Any
 
 import numpy as np
 import pytest
@@ -17,7 +16,6 @@ from sanaly.models.packed import pack
 from sanaly.models.prepare import prepared
 from sanaly.models.session import open_session, probabilities
 from sanaly.pictures.bounds import MAX_DECODED
-from sanaly.pictures.formats import register_formats
 from sanaly.pictures.indecency import model_file
 from sanaly.pictures.indecency.boxes import as_input
 from sanaly.pictures.indecency.parts import SIDE
@@ -25,16 +23,19 @@ from sanaly.pictures.likeness import SAME, distance
 from sanaly.pictures.look import small_and_grey
 from sanaly.pictures.opened import as_seen
 from sanaly.pictures.pdq import telling
+from sanaly.pictures.reading import measures
 from sanaly.pictures.reading.rows import SIDE as LOOKED_AT
 from sanaly.pictures.reading.worth import look
-from sanaly.pictures.seen import Seen, from_bytes
+from sanaly.pictures.seen import from_bytes
 from sanaly.pictures.sessions import session
+from sanaly.pictures.video import measures as of_videos
+from sanaly.pictures.video.scenes import Frame
 from sanaly_core.not_checked import Reason
+from tests.page.pictures_looks import photo, saved, seen
 from tests.page.pictures_page import PicturePage, picture_page
 from tests.pictures.tiny_models import colour_bundle
-from tests.shared import shared
+from tests.wheel.build import ROOT
 from tools.drawn.pages import sheet
-from tools.drawn.planted import planted
 
 pytestmark = [pytest.mark.browser, pytest.mark.node]
 
@@ -44,13 +45,6 @@ PHOTOS = (
     *("astronaut", "brick", "camera", "chelsea", "clock_motion", "coffee", "coins", "grass"),
     *("gravel", "horse", "hubble_deep_field", "rocket"),
 )
-LOOK = """
-from sanaly_page import looks
-from sanaly.pictures.seen import to_bytes
-async def main(data):
-    detectors = await looks.load(PARTS)
-    return to_bytes(await detectors.look(KIND, data)).decode()
-"""
 
 
 @pytest.fixture(scope="module")
@@ -58,25 +52,6 @@ def page(tmp_path_factory: pytest.TempPathFactory) -> Iterator[PicturePage]:
     """One page for all tests."""
     with picture_page(tmp_path_factory.mktemp("pictures")) as opened:
         yield opened
-
-
-def seen(page: PicturePage, data: bytes, *parts: str, kind: bytes = b"P") -> Seen:
-    """What the page sees in a file with these parts loaded."""
-    code = LOOK.replace("PARTS", repr(parts)).replace("KIND", repr(kind))
-    return from_bytes(page.run(code, data).encode())
-
-
-def photo(name: str) -> Path:
-    """One of the photos that show nothing that any rule is about."""
-    return shared(f"data/photos/skimage_{name}.jpg")
-
-
-def saved(image: Image.Image, form: str = "PNG", **options: Any) -> bytes:
-    """The file of a picture."""
-    register_formats()
-    out = io.BytesIO()
-    image.save(out, form, **options)
-    return out.getvalue()
 
 
 RAW = """
@@ -286,130 +261,39 @@ async def main(data):
     assert seen(page, photo("coffee").read_bytes()).troubles == ()
 
 
-MEND = """
-import base64
-from sanaly_core.signals import Region
-from sanaly_page.looks import mend
-async def main(data):
-    regions = [Region(0, *SIDES)]
-    copy = await mend.mended(data, "photo", regions, COVERING, heic=False)
-    return [base64.b64encode(copy.data).decode(), copy.suffix, mend.removed(data), copy.still]
-"""
-
-
-@pytest.mark.parametrize("form", ["JPEG", "PNG", "WebP"])
-@pytest.mark.parametrize("covering", ["black", "blur", "pixelate"])
-def test_nothing_secret_is_in_a_mended_copy(page: PicturePage, form: str, covering: str) -> None:
-    original = planted(form, 5)
-    sides = (64 / 320, 48 / 240, 224 / 320, 176 / 240)
-    code = MEND.replace("SIDES", repr(sides)).replace("COVERING", repr(covering))
-    encoded, _, removed, still = page.run(code, original.data)
-    copy = base64.b64decode(encoded)
-    assert not [place for place, secret in original.secrets.items() if secret in copy]
-    assert removed
-    assert not still
-    with Image.open(io.BytesIO(copy)) as image:
-        assert not image.getexif()
-        part = np.asarray(image.convert("L"), np.float64)[52:172, 68:220]
-        assert image.size == (320, 240)
-    # the pattern of eight pixels that lay there is told by nothing: at most 36 values are left
-    pattern = original.pattern[4:124, 4:156] - original.pattern.mean()
-    spread = part.std() * pattern.std()
-    assert spread < 1e-6 or abs((pattern * (part - part.mean())).mean() / spread) < 0.35
-    if covering == "black":
-        assert part.max() < 8
-
-
 def test_numbers_are_the_checker_s() -> None:
+    """What both need is in modules that both take in; the rest is compared."""
     from sanaly.pictures import pdq
-    from sanaly.pictures.reading import prepare, stamps
-    from sanaly.pictures.video.scenes import APART, CHANGE, MOST
-    from sanaly_page.looks import likeness, video
-    from sanaly_page.looks import prepare as ours
-    from sanaly_page.looks import stamps as our_stamps
+    from sanaly_page.looks import likeness, prepare, stamps, video
 
-    assert (ours.LETTER, ours.MOST_PIXELS) == (prepare.LETTER, prepare.MOST_PIXELS)
-    assert our_stamps.SIDE == stamps.SIDE
+    assert vars(prepare)["m"] is vars(stamps)["m"] is measures
     assert likeness.TELLING == pdq.TELLING
-    assert (video.MOST, video.APART, video.CHANGE) == (MOST, APART, CHANGE)
+    for name in ("MOST", "APART", "CHANGE", "LONGER_SIDE", "SMALL"):
+        assert (
+            vars(video)[name] is vars(sys.modules[Frame.__module__])[name] is vars(of_videos)[name]
+        )
 
 
-def noise(seed: int) -> Image.Image:
-    """A picture that can be known again."""
-    cells = np.random.default_rng(seed).integers(0, 256, (12, 16, 3), np.uint8)
-    return Image.fromarray(cells).resize((320, 240), Image.Resampling.NEAREST)
+@pytest.mark.parametrize("name", ["colour", "patches", "even", "lay", "ink", "link"])
+def test_operators_are_told_their_numbers(name: str) -> None:
+    """No number by which the checker judges is written down in JavaScript again."""
+    source = (ROOT / f"browser/src/pictures/{name}.js").read_text()
+    code = "".join(line for line in source.splitlines(True) if not line.lstrip().startswith("/"))
+    own = {float(number) for number in re.findall(r"(?<![\w.])\d+(?:\.\d+)?", code)}
+    assert own & judging() <= MATHEMATICS
 
 
-SECONDS = """
-from sanaly_page import pictures
-from sanaly_page.looks import video
-from sanaly_page.looks.video import _shown, _different, _frames, _let_go
-async def main(data):
-    told = await (pictures.ask("moments", data=data, type="image/gif", most=40, side=1920)
-                  if data[:3] == b"GIF" else _frames(data, step=1.0, most=40))
-    frames = [_shown(one) for one in told["frames"]]
-    chosen = [round(frame.second, 1) for frame in await _different(frames)]
-    await _let_go(frames)
-    return chosen
-"""
+MATHEMATICS = frozenset({0.0, 0.5, 1.0, 2.0, 3.0, 4.0, 5.0, 6.0, 7.0, 8.0, 500.0, 1000.0})
+"""Of the checker's numbers those that reckoning, CIE Lab and milliseconds need anyway."""
 
 
-def test_a_scene_of_a_video_is_looked_at_once(page: PicturePage) -> None:
-    film = filmed([noise(1)] * 20 + [noise(2)] * 20)
-    chosen = page.run(SECONDS, film)
-    assert chosen == [0.0, 2.0]
-    found = seen(page, film, "indecency", kind=b"V")
-    assert found.troubles == ()
-    assert found.likeness
-
-
-def filmed(frames: list[Image.Image]) -> bytes:
-    """A WebM of ten frames a second."""
-    import av
-
-    out = io.BytesIO()
-    with av.open(out, "w", format="webm") as container:
-        stream = container.add_stream("libvpx", rate=10)
-        stream.width, stream.height, stream.pix_fmt = 320, 240, "yuv420p"
-        for frame in frames:
-            pixels = np.asarray(frame, np.uint8)
-            container.mux(stream.encode(av.VideoFrame.from_ndarray(pixels, format="rgb24")))
-        container.mux(stream.encode())
-    return out.getvalue()
-
-
-def test_a_later_frame_of_a_moving_picture_is_looked_at(page: PicturePage) -> None:
-    frames = [noise(1), noise(1), noise(2)]
-    moving = saved(frames[0], "GIF", save_all=True, append_images=frames[1:], duration=1000)
-    assert page.run(SECONDS, moving) == [0.0, 2.0]
-    assert seen(page, moving, "indecency").troubles == ()
-
-
-def test_a_video_that_the_browser_cannot_play_is_told(page: PicturePage) -> None:
-    broken = b"\0\0\0\x18ftypisom" + bytes(400)
-    assert seen(page, broken, kind=b"V").troubles == ((Reason.MEDIA_UNREADABLE, ""),)
-
-
-def test_a_small_picture_for_a_card_is_bare_and_of_the_wanted_part(page: PicturePage) -> None:
-    code = """
-from sanaly.report.views import View
-from sanaly_page.looks.camera import photograph
-async def main(data):
-    right = View(window=(0.5, 0.0, 1.0, 1.0), side=40, veiled=True)
-    made = await photograph(data, right, heic=False)
-    return [made.address, made.width, made.height, made.veiled]
-"""
-    image = Image.new("RGB", (80, 80), "red")
-    image.paste("blue", (40, 0, 80, 80))
-    address, width, height, veiled = page.run(code, saved(image, "JPEG", comment=b"by A. Writer"))
-    assert (width, height) == (20, 40)
-    made = base64.b64decode(address.removeprefix("data:image/jpeg;base64,"))
-    assert b"Writer" not in made
-    middle = Image.open(io.BytesIO(made)).convert("RGB").getpixel((10, 20))
-    assert isinstance(middle, tuple)
-    assert middle[2] > 200
-    assert middle[0] < 60
-    assert veiled
+def judging() -> frozenset[float]:
+    """The checker's numbers; percentiles as shares, too."""
+    values = [v for module in (measures, of_videos) for v in vars(module).values()]
+    rows = [v if isinstance(v, tuple) else (v,) for v in values]
+    numbers = [float(n) for row in rows for n in row if isinstance(n, int | float)]
+    shares = [n / 100 for n in (measures.CLEAREST, measures.INK_CLEAREST, *measures.EVEN_SHARES)]
+    return frozenset([*numbers, *shares])
 
 
 def test_the_page_s_policy_was_never_broken(page: PicturePage) -> None:

@@ -30,7 +30,8 @@ from sanaly.pictures.video import (
     OUT_OF_TIME,
     look_at_video,
 )
-from sanaly.pictures.video.scenes import DECODED, MOST, Scenes, scenes
+from sanaly.pictures.video.measures import MOST
+from sanaly.pictures.video.scenes import DECODED, Scenes, scenes
 from sanaly.pictures.workers import Workers
 from sanaly_core.concepts import Concept
 from sanaly_core.signals import FileField, Region, Signal

@@ -12,7 +12,8 @@ from PIL import Image, ImageDraw
 from sanaly.pictures.look import look_at
 from sanaly.pictures.video import OUT_OF_TIME
 from sanaly.pictures.video.gif import moments
-from sanaly.pictures.video.scenes import CHANGE, MOST, Frame, scenes
+from sanaly.pictures.video.measures import CHANGE, MOST
+from sanaly.pictures.video.scenes import Frame, scenes
 from sanaly_core.concepts import Concept
 from tests.pictures.filmed import film
 from tests.pictures.pictured import picture

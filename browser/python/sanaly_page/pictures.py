@@ -1,4 +1,4 @@
-"""Asks the picture worker, which has the pixels; what its answers mean is decided here.
+"""Asks the picture workers, which have the pixels; what its answers mean is decided here.
 
 The module ``sanaly_link`` is ``src/pictures/link.js``, made known to Python when it starts.
 """
@@ -15,12 +15,15 @@ class PictureWorkerError(Exception):
     """The picture worker cannot answer; ``slug`` says why and holds nothing of a picture.
 
     ``died`` and ``too-long``: it was ended, and what it held is gone. Others
-    are about the one question: ``unreadable``, ``too-large``, ``model-failed``.
+    are about the one question: ``unreadable``, ``too-large``, ``model-failed``,
+    ``no-part`` where a file of a heavy part did not come. ``part`` names the
+    heavy part that could not be loaded, where that was asked for.
     """
 
-    def __init__(self, slug: str) -> None:
+    def __init__(self, slug: str, part: str = "") -> None:
         super().__init__(slug)
         self.slug = slug
+        self.part = part
 
 
 async def ask(question: str, /, *, data: bytes | None = None, **args: object) -> Mapping[str, Any]:

@@ -3,23 +3,24 @@ import { blurred, evened } from "./even.js";
 import { extreme } from "./ink.js";
 import { closed, groups } from "./patches.js";
 
+const LIGHT = Float32Array.from({ length: 256 }, (_, n) => {
+  const share = n / 255;
+  return share > 0.04045 ? ((share + 0.055) / 1.055) ** 2.4 : share / 12.92;
+});
+const bent = (t) => (t > 0.008856 ? Math.cbrt(t) : 7.787 * t + 16 / 116);
+
 /** The a and b of CIE Lab (D65, 8 bits' scale) of each point: how far from grey it is, and which way. */
-function lab({ width, height, data }) {
+function lab({ width, height, data }, sigma) {
   const a = new Float32Array(width * height), b = new Float32Array(width * height);
-  const light = new Float32Array(256).map((_, n) => {
-    const share = n / 255;
-    return share > 0.04045 ? ((share + 0.055) / 1.055) ** 2.4 : share / 12.92;
-  });
-  const bent = (t) => (t > 0.008856 ? Math.cbrt(t) : 7.787 * t + 16 / 116);
   for (let n = 0, from = 0; n < a.length; n += 1, from += 4) {
-    const [r, g, blue] = [light[data[from]], light[data[from + 1]], light[data[from + 2]]];
-    const x = bent((0.412453 * r + 0.35758 * g + 0.180423 * blue) / 0.950456);
-    const y = bent(0.212671 * r + 0.71516 * g + 0.072169 * blue);
-    const z = bent((0.019334 * r + 0.119193 * g + 0.950227 * blue) / 1.088754);
+    const red = LIGHT[data[from]], green = LIGHT[data[from + 1]], blue = LIGHT[data[from + 2]];
+    const x = bent((0.412453 * red + 0.35758 * green + 0.180423 * blue) / 0.950456);
+    const y = bent(0.212671 * red + 0.71516 * green + 0.072169 * blue);
+    const z = bent((0.019334 * red + 0.119193 * green + 0.950227 * blue) / 1.088754);
     a[n] = 500 * (x - y);
     b[n] = 200 * (y - z);
   }
-  const smooth = (values) => blurred({ width, height, values }, 1.1).values;
+  const smooth = (values) => blurred({ width, height, values }, sigma).values;
   return { a: smooth(a), b: smooth(b) };
 }
 
@@ -29,25 +30,38 @@ function share(values, part) {
 }
 
 function strength({ a, b }, ground) {
-  return a.map((value, n) => Math.min(255, Math.hypot(value - ground[0], b[n] - ground[1])));
+  const made = new Float32Array(a.length);
+  for (let n = 0; n < made.length; n += 1) {
+    const across = a[n] - ground[0], down = b[n] - ground[1];
+    made[n] = Math.min(255, Math.sqrt(across * across + down * down));
+  }
+  return made;
 }
 
 /** What makes up for dim light, in which colours are weak too. */
-function gain({ width, height, data }, { reach, full, most }) {
-  const brightest = new Uint8Array(width * height).map((_, n) => Math.max(data[4 * n], data[4 * n + 1], data[4 * n + 2]));
-  const soft = blurred({ width, height, values: brightest }, 1.7);
+function gain({ width, height, data }, { reach, full, most, sigma }) {
+  const brightest = new Uint8Array(width * height);
+  for (let n = 0, from = 0; n < brightest.length; n += 1, from += 4) brightest[n] = Math.max(data[from], data[from + 1], data[from + 2]);
+  const soft = blurred({ width, height, values: brightest }, sigma);
   const light = closed({ width, height, values: Uint8Array.from(soft.values) }, reach, reach).values;
   return Float32Array.from(light, (value) => Math.min(most, Math.max(1, full / Math.max(value, 1))));
 }
 
+/** 1 where a value lies above a level. */
+function above(values, level) {
+  const made = new Uint8Array(values.length);
+  for (let n = 0; n < made.length; n += 1) made[n] = values[n] > level ? 1 : 0;
+  return made;
+}
+
 /** Groups of coloured points with their hulls, and the colour of the sheet. */
-export function coloured(image, { dim, weakest, colour, inked, across, down, least }) {
-  const { width, height } = image, colours = lab(image);
+export function coloured(image, { dim, weakest, colour, clearest, half, sigma, inked, across, down, least }) {
+  const { width, height } = image, colours = lab(image, sigma);
   const ground = [share(colours.a, 0.5), share(colours.b, 0.5)];
-  const lit = gain(image, dim);
-  const clear = strength(colours, ground).map((value, n) => value * lit[n]);
-  const level = Math.min(colour, Math.max(weakest, share(clear, 0.999) / 2));
-  const values = Uint8Array.from(clear, (value) => (value > level ? 1 : 0));
+  const lit = gain(image, dim), clear = strength(colours, ground);
+  for (let n = 0; n < clear.length; n += 1) clear[n] *= lit[n];
+  const level = Math.min(colour, Math.max(weakest, half * share(clear, clearest)));
+  const values = above(clear, level);
   const ink = values.reduce((sum, one) => sum + one, 0) / values.length;
   if (ink <= inked[0] || ink >= inked[1]) return { ground, groups: [] };
   const found = groups(closed({ width, height, values }, across, down), least);
@@ -64,25 +78,25 @@ function filled(values, width, hull) {
 }
 
 /** A stamp that was laid flat in colour: its ink black, all else and its frame white. */
-export function stamped(image, { ground, weakest, even, frame }) {
+export function stamped(image, { ground, sigma, floor, part, clearest, near, even, frame }) {
   const { width, height, data } = image;
-  const clear = strength(lab(image), ground);
-  const level = Math.max(0.6 * weakest, 0.4 * share(clear, 0.97));
-  const near = extreme({ width, height, values: Uint8Array.from(clear, (value) => (value > level ? 1 : 0)) }, 9, true).values;
+  const clear = strength(lab(image, sigma), ground);
+  const level = Math.max(floor, part * share(clear, clearest));
+  const around = extreme({ width, height, values: above(clear, level) }, near, true).values;
   const darkest = new Uint8Array(width * height).map((_, n) => Math.min(data[4 * n], data[4 * n + 1], data[4 * n + 2]));
   const flat = evened({ width, height, values: darkest }, even);
-  const values = flat.values.map((value, n) => (near[n] ? value : 255));
+  const values = flat.values.map((value, n) => (around[n] ? value : 255));
   return { width, height, values: unframed({ width, height, values }, frame) };
 }
 
 /** Whatever spans nearly the whole block is its frame, and is wiped out. */
-function unframed({ width, height, values }, { dark, across, down }) {
+function unframed({ width, height, values }, { dark, across, down, near }) {
   const mask = { width, height, values: values.map((value) => (value < dark ? 1 : 0)) };
   const wiped = new Uint8Array(values.length);
   for (const { points, left, right, top, low } of parts(mask)) {
     if (right - left + 1 > across * width && low - top + 1 > down * height) for (const point of points) wiped[point] = 1;
   }
-  const wide = extreme({ width, height, values: wiped }, 5, true).values;
+  const wide = extreme({ width, height, values: wiped }, near, true).values;
   return values.map((value, n) => (wide[n] ? 255 : value));
 }
 

@@ -1,7 +1,7 @@
 // Opens picture files: upright pixels, as a person sees them.
-import { PARTS } from "./parts.js";
 import { PictureFailure } from "./failure.js";
 import { asked } from "./helper.js";
+import { HEIC } from "./libraries.js";
 import { atMost } from "./resample.js";
 
 /** How a picture to look at is asked for: no colour management, as the program has none. */
@@ -10,8 +10,8 @@ const PLAIN = { imageOrientation: "from-image", colorSpaceConversion: "none" };
 const SHOWN = { imageOrientation: "from-image", colorSpaceConversion: "default" };
 
 /** Upright pixels on white, the longer side at most `side`; no more than `most` are decoded. */
-export async function decoded({ bytes, type, most, side, heic }) {
-  return atMost(await pixels({ bytes, type, most, heic, ground: "white" }, PLAIN), side);
+export async function decoded({ side, ...file }, begun) {
+  return atMost(await pixels({ ...file, ground: "white" }, PLAIN, begun), side);
 }
 
 /** A frame of a video, its longer side at most `side`. */
@@ -24,10 +24,10 @@ export function ofFrame(bitmap, side) {
 }
 
 /** All pixels, for a copy; on white where its format knows no transparency. */
-export const whole = ({ opaque, ...args }) => pixels({ ...args, ground: opaque ? "white" : "" }, SHOWN);
+export const whole = ({ opaque, ...args }, begun) => pixels({ ...args, ground: opaque ? "white" : "" }, SHOWN, begun);
 
-async function pixels({ bytes, type, most, heic, ground }, how) {
-  const bitmap = await opened(bytes, type, heic ? most : 0, how);
+async function pixels({ bytes, type, most, heic, ground }, how, begun) {
+  const bitmap = await opened(bytes, type, heic ? most : 0, how, begun);
   try {
     if (bitmap.width * bitmap.height > most) throw new PictureFailure("too-large");
     return painted(bitmap, ground);
@@ -46,17 +46,17 @@ function painted(bitmap, ground) {
   return context.getImageData(0, 0, bitmap.width, bitmap.height);
 }
 
-async function opened(bytes, type, heic, how) {
+async function opened(bytes, type, heic, how, begun) {
   try {
     return await createImageBitmap(new Blob([bytes], { type }), how);
   } catch (error) {
-    if (heic) return createImageBitmap(await ofHeic(bytes, heic));
+    if (heic) return createImageBitmap(await ofHeic(bytes, heic, begun));
     throw new PictureFailure("unreadable");
   }
 }
 
-async function ofHeic(bytes, most) {
-  const answer = await asked("heic", { script: PARTS.heic, bytes, most });
+async function ofHeic(bytes, most, begun) {
+  const answer = await asked("heic", { script: HEIC.script, bytes, most }, { needs: HEIC, begun });
   if (answer.fault) throw new PictureFailure(answer.fault);
   return new ImageData(answer.values, answer.width, answer.height);
 }

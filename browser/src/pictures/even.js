@@ -1,22 +1,31 @@
 // Takes shade, glare and grain out of a grey picture: letters dark and ground white everywhere.
 import { extreme } from "./ink.js";
 
-const QUARTER = 4;
-
 /** The middle of each point and its eight neighbours. */
 function denoised({ width, height, values }) {
-  const made = new Uint8Array(values.length), nine = new Uint8Array(9);
+  const made = new Uint8Array(values.length);
   for (let y = 0, here = 0; y < height; y += 1) {
+    const above = (y ? y - 1 : 0) * width, row = y * width, below = (y < height - 1 ? y + 1 : y) * width;
     for (let x = 0; x < width; x += 1, here += 1) {
-      let n = 0;
-      for (let v = -1; v <= 1; v += 1) {
-        const row = Math.min(height - 1, Math.max(0, y + v)) * width;
-        for (let u = -1; u <= 1; u += 1) nine[n++] = values[row + Math.min(width - 1, Math.max(0, x + u))];
-      }
-      made[here] = nine.sort()[4];
+      const left = x ? x - 1 : 0, right = x < width - 1 ? x + 1 : x;
+      made[here] = middle(
+        values[above + left], values[above + x], values[above + right],
+        values[row + left], values[here], values[row + right],
+        values[below + left], values[below + x], values[below + right]);
     }
   }
   return { width, height, values: made };
+}
+
+const lower = (one, other) => (one < other ? one : other);
+const higher = (one, other) => (one > other ? one : other);
+const between = (a, b, c) => higher(lower(a, b), lower(higher(a, b), c));
+
+/** The median of nine, by columns in order (J. L. Smith, 1996). */
+function middle(a, b, c, d, e, f, g, h, i) {
+  const lowest = higher(higher(lower(lower(a, b), c), lower(lower(d, e), f)), lower(lower(g, h), i));
+  const highest = lower(lower(higher(higher(a, b), c), higher(higher(d, e), f)), higher(higher(g, h), i));
+  return between(lowest, between(between(a, b, c), between(d, e, f), between(g, h, i)), highest);
 }
 
 /** Smoothed by a Gaussian; values of any kind, as Float32. */
@@ -24,20 +33,21 @@ export function blurred({ width, height, values }, sigma) {
   const reach = Math.ceil(3 * sigma);
   const weights = Float32Array.from({ length: 2 * reach + 1 }, (_, n) => Math.exp(-((n - reach) ** 2) / (2 * sigma * sigma)));
   const total = weights.reduce((sum, one) => sum + one, 0);
-  const level = smeared(values, weights, total, width, height, 1, width);
+  const level = smeared(Float32Array.from(values), weights, total, width, height, 1, width);
   return { width, height, values: smeared(level, weights, total, height, width, width, 1) };
 }
 
+/** Along lines, each of which goes on at its ends as it ends. */
 function smeared(values, weights, total, length, lines, step, stride) {
   const made = new Float32Array(values.length), reach = weights.length >> 1;
-  for (let line = 0; line < lines; line += 1) {
-    for (let at = 0; at < length; at += 1) {
+  const line = new Float32Array(length + 2 * reach);
+  for (let n = 0; n < lines; n += 1) {
+    for (let at = 0, here = n * stride; at < length; at += 1, here += step) line[reach + at] = values[here];
+    line.fill(line[reach], 0, reach).fill(line[reach + length - 1], reach + length);
+    for (let at = 0, to = n * stride; at < length; at += 1, to += step) {
       let sum = 0;
-      for (let n = -reach; n <= reach; n += 1) {
-        const there = Math.min(length - 1, Math.max(0, at + n));
-        sum += weights[n + reach] * values[line * stride + there * step];
-      }
-      made[line * stride + at * step] = sum / total;
+      for (let part = 0; part < weights.length; part += 1) sum += weights[part] * line[at + part];
+      made[to] = sum / total;
     }
   }
   return made;
@@ -76,30 +86,35 @@ function spread(small, width, height) {
   return values;
 }
 
-const bytes = (plane, times) => ({ ...plane, values: Uint8Array.from(plane.values, (value) => Math.min(255, Math.max(0, Math.round(value * times)))) });
+function bytes(plane, times) {
+  const values = new Uint8Array(plane.values.length);
+  for (let n = 0; n < values.length; n += 1) values[n] = Math.min(255, Math.max(0, Math.round(plane.values[n] * times)));
+  return { ...plane, values };
+}
 
 /** The brightest around each point, then the darkest of those: the ground without letters. */
 const ground = (plane, size) => extreme(extreme(plane, size, true), size, false);
 
-/** Grey levels between the shares `from` and `to` of the ground's points. */
-export function unevenness(plane, { size, from, to }) {
-  const levels = ground(bytes(halved(plane, QUARTER), 1), size).values.sort();
-  const at = (share) => levels[Math.round(share * (levels.length - 1))];
-  return at(to) - at(from);
+/** Grey levels between two shares of the ground's points, looked at `times` smaller. */
+export function unevenness(plane, { times, size, shares }) {
+  const levels = ground(bytes(halved(plane, times), 1), size).values.sort();
+  const [low, high] = shares.map((share) => levels[Math.round(share * (levels.length - 1))]);
+  return high - low;
 }
 
-/** Evened; `size` of the window, `grain` of the median that is noise, `least` depth of ink. */
-export function evened(plane, { size, grain, least }) {
+/** Evened; `size` of the window `times` smaller, `grain` of the median that is noise, `least` depth of ink; the rest are sigmas. */
+export function evened(plane, { times, size, soft, ground: wide, deep, grain, least }) {
   const { width, height } = plane;
-  const soft = blurred(denoised(plane), 1.2);
-  const light = spread(blurred(ground(bytes(halved(soft, QUARTER), 1), size), 2), width, height);
-  const flat = soft.values.map((value, n) => 1 - value / Math.max(light[n], 1));
-  const dark = bytes(halved({ width, height, values: flat }, QUARTER), 255);
-  const depth = spread(blurred(extreme(dark, size, true), 3), width, height);
+  const quiet = blurred(denoised(plane), soft);
+  const light = spread(blurred(ground(bytes(halved(quiet, times), 1), size), wide), width, height);
+  const flat = quiet.values.map((value, n) => 1 - value / Math.max(light[n], 1));
+  const dark = bytes(halved({ width, height, values: flat }, times), 255);
+  const depth = spread(blurred(extreme(dark, size, true), deep), width, height);
   const noise = grain * Float32Array.from(flat).sort()[flat.length >> 1];
-  const values = Uint8Array.from(flat, (value, n) => {
-    const share = (value - noise) / Math.max(depth[n] / 255 - noise, least);
-    return 255 * (1 - Math.min(1, Math.max(0, share)));
-  });
+  const values = new Uint8Array(flat.length);
+  for (let n = 0; n < flat.length; n += 1) {
+    const share = (flat[n] - noise) / Math.max(depth[n] / 255 - noise, least);
+    values[n] = 255 * (1 - Math.min(1, Math.max(0, share)));
+  }
   return { width, height, values };
 }

@@ -6,3 +6,6 @@ export class PictureFailure extends Error {
     this.slug = slug;
   }
 }
+
+/** One after which the worker is of no more use: what it holds is lost, and another is started. */
+export class WorkerSpent extends PictureFailure {}

@@ -1,23 +1,29 @@
 // Frames of videos, made where browsers allow it: by a <video> element on the main thread. A
 // worker asks by the message {event: "frames", port}; then {blob, times} come through the port and
-// each frame goes back as {second, frame}, then {done} or {error}.
+// each frame goes back as {second, frame}, then {done} or {error}; {stop} ends it before.
 
 const PATIENCE = 15000;
 
 /** Has a checker worker's questions for frames answered. */
 export function serveFrames(worker) {
   worker.addEventListener("message", ({ data }) => {
-    if (data?.event === "frames") data.port.onmessage = (asked) => answer(data.port, asked.data);
+    if (data?.event === "frames") data.port.onmessage = (asked) => begin(data.port, asked.data);
   });
 }
 
-async function answer(port, { blob, times, step, most }) {
+function begin(port, asked) {
+  const stopped = new AbortController();
+  port.onmessage = ({ data }) => { if (data.stop) stopped.abort(); };
+  answer(port, asked, stopped.signal);
+}
+
+async function answer(port, { blob, times, step, most }, stopped) {
   const video = Object.assign(document.createElement("video"), { muted: true, preload: "auto", playsInline: true });
   const address = URL.createObjectURL(blob);
   try {
-    await came(video, "loadeddata", () => { video.src = address; });
+    await came(video, "loadeddata", stopped, () => { video.src = address; });
     const wanted = times ?? spread(video.duration, step, most);
-    for (const second of wanted) await sent(port, video, second);
+    for (const second of wanted) await sent(port, video, second, stopped);
     port.postMessage({ done: true, seconds: video.duration, width: video.videoWidth, height: video.videoHeight });
   } catch (error) {
     port.postMessage({ error: video.error?.code === 4 ? "no-codec" : "unreadable" });
@@ -36,20 +42,26 @@ function spread(duration, step, most) {
   return Array.from({ length: Math.max(1, Math.ceil(whole / apart)) }, (_, n) => n * apart);
 }
 
-async function sent(port, video, second) {
+async function sent(port, video, second, stopped) {
   if (Math.abs(video.currentTime - second) > 0.001) {
-    await came(video, "seeked", () => { video.currentTime = second; });
+    await came(video, "seeked", stopped, () => { video.currentTime = second; });
   }
+  stopped.throwIfAborted();
   const frame = await createImageBitmap(video);
   port.postMessage({ second: video.currentTime, frame }, [frame]);
 }
 
-function came(video, name, act) {
+/** Waits for an event of a video, but not for ever, and not once nobody waits for its frames. */
+function came(video, name, stopped, act) {
   return new Promise((resolve, reject) => {
-    const timer = setTimeout(() => reject(new Error("late")), PATIENCE);
-    const settle = (how) => () => { clearTimeout(timer); how(); };
-    video.addEventListener(name, settle(resolve), { once: true });
-    video.addEventListener("error", settle(reject), { once: true });
-    act();
+    const once = new AbortController();
+    const settle = (how) => (given) => { clearTimeout(timer); once.abort(); how(given); };
+    const failed = settle(() => reject(new Error("no frame")));
+    const timer = setTimeout(failed, PATIENCE);
+    video.addEventListener(name, settle(resolve), { signal: once.signal });
+    video.addEventListener("error", failed, { signal: once.signal });
+    stopped.addEventListener("abort", failed, { signal: once.signal });
+    if (stopped.aborted) failed();
+    else act();
   });
 }

@@ -1,8 +1,6 @@
 // Finds spots that stand out from their surroundings, and says where and how large they are.
 // Grey pictures are {width, height, values}. What the numbers mean is judged in Python.
 
-const EDGE_DARK = 255, EDGE_LIGHT = 0;
-
 /** Means over 3 × 3 points weighed 1, 2, 1 each way; edges are mirrored without their own point. */
 export function softened({ width, height, values }) {
   const level = new Uint16Array(values.length), made = new Uint8Array(values.length);
@@ -24,48 +22,51 @@ export function softened({ width, height, values }) {
   return { width, height, values: made };
 }
 
-/** The highest (or lowest) value of each window of `size` points along one line (van Herk, 1992). */
-function slid(line, size, highest, out, ahead, behind) {
-  const reach = size >> 1, length = line.length, padded = length + 2 * reach;
-  const edge = highest ? EDGE_LIGHT : EDGE_DARK;
-  const better = highest ? Math.max : Math.min;
-  const at = (place) => (place < reach || place >= reach + length ? edge : line[place - reach]);
-  for (let place = 0; place < padded; place += 1) {
-    ahead[place] = place % size ? better(ahead[place - 1], at(place)) : at(place);
+/** The highest value of each window of `size` points along a line with room at both ends (van Herk, 1992). */
+function slid(line, size, length, out, ahead, behind) {
+  const padded = length + 2 * (size >> 1);
+  for (let start = 0; start < padded; start += size) {
+    const end = Math.min(start + size, padded);
+    for (let place = start, best = 0; place < end; place += 1) {
+      if (line[place] > best) best = line[place];
+      ahead[place] = best;
+    }
+    for (let place = end - 1, best = 0; place >= start; place -= 1) {
+      if (line[place] > best) best = line[place];
+      behind[place] = best;
+    }
   }
-  for (let place = padded - 1; place >= 0; place -= 1) {
-    const last = (place + 1) % size === 0 || place === padded - 1;
-    behind[place] = last ? at(place) : better(behind[place + 1], at(place));
-  }
-  for (let place = 0; place < length; place += 1) {
-    out[place] = better(behind[place], ahead[Math.min(padded - 1, place + size - 1)]);
+  for (let place = 0, last = size - 1; place < length; place += 1, last += 1) {
+    out[place] = behind[place] > ahead[last] ? behind[place] : ahead[last];
   }
 }
 
-/** A square window's highest or lowest value around each point; nothing lies beyond the edges. */
-export function extreme({ width, height, values }, size, highest) {
-  const made = new Uint8Array(values.length);
-  const longest = Math.max(width, height) + size;
-  const ahead = new Uint8Array(longest), behind = new Uint8Array(longest), out = new Uint8Array(longest);
-  for (let y = 0; y < height; y += 1) {
-    slid(values.subarray(y * width, (y + 1) * width), size, highest, out, ahead, behind);
-    made.set(out.subarray(0, width), y * width);
+/** The highest values along each of some lines of `values`, in place; of the negative where `flip` is 255. */
+function along(values, length, lines, step, stride, size, flip) {
+  const reach = size >> 1, room = () => new Uint8Array(length + 2 * size);
+  const line = room(), ahead = room(), behind = room(), out = room();
+  if (size < 2) return;
+  for (let n = 0; n < lines; n += 1) {
+    for (let at = 0, here = n * stride; at < length; at += 1, here += step) line[reach + at] = values[here] ^ flip;
+    slid(line, size, length, out, ahead, behind);
+    for (let at = 0, here = n * stride; at < length; at += 1, here += step) values[here] = out[at] ^ flip;
   }
-  const column = new Uint8Array(height);
-  for (let x = 0; x < width; x += 1) {
-    for (let y = 0; y < height; y += 1) column[y] = made[y * width + x];
-    slid(column, size, highest, out, ahead, behind);
-    for (let y = 0; y < height; y += 1) made[y * width + x] = out[y];
-  }
+}
+
+/** A window's highest or lowest value around each point, `across` × `down`; nothing lies beyond the edges. */
+export function extreme({ width, height, values }, across, highest, down = across) {
+  const made = Uint8Array.from(values), flip = highest ? 0 : 255;
+  along(made, width, height, 1, width, across, flip);
+  along(made, height, width, width, 1, down, flip);
   return { width, height, values: made };
 }
 
 /** What is lighter (or darker) than what is around it and thinner than `size`: a morphological hat. */
-function hat(grey, size, light) {
-  const soft = softened(grey);
-  const other = extreme(extreme(soft, size, !light), size, light);
-  const values = soft.values.map((value, n) => (light ? value - other.values[n] : other.values[n] - value));
-  return { ...grey, values };
+function hat(plane, size, light) {
+  const soft = (plane.soft ??= softened(plane)).values;
+  const { values } = extreme(extreme({ ...plane, values: soft }, size, !light), size, light);
+  for (let n = 0; n < values.length; n += 1) values[n] = light ? soft[n] - values[n] : values[n] - soft[n];
+  return values;
 }
 
 /** The level that parts a histogram best (Otsu, 1979). */
@@ -94,13 +95,14 @@ function middle(counts, all) {
 }
 
 /** 1 where something thin stands out: by `contrast`, by `part` of the usual, by `grain` of the median. */
-export function ink(grey, { size, contrast, part, grain, light }) {
-  const { width, height, values } = hat(grey, size, light);
+export function ink(plane, { size, contrast, part, grain, light }) {
+  const { width, height } = plane, values = hat(plane, size, light);
   const counts = new Array(256).fill(0);
-  for (const value of values) counts[value] += 1;
+  for (let n = 0; n < values.length; n += 1) counts[values[n]] += 1;
   const clear = counts.map((count, value) => (value > contrast ? count : 0));
   const floor = Math.floor(Math.max(contrast, part * parting(clear), grain * middle(counts, values.length)));
-  return { width, height, values: values.map((value) => (value > floor ? 1 : 0)) };
+  for (let n = 0; n < values.length; n += 1) values[n] = values[n] > floor ? 1 : 0;
+  return { width, height, values };
 }
 
 /** Boxes of points that touch, also by corners: left, top, width, height, points, for each. */
@@ -137,27 +139,38 @@ export function levels({ width, values }, boxes, shares) {
   const told = new Float64Array((boxes.length / 4) * shares.length);
   for (let box = 0, to = 0; box < boxes.length; box += 4) {
     const [left, top, right, low] = boxes.slice(box, box + 4);
-    const part = [];
-    for (let y = top; y < low; y += 1) part.push(...values.subarray(y * width + left, y * width + right));
-    part.sort((one, other) => one - other);
-    for (const share of shares) told[to++] = part[Math.floor(share * (part.length - 1))];
+    const counts = new Uint32Array(256);
+    for (let y = top; y < low; y += 1) {
+      for (let here = y * width + left, end = y * width + right; here < end; here += 1) counts[values[here]] += 1;
+    }
+    const last = (right - left) * (low - top) - 1;
+    for (const share of shares) told[to++] = ranked(counts, Math.floor(share * last));
   }
   return told;
 }
 
+/** The value that so many others come before. */
+function ranked(counts, place) {
+  let value = 0;
+  for (let passed = counts[0]; passed <= place && value < 255; passed += counts[value]) value += 1;
+  return value;
+}
+
 /** For each angle in degrees, how sharply the profile of ink across level rows changes (Postl, 1986). */
 export function sharpness({ width, height, values }, angles) {
-  const points = [];
-  for (let y = 0, here = 0; y < height; y += 1) {
-    for (let x = 0; x < width; x += 1, here += 1) if (values[here]) points.push(x - width / 2, y - height / 2);
+  const points = new Float32Array(2 * values.reduce((sum, one) => sum + one, 0));
+  for (let y = 0, here = 0, to = 0; y < height; y += 1) {
+    for (let x = 0; x < width; x += 1, here += 1) {
+      if (values[here]) { points[to++] = x - width / 2; points[to++] = y - height / 2; }
+    }
   }
   return Float64Array.from(angles, (angle) => profiled(points, height, (angle * Math.PI) / 180));
 }
 
 function profiled(points, height, turn) {
-  const rows = new Float64Array(height), cos = Math.cos(turn), sin = Math.sin(turn);
+  const rows = new Float64Array(height), cos = Math.cos(turn), sin = Math.sin(turn), half = height / 2 + 0.5;
   for (let n = 0; n < points.length; n += 2) {
-    const row = Math.round(points[n + 1] * cos - points[n] * sin + height / 2);
+    const row = Math.floor(points[n + 1] * cos - points[n] * sin + half);
     if (row >= 0 && row < height) rows[row] += 1;
   }
   let sum = 0;

@@ -54,23 +54,22 @@ function median(values) {
   return 255;
 }
 
-const near = (away) => (away < 1
-  ? (1.25 * away - 2.25) * away * away + 1
-  : ((-0.75 * away + 3.75) * away - 6) * away + 3);
+const near = (away) => (1.25 * away - 2.25) * away * away + 1;
+const far = (away) => ((-0.75 * away + 3.75) * away - 6) * away + 3;
+const within = (at, length) => (at < 0 ? 0 : at < length ? at : length - 1);
 
 /** The picture between its points, by a cubic (Keys, 1981, with a = -0.75 as OpenCV has it). */
 function sampled({ width, height, values }, x, y, around) {
   const left = Math.floor(x), top = Math.floor(y);
   if (left < -1 || top < -1 || left >= width || top >= height) return around;
-  let sum = 0;
-  for (let v = -1; v < 3; v += 1) {
-    const row = Math.min(height - 1, Math.max(0, top + v)) * width;
-    const weight = near(Math.abs(y - top - v));
-    for (let u = -1; u < 3; u += 1) {
-      const value = values[row + Math.min(width - 1, Math.max(0, left + u))];
-      sum += weight * near(Math.abs(x - left - u)) * value;
-    }
-  }
+  const u = x - left, v = y - top;
+  const c0 = far(1 + u), c1 = near(u), c2 = near(1 - u), c3 = far(2 - u);
+  const x0 = within(left - 1, width), x1 = within(left, width), x2 = within(left + 1, width), x3 = within(left + 2, width);
+  const row = (down) => {
+    const from = within(top + down, height) * width;
+    return c0 * values[from + x0] + c1 * values[from + x1] + c2 * values[from + x2] + c3 * values[from + x3];
+  };
+  const sum = far(1 + v) * row(-1) + near(v) * row(0) + near(1 - v) * row(1) + far(2 - v) * row(2);
   return Math.min(255, Math.max(0, Math.round(sum)));
 }
 

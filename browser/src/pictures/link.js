@@ -1,73 +1,62 @@
-// The way from the checker worker to the picture worker. It starts with the first question and is
-// started anew when it dies or takes too long: then the questions that it had fail, and the file
-// that they were about is told.
-const DEFAULT_SECONDS = 120;
+// The way from the checker worker to the picture workers. The first starts with the first question,
+// a second, where the device has room for it, when a picture is opened while another is looked at.
+// One that dies or takes too long is started anew: then the questions that it had fail, and the
+// files that they were about are told. A question's clock runs from when its work begins, and anew
+// whenever more of a heavy part has come.
+import { Pool, PictureWorkerError } from "./pool.js";
 
-export class PictureWorkerError extends Error {
-  constructor(slug) {
-    super(slug);
-    this.name = "PictureWorkerError";
-    this.slug = slug;
+export { PictureWorkerError };
+
+const SECONDS = 120;
+const pool = new Pool();
+
+/** Ends the workers and fails what they were asked; the next question starts another. */
+export const drop = (slug = "died") => pool.drop(slug);
+
+/** Has `listener` told `{part, bytes, of}` while a heavy part is on its way. */
+export const onLoading = (listener) => { pool.listener = listener; };
+
+/** Asks a picture worker (and for `frames` the main thread); rejects with PictureWorkerError. `args.seconds` is how long its work may take. */
+export function ask(name, args = {}, transfer = []) {
+  if (name === "frames") return frames(args);
+  if (name === "forget") return pool.everywhere(name, args, SECONDS);
+  return pool.place(name, args).ask(name, args, transfer, args.seconds ?? SECONDS);
+}
+
+/** Has the main thread take frames of a video and one picture worker hold them: `{frames: [{second, picture …}], seconds}`. */
+async function frames({ bytes, type, side, ...args }) {
+  const place = pool.place("open", {}), coming = [];
+  try {
+    const seconds = await taken({ blob: new Blob([bytes], { type }), ...args }, (told) => {
+      const one = held(place, told, side);
+      coming.push(one);
+      return one;
+    });
+    return { frames: await Promise.all(coming), seconds };
+  } catch (error) {
+    const kept = (await Promise.allSettled(coming)).filter((one) => one.status === "fulfilled");
+    // of a video that came to nothing no frame is kept; a worker that is gone holds none
+    await Promise.allSettled(kept.map(({ value }) => place.ask("close", { picture: value.picture }, [], SECONDS)));
+    throw error;
   }
 }
 
-let worker = null;
-let last = 0;
-const waiting = new Map();
-
-function started() {
-  worker = new Worker(new URL("./worker.js", import.meta.url), { type: "module", name: "pictures" });
-  worker.addEventListener("message", ({ data }) => (data.gone ? drop("died") : settle(data)));
-  worker.addEventListener("error", (event) => { event.preventDefault(); drop("died"); });
-  worker.addEventListener("messageerror", () => drop("died"));
-  return worker;
-}
-
-function settle({ id, result, error }) {
-  const one = waiting.get(id);
-  if (!one) return;
-  waiting.delete(id);
-  clearTimeout(one.timer);
-  if (error) one.reject(new PictureWorkerError(error));
-  else one.resolve(result);
-}
-
-/** Ends the worker and fails what it was asked; the next question starts another. */
-export function drop(slug = "died") {
-  worker?.terminate();
-  worker = null;
-  for (const id of [...waiting.keys()]) settle({ id, error: slug });
-}
-
-/** Asks the picture worker (and for `frames` the main thread); rejects with PictureWorkerError. `args.seconds` is how long it may take. */
-export function ask(name, args = {}, transfer = []) {
-  if (name === "frames") return frames(args);
-  const here = worker ?? started();
-  last += 1;
-  const id = last;
-  return new Promise((resolve, reject) => {
-    const timer = setTimeout(() => drop("too-long"), 1000 * (args.seconds ?? DEFAULT_SECONDS));
-    waiting.set(id, { resolve, reject, timer });
-    here.postMessage({ id, name, args }, transfer);
-  });
-}
-
-/** Has the main thread take frames of a video and the picture worker hold them: [{second, picture …}]. */
-function frames({ bytes, type, ...args }) {
+/** Seconds of a video whose frames the main thread gives to `take`; it stops when the port closes. */
+function taken(asked, take) {
   const { port1, port2 } = new MessageChannel();
   self.postMessage({ event: "frames", port: port2 }, [port2]);
-  const coming = [];
   return new Promise((resolve, reject) => {
-    const timer = setTimeout(() => { port1.close(); reject(new PictureWorkerError("too-long")); }, 1000 * DEFAULT_SECONDS);
+    const end = (how, what) => { clearTimeout(timer); port1.postMessage({ stop: true }); port1.close(); how(what); };
+    const timer = setTimeout(() => end(reject, new PictureWorkerError("too-long")), 1000 * SECONDS);
     port1.onmessage = ({ data }) => {
-      if (data.frame) { coming.push(held(data)); return; }
-      clearTimeout(timer);
-      port1.close();
-      if (data.error) reject(new PictureWorkerError(data.error));
-      else Promise.all(coming).then((list) => resolve({ frames: list, seconds: data.seconds }), reject);
+      if (data.error) end(reject, new PictureWorkerError(data.error));
+      else if (data.done) end(resolve, data.seconds);
+      else take(data).catch((error) => end(reject, error));
     };
-    port1.postMessage({ blob: new Blob([bytes], { type }), ...args });
+    port1.postMessage(asked);
   });
 }
 
-const held = async ({ second, frame }) => ({ second, ...(await ask("hold", { frame, side: 1920 }, [frame])) });
+async function held(place, { second, frame }, side) {
+  return { second, ...(await place.ask("hold", { frame, side }, [frame], SECONDS)) };
+}

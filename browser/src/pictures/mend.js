@@ -32,8 +32,8 @@ function veiled(part, { few, smooth }) {
 }
 
 /** A copy of a picture file with its regions (left, top, right, low in 0–1) covered. */
-export async function mend({ regions, covering, cells, form, quality, ...file }) {
-  const image = await whole(file);
+export async function mend({ regions, covering, cells, form, quality, ...file }, begun) {
+  const image = await whole(file, begun);
   for (const region of regions) cover(image, region, covering, cells);
   const { data } = image;
   for (let at = 3; at < data.length; at += 4) {

@@ -2,51 +2,46 @@
 // It is ended when it takes too long, without the pictures that the picture worker holds.
 "use strict";
 
-// Scripts of the page's own server alone are trusted: see trusted.js, which a module is.
+// Files of this version of the page alone are trusted: see trusted.js, which a module is.
 self.trustedTypes?.createPolicy("default", {
   createScriptURL(url) {
-    if (new URL(url, self.location.href).origin !== self.location.origin) throw new TypeError("a script of another server");
-    return url;
+    const { href } = new URL(url, self.location.href);
+    if (!href.startsWith(new URL("../", self.location.href).href)) throw new TypeError("a script that is none of the page's");
+    return href;
   },
 });
 
-const loaded = new Map();
+const libraries = new Map();
 const readers = new Map();
-const there = new Set();
 const MOST_READERS = 6;
 
-function library(script, global) {
-  if (!loaded.has(script)) {
-    self.importScripts(`${script}.js`);
-    const locateFile = () => `${script}.wasm`;
-    loaded.set(script, Promise.resolve(self[global]({ locateFile, print() {}, printErr() {} })));
-  }
-  return loaded.get(script);
+/** Starts a library whose program was downloaded. */
+async function library({ script, global, bytes }) {
+  self.importScripts(`${script}.js`);
+  libraries.set(script, await self[global]({ wasmBinary: bytes, print() {}, printErr() {} }));
+  return {};
 }
 
-async function data(core, folder, language) {
-  const file = `${language}.traineddata`;
-  if (there.has(file)) return;
-  const answer = await fetch(folder + file);
-  if (!answer.ok) throw new Error("no data");
-  core.FS.writeFile(file, new Uint8Array(await answer.arrayBuffer()));
-  there.add(file);
+/** Puts a file where a library looks for it. */
+function file({ script, name, bytes }) {
+  libraries.get(script).FS.writeFile(name, bytes);
+  return {};
 }
 
 /** A reader of some languages: Tesseract's API, kept for the next picture. */
-async function reader(core, folder, languages) {
+function reader(core, languages) {
   const names = languages.join("+");
   if (readers.has(names)) return readers.get(names);
-  for (const language of languages) await data(core, folder, language);
+  if (readers.size >= MOST_READERS) forget(readers.keys().next().value);
   const api = new core.TessBaseAPI();
   if (api.Init(null, names, 3) !== 0) throw new Error("no reader");
-  if (readers.size >= MOST_READERS) {
-    const [oldest] = readers.keys();
-    readers.get(oldest).End();
-    readers.delete(oldest);
-  }
   readers.set(names, api);
   return api;
+}
+
+function forget(names) {
+  readers.get(names).End();
+  readers.delete(names);
 }
 
 function pgm(width, height, grey) {
@@ -57,9 +52,9 @@ function pgm(width, height, grey) {
   return file;
 }
 
-async function read({ script, folder, width, height, grey, languages, psm, letters }) {
-  const core = await library(script, "TesseractCore");
-  const api = await reader(core, folder, languages);
+function read({ script, width, height, grey, languages, psm, letters }) {
+  const core = libraries.get(script);
+  const api = reader(core, languages);
   core.FS.writeFile("input", pgm(width, height, grey));
   api.SetVariable("tessedit_pageseg_mode", String(psm));
   api.SetVariable("tessedit_char_whitelist", letters);
@@ -72,18 +67,23 @@ async function read({ script, folder, width, height, grey, languages, psm, lette
 
 /** The first picture of a HEIC file, RGBA, turned as the file says (libheif does so itself). */
 async function heic({ script, bytes, most }) {
-  const library_ = await library(script, "libheif");
-  const images = new library_.HeifDecoder().decode(bytes);
-  if (!images.length) return { fault: "unreadable" };
-  const [width, height] = [images[0].get_width(), images[0].get_height()];
+  const images = new (libraries.get(script).HeifDecoder)().decode(bytes);
+  try {
+    return images.length ? await shown(images[0], most) : { fault: "unreadable" };
+  } finally {
+    images.forEach((image) => image.free());
+  }
+}
+
+async function shown(image, most) {
+  const [width, height] = [image.get_width(), image.get_height()];
   if (width * height > most) return { fault: "too-large" };
   const room = new ImageData(width, height);
-  const done = await new Promise((resolve) => { images[0].display(room, resolve); });
-  images.forEach((image) => image.free());
+  const done = await new Promise((resolve) => { image.display(room, resolve); });
   return done ? { width, height, values: done.data } : { fault: "unreadable" };
 }
 
-const QUESTIONS = { read, heic };
+const QUESTIONS = { library, file, read, heic };
 
 self.addEventListener("message", async ({ data: { id, name, args } }) => {
   try {

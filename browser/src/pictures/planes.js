@@ -1,13 +1,13 @@
 // What can be asked of grey pictures, which are held under numbers as long as their picture is.
 import { atMost, grey } from "./resample.js";
 import { evened, unevenness } from "./even.js";
-import { ink, levels, parting, sharpness, spots } from "./ink.js";
+import { ink, levels, sharpness, spots } from "./ink.js";
 import { laid, laidInColour } from "./lay.js";
 import { coloured, stamped } from "./colour.js";
 import { tented } from "./tent.js";
 import { bright } from "./patches.js";
 import { asked } from "./helper.js";
-import { PARTS } from "./parts.js";
+import { HEIC, reader } from "./libraries.js";
 
 const flat = (image) => ({ width: image.width, height: image.height, values: grey(image) });
 
@@ -36,8 +36,8 @@ export const TELLERS = {
   coloured: (image, args) => coloured(image, args),
   block: (image, args) => ({ values: tented(whole(image), args) }),
   unevenness: (plane, args) => ({ spread: unevenness(plane, args) }),
-  bright: (plane, args) => bright(plane, { ...args, parting }),
-  read: (plane, args) => read(plane, args),
+  bright,
+  read,
 };
 
 function windowed({ width, values }, left, top, right, low) {
@@ -55,8 +55,18 @@ function inked({ width, height, values }) {
   return rows;
 }
 
-async function read({ width, height, values }, { languages, psm, letters, most }) {
-  const args = { script: PARTS.reader, folder: PARTS.data, width, height, grey: values, languages, psm, letters };
-  const { tsv } = await asked("read", args, most);
+async function read({ width, height, values }, { languages, psm, letters, most }, begun) {
+  const needs = reader(languages);
+  const args = { script: needs.script, width, height, grey: values, languages, psm, letters };
+  const { tsv } = await asked("read", args, { needs, begun, seconds: most });
   return { tsv };
 }
+
+/** Loads a library with its data and tries it on next to nothing; PictureFailure where that fails. */
+export async function readied({ part, languages }, begun) {
+  if (part === "heic") await asked("heic", { script: HEIC.script, bytes: new Uint8Array(1), most: 1 }, { needs: HEIC, begun });
+  else await read(BLANK, { languages, psm: 6, letters: "" }, begun);
+  return {};
+}
+
+const BLANK = { width: 32, height: 32, values: new Uint8Array(1024).fill(255) };

@@ -38,31 +38,27 @@ export function resized(image, width, height, filter, gap = 0) {
   return along(level, width, height, image.height / down, filter, false);
 }
 
-function reduced(image, across, down) {
-  const small = blank(Math.ceil(image.width / across), Math.ceil(image.height / down));
+function reduced({ width, height, data }, across, down) {
+  const small = blank(Math.ceil(width / across), Math.ceil(height / down)), out = small.data;
   for (let y = 0, to = 0; y < small.height; y += 1) {
-    const low = Math.min(image.height, (y + 1) * down);
+    const top = y * down, low = Math.min(height, top + down);
     for (let x = 0; x < small.width; x += 1, to += 4) {
-      mean(image, x * across, y * down, Math.min(image.width, (x + 1) * across), low, small.data, to);
+      const left = x * across, right = Math.min(width, left + across), count = (right - left) * (low - top);
+      let red = 0, green = 0, blue = 0;
+      for (let v = top; v < low; v += 1) {
+        for (let from = (v * width + left) * 4, end = (v * width + right) * 4; from < end; from += 4) {
+          red += data[from];
+          green += data[from + 1];
+          blue += data[from + 2];
+        }
+      }
+      out[to] = red / count;
+      out[to + 1] = green / count;
+      out[to + 2] = blue / count;
+      out[to + 3] = 255;
     }
   }
   return small;
-}
-
-function mean({ width, data }, left, top, right, low, out, to) {
-  let red = 0, green = 0, blue = 0;
-  for (let y = top; y < low; y += 1) {
-    for (let from = (y * width + left) * 4, end = (y * width + right) * 4; from < end; from += 4) {
-      red += data[from];
-      green += data[from + 1];
-      blue += data[from + 2];
-    }
-  }
-  const count = (right - left) * (low - top);
-  out[to] = red / count;
-  out[to + 1] = green / count;
-  out[to + 2] = blue / count;
-  out[to + 3] = 255;
 }
 
 /** For each value along a side: the first value that it is made of, and the weights. */
@@ -81,31 +77,27 @@ export function weights(length, wanted, taken, { reach, at }) {
 function along(image, width, height, taken, filter, level) {
   const [length, wanted] = level ? [image.width, width] : [image.height, height];
   if (length === wanted && taken === wanted) return image;
-  const made = blank(width, height), { data } = made;
+  const made = blank(width, height), { data } = image, out = made.data;
   const plan = weights(length, wanted, taken, FILTERS[filter]);
   const step = level ? 4 : image.width * 4;
   for (let y = 0, to = 0; y < height; y += 1) {
     for (let x = 0; x < width; x += 1, to += 4) {
       const { first, each } = plan[level ? x : y];
-      const from = level ? (y * image.width + first) * 4 : (first * image.width + x) * 4;
-      weighed(image.data, from, step, each, data, to);
+      let at = level ? (y * image.width + first) * 4 : (first * image.width + x) * 4;
+      let red = 0, green = 0, blue = 0;
+      for (let n = 0; n < each.length; n += 1, at += step) {
+        const weight = each[n];
+        red += weight * data[at];
+        green += weight * data[at + 1];
+        blue += weight * data[at + 2];
+      }
+      out[to] = red;
+      out[to + 1] = green;
+      out[to + 2] = blue;
+      out[to + 3] = 255;
     }
   }
   return made;
-}
-
-function weighed(data, from, step, each, out, to) {
-  let red = 0, green = 0, blue = 0;
-  for (let n = 0, at = from; n < each.length; n += 1, at += step) {
-    const weight = each[n];
-    red += weight * data[at];
-    green += weight * data[at + 1];
-    blue += weight * data[at + 2];
-  }
-  out[to] = red;
-  out[to + 1] = green;
-  out[to + 2] = blue;
-  out[to + 3] = 255;
 }
 
 /** A part, in whole pixels. */

@@ -10,6 +10,7 @@ import math
 import shutil
 import tempfile
 from collections.abc import AsyncIterator, Mapping
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -20,7 +21,7 @@ from sanaly.pictures.concepts import NAME, signals
 from sanaly_core.signals import Signal
 from sanaly_page import pictures
 from sanaly_page.looks.graph import Graph
-from sanaly_page.looks.shown import Shown
+from sanaly_page.looks.shown import Shown, blank
 from sanaly_page.pictures import PictureWorkerError
 
 _GAP = 3.0
@@ -33,11 +34,19 @@ class ConceptLooker:
 
     def __init__(self, bundle: Bundle) -> None:
         self.bundle = bundle
-        self._graph = Graph(NAME, self._opened)
+        # of its own: a worker may still hold the graph of another bundle
+        self._name = f"{NAME} {bundle.folder.name}"
+        self._graph = Graph(self._name, self._opened)
 
-    async def _opened(self) -> Mapping[str, Any]:
+    async def _opened(self, **where: Any) -> Mapping[str, Any]:
         data = self.bundle.model_path.read_bytes()
-        return await pictures.ask("model", name=NAME, data=data)
+        return await pictures.ask("model", name=self._name, part=NAME, data=data, **where)
+
+    async def close(self) -> None:
+        """Let go of the graph and of the bundle's files."""
+        shutil.rmtree(self.bundle.folder, ignore_errors=True)
+        with suppress(PictureWorkerError):  # a worker that is gone holds nothing
+            await pictures.ask("forget", name=self._name)
 
     async def verify(self) -> None:
         """Open the graph, compare its ends with the manifest, have it answer once.
@@ -56,10 +65,8 @@ class ConceptLooker:
     async def _answer(self) -> None:
         """Some faults of a graph show only when it runs."""
         given = self.bundle.input
-        made = await pictures.ask("blank", width=given.width, height=given.height)
-        black = Shown(made["picture"], made["width"], made["height"])
-        answered = await self._asked(black)
-        await black.ask("close")
+        async with blank(given.width, given.height) as black:
+            answered = await self._asked(black)
         if len(answered) != len(self.bundle.concepts):
             raise _fault(self.bundle, self.bundle.output)
 
@@ -140,7 +147,7 @@ async def served() -> ConceptLooker:
 
 
 async def _fetch(name: str, folder: Path) -> None:
-    told = await pictures.ask("fetch", path=_SERVED + name)
+    told = await pictures.ask("fetch", path=_SERVED + name, part=NAME)
     if not told["found"]:
         raise BundleError("bundle-missing", file=name)
     (folder / name).write_bytes(told["values"])
@@ -153,9 +160,9 @@ async def chosen(path: Path) -> ConceptLooker:
     """
     folder = Path(tempfile.mkdtemp(prefix="bundle-"))
     try:
-        with unpacked(path, folder) as bundle:
-            shutil.copytree(bundle.folder, folder / "kept")
-        return await _opened(folder / "kept")
+        with unpacked(path, folder.parent) as bundle:
+            shutil.copytree(bundle.folder, folder, dirs_exist_ok=True)
+        return await _opened(folder)
     except BaseException:
         shutil.rmtree(folder, ignore_errors=True)
         raise

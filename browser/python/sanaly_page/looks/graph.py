@@ -1,4 +1,8 @@
-"""A model's graph in the picture worker, opened again where the worker had to be started anew."""
+"""A model's graph in the picture workers.
+
+It is opened in a worker once a picture there needs it, and again where that worker had to be
+started anew.
+"""
 
 from __future__ import annotations
 
@@ -9,12 +13,16 @@ from sanaly_page.looks.shown import Shown
 from sanaly_page.pictures import PictureWorkerError
 
 Opened = Mapping[str, Any]
+Opening = Callable[..., Awaitable[Opened]]
 
 
 class Graph:
-    """The graph of this name; ``opening`` has the worker open it and gives what it is like."""
+    """The graph of this name; ``opening(beside=…)`` has it opened and gives what it is like.
 
-    def __init__(self, name: str, opening: Callable[[], Awaitable[Opened]]) -> None:
+    That is where the picture of the number ``beside`` is, or in the first worker.
+    """
+
+    def __init__(self, name: str, opening: Opening) -> None:
         self._name = name
         self.opening = opening
 
@@ -31,7 +39,7 @@ class Graph:
         except PictureWorkerError as error:
             if error.slug != "no-model":
                 raise
-            await self.opening()
+            await self.opening(beside=shown.number)
             told = await shown.ask("run", **asked)
         values: Sequence[float] = told["values"]
         return values

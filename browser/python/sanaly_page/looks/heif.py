@@ -72,33 +72,51 @@ def _places(data: bytes, start: int, end: int) -> dict[int, list[tuple[int, int]
     """Where the bytes of each item lie in the file (8.11.3)."""
     if start == end:
         return {}
-    version = big(data, start, 1)
-    sizes = big(data, start + 4, 2)
-    offset, length, base, index = (sizes >> shift & 15 for shift in (12, 8, 4, 0))
-    index = index if version else 0
-    wide = 4 if version == 2 else 2
-    at = start + 6 + wide
+    form = _Form(data, start)
+    at = start + 6 + form.wide
     found: dict[int, list[tuple[int, int]]] = {}
-    for _ in range(min(big(data, start + 6, wide), MOST)):
-        number = big(data, at, wide)
-        at += wide
-        way = big(data, at, 2) & 15 if version else 0
-        at += (2 if version else 0) + 2
-        origin = big(data, at, base) if base else 0
-        count = big(data, at + base, 2)
-        at += base + 2
-        spans = []
-        for _ in range(min(count, MOST)):
-            at += index
-            spans.append(
-                (origin + (big(data, at, offset) if offset else 0), big(data, at + offset, length))
-            )
-            at += offset + length
-            if at > end:
-                raise CutError
-        if way == 0:
+    for _ in range(min(big(data, start + 6, form.wide), MOST)):
+        number, in_file = big(data, at, form.wide), form.in_file(data, at)
+        at, spans = form.spans(data, at, end)
+        if in_file:
             found[number] = spans
     return found
+
+
+class _Form:
+    """How wide the numbers of a table of places are."""
+
+    def __init__(self, data: bytes, start: int) -> None:
+        self._version = big(data, start, 1)
+        sizes = big(data, start + 4, 2)
+        self._offset, self._length, self._base, index = (
+            sizes >> shift & 15 for shift in (12, 8, 4, 0)
+        )
+        self._index = index if self._version else 0
+        self.wide = 4 if self._version == 2 else 2
+
+    def in_file(self, data: bytes, at: int) -> bool:
+        """Whether the item whose row begins here lies in the file itself, not in other items."""
+        return not self._version or big(data, at + self.wide, 2) & 15 == 0
+
+    def spans(self, data: bytes, at: int, end: int) -> tuple[int, list[tuple[int, int]]]:
+        """Where the next row begins, and starts and lengths of the item's parts."""
+        at += self.wide + (2 if self._version else 0) + 2
+        origin = self._number(data, at, self._base)
+        count = big(data, at + self._base, 2)
+        at += self._base + 2
+        step = self._index + self._offset + self._length
+        if at + min(count, MOST) * step > end:
+            raise CutError
+        rows = range(at + self._index, at + self._index + min(count, MOST) * step, step or 1)
+        return at + min(count, MOST) * step, [self._span(data, row, origin) for row in rows]
+
+    def _span(self, data: bytes, at: int, origin: int) -> tuple[int, int]:
+        start = origin + self._number(data, at, self._offset)
+        return start, self._number(data, at + self._offset, self._length)
+
+    def _number(self, data: bytes, at: int, width: int) -> int:
+        return big(data, at, width) if width else 0
 
 
 def _joined(data: bytes, spans: list[tuple[int, int]]) -> bytes:

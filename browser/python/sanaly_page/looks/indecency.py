@@ -9,7 +9,7 @@ from sanaly.pictures.indecency.parts import CONSIDERED, NAME, SIDE, THRESHOLD, p
 from sanaly_core.signals import Signal
 from sanaly_page import pictures
 from sanaly_page.looks.graph import Graph
-from sanaly_page.looks.shown import Shown
+from sanaly_page.looks.shown import Shown, blank
 
 _END = "images"
 _TENSOR = {"width": SIDE, "height": SIDE, "layout": "NCHW", "colour": "RGB"}
@@ -19,11 +19,20 @@ _BOX = 4
 """Numbers of a row before its scores."""
 
 
-async def _opened() -> Mapping[str, Any]:
-    return await pictures.ask("model", name=NAME, path="indecency/320n.onnx")
+async def _opened(**where: Any) -> Mapping[str, Any]:
+    path = "indecency/320n.onnx"
+    return await pictures.ask("model", name=NAME, part=NAME, path=path, **where)
 
 
 GRAPH = Graph(NAME, _opened)
+
+
+async def tried() -> None:
+    """Load the model and have it answer once; raises ``PictureWorkerError``."""
+    await GRAPH.opening()
+    async with blank(SIDE, SIDE) as black:
+        async for _ in seen(black):
+            pass
 
 
 async def seen(shown: Shown, _: object = None) -> AsyncIterator[Signal]:

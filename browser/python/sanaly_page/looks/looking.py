@@ -32,10 +32,11 @@ from sanaly_page.looks import concepts, indecency, metadata, papers, writing
 from sanaly_page.looks.containers import contents
 from sanaly_page.looks.contents import Contents
 from sanaly_page.looks.likeness import likeness
+from sanaly_page.looks.shelf import HEIC, Shelf
 from sanaly_page.looks.shown import Shown, opened
 from sanaly_page.pictures import PictureWorkerError
 
-PARTS = (INDECENCY, CONCEPTS, WRITING, "heic")
+PARTS = (INDECENCY, CONCEPTS, WRITING, HEIC)
 """Heavy parts by name; metadata needs none."""
 _RELEASE = "1"
 UNREADABLE = (Reason.MEDIA_UNREADABLE, "")
@@ -130,7 +131,7 @@ class PageDetectors:
 
     async def _shown(self, data: bytes, held: Contents) -> Seen:
         try:
-            async with opened(data, held.mime, heic="heic" in self.parts) as shown:
+            async with opened(data, held.mime, heic=HEIC in self.parts) as shown:
                 return await self.seen_in(shown)
         except PictureWorkerError as error:
             if error.slug in _DIED:
@@ -161,19 +162,21 @@ class PageDetectors:
             yield WRITING, writing.seen
 
 
+_SHELF = Shelf()
+
+
 async def load(parts: Iterable[str], own_bundle: Path | None = None) -> PageDetectors:
     """The detectors that stand on these parts, loaded and tried out.
 
-    ``own_bundle`` is a file of the person's instead of the bundle that is
-    served. Raises ``BundleError`` for a bundle that cannot be used and
-    ``PictureWorkerError`` for a part that cannot be loaded.
+    What was loaded before is not loaded again. ``own_bundle`` is a file of the
+    person's instead of the bundle that is served. Raises ``BundleError`` for a
+    bundle that cannot be used and ``PictureWorkerError``, whose ``part`` names
+    it, for a part that cannot be loaded.
     """
     wanted = frozenset(parts) & frozenset(PARTS)
-    looker = None
-    if INDECENCY in wanted:
-        await indecency.GRAPH.opening()
-    if own_bundle:
-        looker = await concepts.chosen(own_bundle)
-    elif CONCEPTS in wanted:
-        looker = await concepts.served()
-    return PageDetectors(wanted, looker)
+    for name in PARTS:
+        if name in wanted and name != CONCEPTS:
+            await _SHELF.take(name)
+    if own_bundle or CONCEPTS in wanted:
+        return PageDetectors(wanted, await _SHELF.bundle(own_bundle))
+    return PageDetectors(wanted)

@@ -1,6 +1,6 @@
 """Makes a picture of writing easy to read in the page: flat, level, large and even.
 
-The steps and numbers are those of ``sanaly.pictures.reading.prepare``; here a
+The steps are those of ``sanaly.pictures.reading.prepare``, with its numbers; here a
 picture is laid flat once, at the end, by the matrix that the steps amount to.
 """
 
@@ -10,21 +10,24 @@ import math
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
+from sanaly.pictures.reading import measures as m
 from sanaly.pictures.reading.rows import CONTRAST, GRAIN, HAT, PART, SIDE, Look
 from sanaly.pictures.reading.words import Box, Word, around
 from sanaly_page.looks import planes
 from sanaly_page.looks.planes import Matrix, Point
 from sanaly_page.looks.shown import Shown
 
-LETTER = 21
-MOST_PIXELS = 7_000_000
-_MOST_LARGER, _MOST_SMALLER = 3.0, 0.35
-_PAPER, _EVEN, _LEVEL = 0.15, 45, 0.6
-_STRIP_ROWS = 3
-_SHEET, _TILT = 500, 700
-"""Longer sides at which a sheet and a tilt are looked for."""
-_WINDOW = 17
-EVEN = {"size": _WINDOW, "grain": 1.5, "least": 0.18}
+EVEN = {
+    "times": m.COARSE,
+    "size": m.WINDOW,
+    "soft": m.SOFT,
+    "ground": m.GROUND_SOFT / m.COARSE,
+    "deep": m.DEPTH_SOFT / m.COARSE,
+    "grain": m.GRAIN,
+    "least": m.LEAST_DEPTH,
+}
+_BRIGHT = {"sigma": m.sigma(m.SHEET_BLUR), "size": m.SHEET_GAP}
+_GROUND = {"times": m.COARSE, "size": m.WINDOW, "shares": [share / 100 for share in m.EVEN_SHARES]}
 INK = {"size": HAT, "contrast": CONTRAST, "part": PART, "grain": GRAIN}
 
 
@@ -86,14 +89,14 @@ async def laid_out(shown: Shown, seen: Look) -> Prepared:
     elif not seen.upended:
         ready = _cut(ready, seen, size)
     ready = await _levelled(ready)
-    return await sized(ready, LETTER / max(size, 1.0)).made()
+    return await sized(ready, m.LETTER / max(size, 1.0)).made()
 
 
 def sized(ready: Prepared, factor: float) -> Prepared:
     """Larger or smaller, within what a reader takes."""
-    room = (MOST_PIXELS / (ready.width * ready.height)) ** 0.5
-    factor = min(max(factor, _MOST_SMALLER), _MOST_LARGER, room)
-    if 0.85 < factor < 1.2:
+    room = (m.MOST_PIXELS / (ready.width * ready.height)) ** 0.5
+    factor = min(max(factor, m.MOST_SMALLER), m.MOST_LARGER, room)
+    if m.GOOD_SIZE[0] < factor < m.GOOD_SIZE[1]:
         return ready
     return ready.changed(planes.scaled(1 / factor), ready.width * factor, ready.height * factor)
 
@@ -115,7 +118,7 @@ async def overturned(ready: Prepared) -> Prepared:
 
 async def strip(ready: Prepared) -> Prepared:
     """Its few fullest rows, enough to tell which way up it is read."""
-    rows = _STRIP_ROWS * 2 * LETTER
+    rows = m.STRIP_ROWS * 2 * m.LETTER
     if ready.height <= rows:
         return ready
     pixels = await ready.pixels()
@@ -139,14 +142,14 @@ async def evened(ready: Prepared) -> Prepared:
 async def is_uneven(ready: Prepared) -> bool:
     """Whether the ground itself, without letters, is dark in one place and bright in another."""
     pixels = await ready.pixels()
-    told = await pixels.ask("unevenness", size=_WINDOW, **{"from": 0.04, "to": 0.96})
-    return bool(told["spread"] > _EVEN)
+    told = await pixels.ask("unevenness", **_GROUND)
+    return bool(told["spread"] > m.EVEN)
 
 
 async def _levelled(ready: Prepared) -> Prepared:
     """Turned until its rows of letters are level; nothing is cut off."""
     angle = await _tilt(ready)
-    if abs(angle) < _LEVEL:
+    if abs(angle) < m.LEVEL:
         return ready
     turn = math.radians(angle)
     cos, sin = abs(math.cos(turn)), abs(math.sin(turn))
@@ -159,20 +162,20 @@ async def _levelled(ready: Prepared) -> Prepared:
 
 async def _tilt(ready: Prepared) -> float:
     """Degrees by which rows of letters must be turned against the clock to be level."""
-    small = await _at_most(ready, _TILT).pixels()
+    small = await _at_most(ready, m.TILT_SIDE).pixels()
 
     async def sharp(angles: Sequence[float]) -> list[float]:
         told = await small.ask("sharpness", angles=list(angles), light=False, **INK)
         return [float(value) for value in told["values"]]
 
-    coarse = [float(angle) for angle in range(-16, 17)]
+    coarse = [float(angle) for angle in m.TILTS]
     sharpest = await sharp(coarse)
     level = sharpest[len(coarse) // 2]
     best = coarse[max(range(len(coarse)), key=sharpest.__getitem__)]
-    fine = [best + step / 4 for step in range(-4, 5)]
+    fine = [best + n / m.TILT_STEPS for n in range(-m.TILT_STEPS, m.TILT_STEPS + 1)]
     sharpest = await sharp(fine)
     place = max(range(len(fine)), key=sharpest.__getitem__)
-    return fine[place] if sharpest[place] > 1.1 * level else 0.0
+    return fine[place] if sharpest[place] > m.SHARPER * level else 0.0
 
 
 def _at_most(ready: Prepared, side: int) -> Prepared:
@@ -184,12 +187,12 @@ def _at_most(ready: Prepared, side: int) -> Prepared:
 
 async def _sheet(ready: Prepared, seen: Look) -> list[Point] | None:
     """The four corners of a bright sheet that holds the text; None where there is none."""
-    small = _at_most(ready, _SHEET)
+    small = _at_most(ready, m.SHEET_SIDE)
     pixels = await small.pixels()
     text = _text_of(seen, ready)
     factor = ready.width / small.width
-    for share in (1.0, 0.8, 0.65):
-        told = await pixels.ask("bright", sigma=1.4, size=15, share=share)
+    for share in m.SHEET_SHARES:
+        told = await pixels.ask("bright", share=share, **_BRIGHT)
         corners = _corners(told["hull"], small.width * small.height)
         grown = [(x * factor, y * factor) for x, y in corners or ()]
         if grown and _holds(grown, text):
@@ -209,9 +212,9 @@ def _text_of(seen: Look, ready: Prepared) -> list[Point]:
 def _corners(flat: Sequence[float], pixels: int) -> list[Point] | None:
     """The corners of a patch's hull, when it has four and is neither small nor everything."""
     hull = list(zip(flat[::2], flat[1::2], strict=True))
-    if len(hull) < 4 or not _PAPER < planes.area(hull) / pixels < 0.94:
+    if len(hull) < 4 or not m.PAPER[0] < planes.area(hull) / pixels < m.PAPER[1]:
         return None
-    corners = planes.simplified(hull, 0.03 * planes.around(hull))
+    corners = planes.simplified(hull, m.SIMPLER * planes.around(hull))
     if len(corners) != 4:
         return None
     by_sum = sorted(corners, key=lambda point: point[0] + point[1])
@@ -223,7 +226,7 @@ def _corners(flat: Sequence[float], pixels: int) -> list[Point] | None:
 def _holds(corners: Sequence[Point], text: Iterable[Point]) -> bool:
     """Whether no corner of the text lies far outside the sheet."""
     xs, ys = zip(*corners, strict=True)
-    room = 0.04 * max(max(xs + ys) - min(xs + ys), 1.0)
+    room = m.OUTSIDE * max(max(xs + ys) - min(xs + ys), 1.0)
     sides = list(zip(corners, [*corners[1:], corners[0]], strict=True))
     return all(_inside(point, one, other) > -room for point in text for one, other in sides)
 
@@ -239,20 +242,20 @@ def _flat(ready: Prepared, corners: Sequence[Point]) -> Prepared:
     a, b, c, d = corners
     width = round(max(math.dist(a, b), math.dist(d, c)))
     height = round(max(math.dist(a, d), math.dist(b, c)))
-    if min(width, height) < 32:
+    if min(width, height) < m.NARROWEST:
         return ready
     return ready.changed(planes.laid_on(corners, width, height), width, height)
 
 
 def _cut(ready: Prepared, seen: Look, letter: float) -> Prepared:
     """Only what holds rows of letters, with room around it, where that is much less."""
-    room = 6 * letter + 0.12 * max(ready.width, ready.height)  # stamps stand beside the rows
+    room = m.ROOM_LETTERS * letter + m.ROOM_SIDE * max(ready.width, ready.height)
     left, top = (
         max(0, int(seen.box[0] * ready.width - room)),
         max(0, int(seen.box[1] * ready.height - room)),
     )
     right = min(ready.width, int(seen.box[2] * ready.width + room))
     low = min(ready.height, int(seen.box[3] * ready.height + room))
-    if (right - left) * (low - top) > 0.6 * ready.width * ready.height:
+    if (right - left) * (low - top) > m.MUCH_LESS * ready.width * ready.height:
         return ready
     return ready.changed(planes.shifted(left, top), right - left, low - top)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import AsyncIterator, Mapping
 from contextlib import asynccontextmanager, suppress
 from typing import Any
@@ -58,12 +59,56 @@ async def opened(
     data: bytes, kind: str, *, heic: bool, second: float | None = None
 ) -> AsyncIterator[Shown]:
     """The picture in a file of this MIME type, decoded; raises ``PictureWorkerError``."""
-    told = await pictures.ask(
-        "open", data=data, type=kind, most=MAX_DECODED, side=LARGEST, heic=heic
-    )
-    shown = Shown(told["picture"], told["width"], told["height"], second)
+    wanted = {"type": kind, "most": MAX_DECODED, "side": LARGEST, "heic": heic}
+    told = await holding("open", data=data, **wanted)
+    async with _kept(Shown(told["picture"], told["width"], told["height"], second)) as shown:
+        yield shown
+
+
+@asynccontextmanager
+async def blank(width: int, height: int) -> AsyncIterator[Shown]:
+    """A black picture, on which things are tried out."""
+    told = await holding("blank", width=width, height=height)
+    async with _kept(Shown(told["picture"], width, height)) as shown:
+        yield shown
+
+
+@asynccontextmanager
+async def _kept(shown: Shown) -> AsyncIterator[Shown]:
     try:
         yield shown
     finally:
-        with suppress(PictureWorkerError):  # a worker that is gone holds nothing
+        await let_go(shown)
+
+
+async def let_go(*held: Shown) -> None:
+    """Have the picture workers forget pictures."""
+    with suppress(PictureWorkerError):  # a worker that is gone holds nothing
+        for shown in held:
             await shown.ask("close")
+
+
+async def holding(question: str, /, **asked: Any) -> Mapping[str, Any]:
+    """The answer to a question by which pictures come to be held.
+
+    Whoever does not wait for the answer any longer cannot let them go: then
+    they are let go when it comes.
+    """
+    coming = asyncio.ensure_future(pictures.ask(question, **asked))
+    try:
+        return await asyncio.shield(coming)
+    except asyncio.CancelledError:
+        coming.add_done_callback(_unwanted)
+        raise
+
+
+def _unwanted(coming: asyncio.Future[Mapping[str, Any]]) -> None:
+    if coming.cancelled() or coming.exception():
+        return
+    told = coming.result()
+    held = [Shown(one["picture"], 0, 0) for one in told.get("frames", [told])]
+    _LEAVING.add(leaving := asyncio.ensure_future(let_go(*held)))
+    leaving.add_done_callback(_LEAVING.discard)
+
+
+_LEAVING: set[asyncio.Task[None]] = set()

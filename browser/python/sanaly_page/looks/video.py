@@ -7,34 +7,25 @@ checker's numbers; it takes keyframes instead, which no browser names.
 from __future__ import annotations
 
 from collections.abc import AsyncIterator, Mapping, Sequence
-from contextlib import asynccontextmanager, suppress
+from contextlib import asynccontextmanager
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from sanaly.pictures.merging import merged
 from sanaly.pictures.seen import Seen
+from sanaly.pictures.video.measures import APART, CHANGE, LONGER_SIDE, MOST, SMALL
 from sanaly_core.exports.archive.kinds import HEAD, sniff
 from sanaly_core.items import MediaKind
 from sanaly_core.not_checked import Reason
-from sanaly_page import pictures
 from sanaly_page.looks.contents import Contents
-from sanaly_page.looks.shown import Shown
+from sanaly_page.looks.shown import Shown, holding, let_go
 from sanaly_page.pictures import PictureWorkerError
 
 if TYPE_CHECKING:
     from sanaly_page.looks.looking import PageDetectors
 
-MOST = 12
-"""Frames of one video that are looked at."""
 SAMPLED = 40
 """Frames that are compared."""
-APART = 1.0
-CHANGE = 12.0
-"""Mean difference of two small pictures, 0–255, from which on they show another scene."""
-_SMALL = 24
-"""Points each way of such a small picture; these three are the checker's."""
-LARGEST = 1920
-"""Its longer side, likewise the checker's."""
 UNREADABLE = (Reason.MEDIA_UNREADABLE, "")
 _TYPES = {b"\x1aE\xdf\xa3": "video/webm"}
 
@@ -61,7 +52,7 @@ async def _together(detectors: PageDetectors, every: Sequence[Shown], *before: S
         chosen = (await _different(every))[len(before) :]
         looks = [*before, *[await detectors.seen_in(frame) for frame in chosen]]
     finally:
-        await _let_go(every)
+        await let_go(*every)
     likeness = next((look.likeness for look in looks if look.likeness), None)
     troubles = dict.fromkeys(trouble for look in looks for trouble in look.troubles)
     return Seen(tuple(merged([look.signals for look in looks])), likeness, tuple(troubles))
@@ -69,7 +60,7 @@ async def _together(detectors: PageDetectors, every: Sequence[Shown], *before: S
 
 async def _frames(data: bytes, **wanted: Any) -> Mapping[str, Any]:
     kind = _TYPES.get(data[:4], "video/mp4")
-    return await pictures.ask("frames", data=data, type=kind, **wanted)
+    return await holding("frames", data=data, type=kind, side=LONGER_SIDE, **wanted)
 
 
 async def look_at_moving(
@@ -81,7 +72,8 @@ async def look_at_moving(
     """
     unread = replace(first, troubles=tuple(dict.fromkeys([*first.troubles, UNREADABLE])))
     try:
-        told = await pictures.ask("moments", data=data, type=held.mime, most=SAMPLED, side=LARGEST)
+        wanted = {"type": held.mime, "most": SAMPLED, "side": LONGER_SIDE}
+        told = await holding("moments", data=data, **wanted)
     except PictureWorkerError as error:
         if error.slug in ("died", "too-long"):
             raise
@@ -93,12 +85,6 @@ async def look_at_moving(
 
 def _shown(told: Mapping[str, Any]) -> Shown:
     return Shown(told["picture"], told["width"], told["height"], float(told["second"]))
-
-
-async def _let_go(frames: Sequence[Shown]) -> None:
-    with suppress(PictureWorkerError):  # a worker that is gone holds nothing
-        for frame in frames:
-            await frame.ask("close")
 
 
 async def _different(frames: Sequence[Shown]) -> list[Shown]:
@@ -113,7 +99,7 @@ async def _different(frames: Sequence[Shown]) -> list[Shown]:
 
 
 async def _small(frame: Shown) -> bytes:
-    steps = [{"op": "resize", "width": _SMALL, "height": _SMALL, "filter": "box", "gap": 0}]
+    steps = [{"op": "resize", "width": SMALL, "height": SMALL, "filter": "box", "gap": 0}]
     return bytes((await frame.ask("sample", steps=steps, channels=3))["values"])
 
 
@@ -129,4 +115,4 @@ async def frame_at(data: bytes, second: float) -> AsyncIterator[Shown]:
     try:
         yield frames[0]
     finally:
-        await _let_go(frames)
+        await let_go(*frames)

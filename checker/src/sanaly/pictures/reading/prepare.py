@@ -16,23 +16,13 @@ import numpy as np
 import numpy.typing as npt
 from PIL import Image
 
-from sanaly.pictures.reading.rows import Look
+from sanaly.pictures.reading import measures as m
+from sanaly.pictures.reading.rows import SIDE, Look
 from sanaly.pictures.reading.words import Box, Word, around
 from sanaly.pictures.reading.worth import Pixels, ink
 
 Matrix = npt.NDArray[np.float64]
 Floats = npt.NDArray[np.floating[Any]]
-LETTER = 21
-"""Height in pixels of small letters that Tesseract reads best (about 300 dots an inch)."""
-_MOST_LARGER, _MOST_SMALLER = 3.0, 0.35
-MOST_PIXELS = 7_000_000
-_PAPER = 0.15
-"""Share of the picture that a sheet on a table fills at least."""
-_STRIP_ROWS = 3
-_EVEN = 45
-"""Grey levels between a sheet's darkest and brightest ground that a reader does not mind."""
-_LEVEL = 0.6
-"""Degrees of tilt that a reader does not mind."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +50,7 @@ def prepared(image: Image.Image) -> Prepared:
 def laid_out(image: Image.Image, seen: Look) -> Prepared:
     """Turned by a quarter where needed, cut out of the table, level, its letters of good size."""
     ready = prepared(image)
-    size = seen.height * max(image.size) / 1024 if max(image.size) > 1024 else seen.height
+    size = seen.height * max(1.0, max(image.size) / SIDE)
     ready = quartered(ready, 1) if seen.upended else ready
     sheet = None if seen.light else _sheet(ready.grey, _text_of(seen, image, ready))
     if sheet is not None:
@@ -70,14 +60,14 @@ def laid_out(image: Image.Image, seen: Look) -> Prepared:
     ready = levelled(ready, seen.light)
     if seen.light:
         ready = replace(ready, grey=np.asarray(255 - ready.grey, np.uint8))
-    return sized(ready, LETTER / max(size, 1.0))
+    return sized(ready, m.LETTER / max(size, 1.0))
 
 
 def sized(ready: Prepared, factor: float) -> Prepared:
     """Larger or smaller, within what a reader takes."""
     pixels = ready.grey.shape[0] * ready.grey.shape[1]
-    factor = min(max(factor, _MOST_SMALLER), _MOST_LARGER, (MOST_PIXELS / pixels) ** 0.5)
-    if 0.85 < factor < 1.2:
+    factor = min(max(factor, m.MOST_SMALLER), m.MOST_LARGER, (m.MOST_PIXELS / pixels) ** 0.5)
+    if m.GOOD_SIZE[0] < factor < m.GOOD_SIZE[1]:
         return ready
     how = cv2.INTER_CUBIC if factor > 1 else cv2.INTER_AREA
     grey = cv2.resize(ready.grey, None, fx=factor, fy=factor, interpolation=how)
@@ -96,7 +86,7 @@ def quartered(ready: Prepared, quarters: int) -> Prepared:
 
 def strip(ready: Prepared) -> Prepared:
     """Its few fullest rows, enough to tell which way up it is read."""
-    rows = _STRIP_ROWS * 2 * LETTER
+    rows = m.STRIP_ROWS * 2 * m.LETTER
     if ready.grey.shape[0] <= rows:
         return ready
     filled = np.cumsum(ink(ready.grey, False).sum(axis=1, dtype=np.float64))
@@ -111,7 +101,7 @@ def _shift(left: float, top: float) -> Matrix:
 def levelled(ready: Prepared, light: bool = False) -> Prepared:
     """Turned until its rows of letters are level."""
     angle = tilt(ready.grey, light)
-    if abs(angle) < _LEVEL:
+    if abs(angle) < m.LEVEL:
         return ready
     return turned(ready, angle)
 
@@ -129,19 +119,20 @@ def turned(ready: Prepared, angle: float) -> Prepared:
 
 def evened(ready: Prepared) -> Prepared:
     """Shade, glare and grain taken out: letters dark and ground white everywhere."""
-    grey = _pixels(cv2.GaussianBlur(cv2.medianBlur(ready.grey, 3), (0, 0), 1.2))
-    ground = cv2.GaussianBlur(_coarse(grey, cv2.MORPH_CLOSE), (0, 0), 8)
+    grey = _pixels(cv2.GaussianBlur(cv2.medianBlur(ready.grey, m.MEDIAN), (0, 0), m.SOFT))
+    ground = cv2.GaussianBlur(_coarse(grey, cv2.MORPH_CLOSE), (0, 0), m.GROUND_SOFT)
     flat = 1 - grey.astype(np.float32) / np.maximum(ground, 1)
-    depth = cv2.GaussianBlur(_coarse(flat, cv2.MORPH_DILATE), (0, 0), 12)
-    grain = 1.5 * float(np.median(flat))  # most of a sheet is ground
-    even = 255 * (1 - np.clip((flat - grain) / np.maximum(depth - grain, 0.18), 0, 1))
+    depth = cv2.GaussianBlur(_coarse(flat, cv2.MORPH_DILATE), (0, 0), m.DEPTH_SOFT)
+    grain = m.GRAIN * float(np.median(flat))  # most of a sheet is ground
+    share = (flat - grain) / np.maximum(depth - grain, m.LEAST_DEPTH)
+    even = 255 * (1 - np.clip(share, 0, 1))
     return replace(ready, grey=_pixels(even))
 
 
 def is_uneven(ready: Prepared) -> bool:
     """Whether the ground itself, without letters, is dark in one place and bright in another."""
-    darkest, brightest = np.percentile(_coarse(ready.grey, cv2.MORPH_CLOSE), (4, 96))
-    return bool(brightest - darkest > _EVEN)
+    darkest, brightest = np.percentile(_coarse(ready.grey, cv2.MORPH_CLOSE), m.EVEN_SHARES)
+    return bool(brightest - darkest > m.EVEN)
 
 
 def _coarse(
@@ -149,10 +140,9 @@ def _coarse(
 ) -> npt.NDArray[np.float32]:
     """A morphological step over three letters' height, at a quarter of the size."""
     height, width = grey.shape
-    small = cv2.resize(
-        grey, (max(1, width // 4), max(1, height // 4)), interpolation=cv2.INTER_AREA
-    )
-    reach = cv2.getStructuringElement(cv2.MORPH_RECT, (17, 17))
+    size = (max(1, width // m.COARSE), max(1, height // m.COARSE))
+    small = cv2.resize(grey, size, interpolation=cv2.INTER_AREA)
+    reach = cv2.getStructuringElement(cv2.MORPH_RECT, (m.WINDOW,) * 2)
     done = cv2.morphologyEx(small.astype(np.float32), kind, reach)
     return np.asarray(cv2.resize(done, (width, height)), np.float32)
 
@@ -163,11 +153,12 @@ def tilt(grey: Pixels, light: bool = False) -> float:
     The right angle makes the profile of ink across the rows the sharpest
     (Postl, *Detection of linear oblique structures*, 1986).
     """
-    mask = ink(_at_most(grey, 700), light)
-    coarse = max(range(-16, 17), key=lambda angle: _sharpness(mask, angle))
-    fine = [coarse + step / 4 for step in range(-4, 5)]
+    mask = ink(_at_most(grey, m.TILT_SIDE), light)
+    coarse = max(m.TILTS, key=lambda angle: _sharpness(mask, angle))
+    steps = range(-m.TILT_STEPS, m.TILT_STEPS + 1)
+    fine = [coarse + step / m.TILT_STEPS for step in steps]
     best = max(fine, key=lambda angle: _sharpness(mask, angle))
-    return best if _sharpness(mask, best) > 1.1 * _sharpness(mask, 0) else 0.0
+    return best if _sharpness(mask, best) > m.SHARPER * _sharpness(mask, 0) else 0.0
 
 
 def _sharpness(mask: Pixels, angle: float) -> float:
@@ -187,10 +178,10 @@ def _text_of(seen: Look, image: Image.Image, ready: Prepared) -> Matrix:
 
 def _sheet(grey: Pixels, text: Matrix) -> Matrix | None:
     """The four corners of a bright sheet that holds the text; None where there is none."""
-    small = cv2.GaussianBlur(_at_most(grey, 500), (7, 7), 0)
+    small = cv2.GaussianBlur(_at_most(grey, m.SHEET_SIDE), (m.SHEET_BLUR,) * 2, 0)
     level, _ = cv2.threshold(small, 0, 255, cv2.THRESH_OTSU)
     factor = grey.shape[1] / small.shape[1]
-    for share in (1.0, 0.8, 0.65):
+    for share in m.SHEET_SHARES:
         corners = _corners(np.asarray(small > level * share, np.uint8))
         if corners is not None and _holds(corners * factor, text):
             return np.asarray(corners * factor, np.float64)
@@ -200,21 +191,22 @@ def _sheet(grey: Pixels, text: Matrix) -> Matrix | None:
 def _holds(corners: Matrix, text: Matrix) -> bool:
     """Whether no corner of the text lies far outside the sheet."""
     outline = corners.astype(np.float32).reshape(-1, 1, 2)
-    room = 0.04 * float(np.ptp(corners))
+    room = m.OUTSIDE * float(np.ptp(corners))
     inside = (cv2.pointPolygonTest(outline, (float(x), float(y)), True) for x, y in text)
     return all(distance > -room for distance in inside)
 
 
 def _corners(bright: Pixels) -> Matrix | None:
     """The corners of the largest bright patch, when it has four."""
-    closed = cv2.morphologyEx(bright, cv2.MORPH_CLOSE, np.ones((15, 15), np.uint8))
+    closed = cv2.morphologyEx(bright, cv2.MORPH_CLOSE, np.ones((m.SHEET_GAP,) * 2, np.uint8))
     outlines, _ = cv2.findContours(closed, cv2.RETR_EXTERNAL, cv2.CHAIN_APPROX_SIMPLE)
     if not outlines:
         return None
     outline = cv2.convexHull(max(outlines, key=cv2.contourArea))
-    corners = cv2.approxPolyDP(outline, 0.03 * cv2.arcLength(outline, True), True).reshape(-1, 2)
+    far = m.SIMPLER * cv2.arcLength(outline, True)
+    corners = cv2.approxPolyDP(outline, far, True).reshape(-1, 2)
     share = cv2.contourArea(outline) / bright.size
-    if len(corners) != 4 or not _PAPER < share < 0.94:
+    if len(corners) != 4 or not m.PAPER[0] < share < m.PAPER[1]:
         return None
     return _ordered(corners.astype(np.float64))
 
@@ -231,7 +223,7 @@ def _flat(ready: Prepared, corners: Matrix) -> Prepared:
     a, b, c, d = (tuple(corner) for corner in corners)
     width = round(max(hypot(b[0] - a[0], b[1] - a[1]), hypot(c[0] - d[0], c[1] - d[1])))
     height = round(max(hypot(d[0] - a[0], d[1] - a[1]), hypot(c[0] - b[0], c[1] - b[1])))
-    if min(width, height) < 32:
+    if min(width, height) < m.NARROWEST:
         return ready
     aims = np.array([(0, 0), (width, 0), (width, height), (0, height)], np.float32)
     warp = cv2.getPerspectiveTransform(corners.astype(np.float32), aims)
@@ -241,11 +233,11 @@ def _flat(ready: Prepared, corners: Matrix) -> Prepared:
 def _cut(ready: Prepared, seen: Look, letter: float) -> Prepared:
     """Only what holds rows of letters, with room around it, where that is much less."""
     height, width = ready.grey.shape
-    room = 6 * letter + 0.12 * max(width, height)  # stamps stand beside the rows
+    room = m.ROOM_LETTERS * letter + m.ROOM_SIDE * max(width, height)
     left, top = max(0, int(seen.box[0] * width - room)), max(0, int(seen.box[1] * height - room))
     right, low = int(seen.box[2] * width + room), int(seen.box[3] * height + room)
     part = ready.grey[top:low, left:right]
-    if part.size > 0.6 * ready.grey.size:
+    if part.size > m.MUCH_LESS * ready.grey.size:
         return ready
     return Prepared(part, ready.back @ _shift(left, top))
 

@@ -6,7 +6,8 @@ import time
 
 from PIL import Image
 
-from sanaly.pictures.video.scenes import DECODED, LONGER_SIDE, Frame, Scenes
+from sanaly.pictures.video.measures import LONGER_SIDE
+from sanaly.pictures.video.scenes import DECODED, Frame, Scenes
 
 _MILLI = 1000.0
 _SHORTEST = 10.0

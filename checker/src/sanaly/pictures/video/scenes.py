@@ -23,25 +23,18 @@ from sanaly.pictures.look import small_and_grey
 from sanaly.pictures.pdq import telling
 from sanaly.pictures.video import pages
 from sanaly.pictures.video.container import BROKEN_VIDEO, moving, only_keyframes, opened
+from sanaly.pictures.video.measures import APART, CHANGE, LONGER_SIDE, MOST, SMALL
 
-MOST = 12
-"""Frames of one video that are looked at."""
-APART = 1.0
-"""Seconds at least between two frames that are compared."""
 DECODED = 300
 """Frames of a long video that are compared, spread over it."""
 SPARSE = 10.0
 """Seconds between keyframes from which on the other frames are decoded too."""
 SPARSE_PAGES = 3.0
 """The same for a video of screens or slides: an encoder hardly sees that a page was turned."""
-CHANGE = 12.0
-"""Mean difference of two small pictures, 0–255, from which on they show another scene."""
 OTHER = 30.0
 """Difference of two frames that have nothing in common."""
 FLAT = 5.0
 """Spread of a small picture, 0–127, below which it shows no scene."""
-LONGER_SIDE = 1920
-_SMALL = (24, 24)
 _MICRO = 1_000_000
 
 
@@ -58,7 +51,7 @@ class Frame:
     def of(cls, second: float, image: Image.Image) -> Frame:
         """The frame of an upright RGB picture."""
         shrunk = image.resize((pages.SIDE, pages.SIDE), Image.Resampling.BOX)
-        tiny = np.asarray(shrunk.resize(_SMALL, Image.Resampling.BOX), np.float32)
+        tiny = np.asarray(shrunk.resize((SMALL, SMALL), Image.Resampling.BOX), np.float32)
         return cls(second, image, tiny, np.asarray(shrunk.convert("L"), np.float32))
 
     def apart(self, other: Frame) -> float:

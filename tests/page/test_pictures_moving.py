@@ -1,0 +1,80 @@
+"""Videos and moving pictures in the page, in Chromium: which frames are looked at."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Iterator
+
+import numpy as np
+import pytest
+from PIL import Image
+
+from sanaly_core.not_checked import Reason
+from tests.page.pictures_looks import saved, seen
+from tests.page.pictures_page import PicturePage, picture_page
+
+pytestmark = [pytest.mark.browser, pytest.mark.node]
+
+
+@pytest.fixture(scope="module")
+def page(tmp_path_factory: pytest.TempPathFactory) -> Iterator[PicturePage]:
+    """One page for all tests."""
+    with picture_page(tmp_path_factory.mktemp("pictures")) as opened:
+        yield opened
+
+
+def noise(seed: int) -> Image.Image:
+    """A picture that can be known again."""
+    cells = np.random.default_rng(seed).integers(0, 256, (12, 16, 3), np.uint8)
+    return Image.fromarray(cells).resize((320, 240), Image.Resampling.NEAREST)
+
+
+SECONDS = """
+from sanaly_page import pictures
+from sanaly_page.looks import video
+from sanaly_page.looks.shown import let_go
+from sanaly_page.looks.video import _shown, _different, _frames
+async def main(data):
+    told = await (pictures.ask("moments", data=data, type="image/gif", most=40, side=1920)
+                  if data[:3] == b"GIF" else _frames(data, step=1.0, most=40))
+    frames = [_shown(one) for one in told["frames"]]
+    chosen = [round(frame.second, 1) for frame in await _different(frames)]
+    await let_go(*frames)
+    return chosen
+"""
+
+
+def test_a_scene_of_a_video_is_looked_at_once(page: PicturePage) -> None:
+    film = filmed([noise(1)] * 20 + [noise(2)] * 20)
+    chosen = page.run(SECONDS, film)
+    assert chosen == [0.0, 2.0]
+    found = seen(page, film, "indecency", kind=b"V")
+    assert found.troubles == ()
+    assert found.likeness
+
+
+def filmed(frames: list[Image.Image]) -> bytes:
+    """A WebM of ten frames a second."""
+    import av
+
+    out = io.BytesIO()
+    with av.open(out, "w", format="webm") as container:
+        stream = container.add_stream("libvpx", rate=10)
+        stream.width, stream.height, stream.pix_fmt = 320, 240, "yuv420p"
+        for frame in frames:
+            pixels = np.asarray(frame, np.uint8)
+            container.mux(stream.encode(av.VideoFrame.from_ndarray(pixels, format="rgb24")))
+        container.mux(stream.encode())
+    return out.getvalue()
+
+
+def test_a_later_frame_of_a_moving_picture_is_looked_at(page: PicturePage) -> None:
+    frames = [noise(1), noise(1), noise(2)]
+    moving = saved(frames[0], "GIF", save_all=True, append_images=frames[1:], duration=1000)
+    assert page.run(SECONDS, moving) == [0.0, 2.0]
+    assert seen(page, moving, "indecency").troubles == ()
+
+
+def test_a_video_that_the_browser_cannot_play_is_told(page: PicturePage) -> None:
+    broken = b"\0\0\0\x18ftypisom" + bytes(400)
+    assert seen(page, broken, kind=b"V").troubles == ((Reason.MEDIA_UNREADABLE, ""),)
