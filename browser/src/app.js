@@ -28,9 +28,9 @@ import * as settings from "./screens/settings.js";
  * @property {{packs: string[], parts: string[]} | null} checked what that was checked for
  * @property {string} summary
  * @property {{paused: boolean, progress: any, language: string}} run
- * @property {{text: string, files: Given[], html: string}} draft
+ * @property {{text: string, files: Given[], found: import("./fragment.js").Written}} draft
  * @property {any} fix
- * @property {string} compared */
+ * @property {import("./fragment.js").Written} compared */
 /** @typedef {import("./calls.js").Calls} Checker */
 /** What a screen gets.
  * @typedef {object} App
@@ -58,9 +58,9 @@ const state = {
   checked: null,
   summary: "",
   run: { paused: false, progress: null, language: "" },
-  draft: { text: "", files: [], html: "" },
+  draft: { text: "", files: [], found: { html: "", language: "" } },
   fix: null,
-  compared: "",
+  compared: { html: "", language: "" },
 };
 const calls = new Calls();
 /** @type {Record<string, Screen>} */

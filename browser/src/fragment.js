@@ -76,6 +76,16 @@ export function fragment(html) {
   return whole;
 }
 
+/** HTML in the language in which it was written.
+ * @typedef {{html: string, language: string}} Written */
+
+/** Put into an element what was written, which says its language should the page have another by now.
+ * @param {HTMLElement} place @param {Written} written */
+export function putInto(place, { html, language }) {
+  place.replaceChildren(fragment(html));
+  if (language) place.lang = language;
+}
+
 /** A getter of the browser's own: fields of a form may hide its properties by their names.
  * @param {object} prototype @param {string} name */
 function getter(prototype, name) {

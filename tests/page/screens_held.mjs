@@ -193,9 +193,9 @@ export const looksOf = (opened) => ({
   async forgetsEarly() {
     const page = await held(opened, { hash: "#later", holds: ["start"] });
     const store = new URL("../v/test/checker/store.js", page.url()).href;
-    await page.evaluate(async (module) => {
+    const { version } = await page.evaluate(async (module) => {
       const { keep } = await import(module);
-      await keep(0, new Uint8Array([1]), new Uint8Array([2]));
+      return keep("", new Uint8Array([1]), new Uint8Array([2]));
     }, store);
     await page.click("#forget");
     await page.click("#forget-sure button[value=yes]");
@@ -204,7 +204,7 @@ export const looksOf = (opened) => ({
     const early = (await asked(page, "forget")).length;
     await answer(page, "start", offer);
     await page.waitForFunction(() => window.held.asked.some(({ call }) => call === "forget"));
-    return { kept, early, trouble: await trouble(page), errors: page.errors };
+    return { before: Boolean(version), kept, early, trouble: await trouble(page), errors: page.errors };
   },
 
   async noticeInSight() {

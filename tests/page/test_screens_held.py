@@ -77,7 +77,8 @@ def test_a_language_that_cannot_come_in_takes_nothing_away(
 
 
 def test_forgetting_does_not_wait_for_the_checker(look: Look) -> None:
-    assert look("forgetsEarly") == {"kept": None, "early": 0, "trouble": "", "errors": []}
+    told = look("forgetsEarly")
+    assert told == {"before": True, "kept": None, "early": 0, "trouble": "", "errors": []}
 
 
 def test_a_notice_is_in_sight_and_covers_no_focus(look: Look) -> None:

@@ -4,7 +4,8 @@ const LONGEST = 255;
 const PLACE = "/home/given";
 const MISSING = 44;
 const BROKEN = 29;
-const NOTHING = { node: null, start: -1, bytes: null };
+/** @type {{node: any, start: number, bytes: Uint8Array}} */
+const NOTHING = { node: null, start: -1, bytes: new Uint8Array() };
 
 const encoder = new TextEncoder();
 const mounted = new Map();
@@ -126,7 +127,8 @@ function blockAt(FS, reader, node, position) {
   try {
     bytes = new Uint8Array(reader.readAsArrayBuffer(node.contents.slice(start, start + size)));
   } catch (error) {
-    throw new FS.ErrnoError(error?.name === "NotFoundError" ? MISSING : BROKEN);
+    const isGone = error instanceof DOMException && error.name === "NotFoundError";
+    throw new FS.ErrnoError(isGone ? MISSING : BROKEN);
   }
   if (bytes.length !== size) throw new FS.ErrnoError(BROKEN);
   kept = { node, start, bytes };

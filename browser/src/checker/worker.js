@@ -7,8 +7,10 @@ import * as store from "./store.js";
 const AT_ONCE = new Set(["pause", "resume", "cancel", "language"]);
 const LOST = { slug: "page-lost", text: "", lost: true };
 
+/** @type {ReturnType<typeof startPython> | null} */
 let python = null;
 let last = Promise.resolve();
+/** @type {{slug: string, text: string, lost: boolean} | null} */
 let lost = null;
 let warm = false;
 let places = 0;
@@ -30,7 +32,7 @@ function warmUp() {
 
 async function step() {
   if (lost) return;
-  const { door } = await python;
+  const { door } = await /** @type {ReturnType<typeof startPython>} */ (python);
   if (door.warm()) setTimeout(() => last.then(step));
 }
 
@@ -62,7 +64,7 @@ async function asked(call, args) {
 /** The sentence that Python has given beforehand for the case that it cannot speak any more. */
 async function lastWords() {
   try {
-    return { ...LOST, text: (await python).words.lost };
+    return { ...LOST, text: (await python)?.words.lost ?? "" };
   } catch {
     return LOST;
   }

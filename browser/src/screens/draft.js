@@ -1,5 +1,5 @@
 // Before posting: a text and pictures that are not published yet.
-import { fragment } from "../fragment.js";
+import { putInto } from "../fragment.js";
 import { byId, chosen, input, tell, words } from "../page.js";
 import * as loading from "./loading.js";
 import { wanted } from "./settings.js";
@@ -9,13 +9,14 @@ import { wanted } from "./settings.js";
 /** @param {App} app @returns {import("../app.js").Screen} */
 export function setUp(app) {
   const text = input("draft-text");
-  text.value = app.state.draft.text;
-  text.addEventListener("input", () => { app.state.draft.text = text.value; });
+  const { draft } = app.state;
+  text.value = draft.text;
+  text.addEventListener("input", () => { draft.text = text.value; });
   input("draft-files").addEventListener("change", () => {
     add(app, chosen(input("draft-files")));
   });
   byId("draft-form").addEventListener("submit", () => look(app).catch(app.trouble));
-  byId("draft-result").replaceChildren(fragment(app.state.draft.html));
+  putInto(byId("draft-result"), draft.found);
   return { follow: () => list(app) };
 }
 
@@ -63,8 +64,8 @@ async function look(app) {
     await app.ready;
     const parts = draft.files.length ? wanted(app.state, app.state.offer?.parts ?? []) : [];
     const { html } = await app.calls.ask("draft", { ...settings, text: draft.text, files: draft.files, parts });
-    draft.html = html;
-    byId("draft-result").replaceChildren(fragment(html));
+    draft.found = { html, language: document.documentElement.lang };
+    putInto(byId("draft-result"), draft.found);
     tell("draft-told", "done");
   } catch (error) {
     tell("draft-told");

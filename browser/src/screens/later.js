@@ -1,6 +1,6 @@
 // Later: what is remembered if the person asks, forgetting it, and a new export against it.
 import { erase } from "../checker/store.js";
-import { fragment } from "../fragment.js";
+import { putInto } from "../fragment.js";
 import { byId, chosen, input, tell } from "../page.js";
 import * as run from "./run.js";
 import { wanted } from "./settings.js";
@@ -16,7 +16,7 @@ export function setUp(app) {
   input("recheck-files").addEventListener("change", () => {
     recheck(app, chosen(input("recheck-files"))).catch(app.trouble);
   });
-  byId("recheck-result").replaceChildren(fragment(app.state.compared));
+  putInto(byId("recheck-result"), app.state.compared);
   return { follow: () => follow(app) };
 }
 
@@ -78,8 +78,8 @@ async function recheck(app, files) {
 async function compare(app) {
   const parts = wanted(app.state, app.state.opened.parts);
   await run.go(app, "recheck", { ...app.state.settings, parts }, ({ html }) => {
-    app.state.compared = html;
-    byId("recheck-result").replaceChildren(fragment(html));
+    app.state.compared = { html, language: document.documentElement.lang };
+    putInto(byId("recheck-result"), app.state.compared);
     return "later";
   }, "later");
 }
