@@ -140,7 +140,7 @@ def test_ctrl_c_stops_at_once_and_the_next_run_goes_on(tmp_path: Path, planted: 
         process = started(path, tmp_path / "home")
         until(lambda: kept(tmp_path / "home") >= 4)
         process.send_signal(signal.SIGINT)
-        _, errors = process.communicate(timeout=60)
+        _, errors = process.communicate(timeout=120)
         assert process.returncode == 130
         assert errors.strip() == "Interrupted. Run the same command again to go on."
         assert not any(map(alive, planted.processes))

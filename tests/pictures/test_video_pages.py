@@ -9,10 +9,15 @@ import pytest
 from numpy.typing import NDArray
 from PIL import Image, ImageDraw
 
+from sanaly.pictures import kinds
+from sanaly.pictures.base import Picture
+from sanaly.pictures.film import CHANGE, MOST
+from sanaly.pictures.formats import open_picture
+from sanaly.pictures.limits import LONGEST
 from sanaly.pictures.look import look_at
-from sanaly.pictures.video import OUT_OF_TIME
+from sanaly.pictures.reading import engine, read
+from sanaly.pictures.video import OUT_OF_TIME, look_at_moving
 from sanaly.pictures.video.gif import moments
-from sanaly.pictures.video.measures import CHANGE, MOST
 from sanaly.pictures.video.scenes import Frame, scenes
 from sanaly_core.concepts import Concept
 from tests.pictures.filmed import film
@@ -146,10 +151,18 @@ def test_leaves_in_the_wind_are_one_scene() -> None:
     assert in_video(leaves, 1) == [0]
 
 
-def test_a_stamp_on_a_later_page_is_found() -> None:
-    """The whole way: letters of an office, the last of them with a mark."""
+def test_a_stamp_on_a_later_page_is_found(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The whole way: letters of an office, the last of them with a mark.
+
+    However slow the computer is: three pages in print take the time of several looks there.
+    """
+    monkeypatch.setitem(LONGEST, kinds.PICTURE, 900)
+    monkeypatch.setattr(read, "PICTURE_SECONDS", 90.0)
+    monkeypatch.setattr(engine, "CALL_SECONDS", 60.0)
     pages = [book(1, (1000, 1400)), book(2, (1000, 1400)), sheet(30, "ru", "red stamp").image]
     out = io.BytesIO()
     pages[0].save(out, "GIF", save_all=True, append_images=pages[1:], duration=1000)
-    found = [one for one in look_at(out.getvalue()).signals if one.score >= 0.5]
+    with open_picture(io.BytesIO(out.getvalue())) as image:
+        seen = look_at_moving(Picture(0, image, data=out.getvalue()), looking=600.0)
+    found = [one for one in seen.signals if one.score >= 0.5]
     assert Concept.CLASSIFICATION_MARK in {signal.concept for signal in found}
