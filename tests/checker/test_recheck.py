@@ -232,3 +232,30 @@ def test_other_words_do_not_mend_what_the_picture_still_tells(
     states_of = {outcome["rule"]: outcome["state"] for outcome in outcomes}
     assert states_of["location-metadata"] == "open"
     assert states_of["alcohol-display"] == "mended"
+
+
+def test_one_post_and_rule_is_told_once(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Two packs hold the rule; the line names both findings, network, kind and day."""
+    stamp = "СОВЕРШЕННО СЕКРЕТНО\nЭкз. № 2"
+    old = write(tmp_path / "old.jsonl", [p | {"platform": "vk"} for p in [post("1", 1, stamp)]])
+    run(["check", str(old), "--format", "json"])
+    found = json.loads(capsys.readouterr().out)["findings"]
+    assert len(found) == 2
+    assert run(["recheck", str(old)]) == 1
+    out = capsys.readouterr().out
+    (line,) = [line for line in out.splitlines() if line.startswith("  ")]
+    assert "open: 1" in out
+    assert all(f["id"] in line for f in found)
+    assert " · VK, post · 1 March 2026" in line
+
+
+def test_what_is_gone_is_told_with_its_network(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    own = [p | {"platform": "vk"} for p in BEFORE]
+    old = write(tmp_path / "old.jsonl", own)
+    run(["check", str(old), "--pack", "kz-civil-service"])
+    capsys.readouterr()
+    new = write(tmp_path / "new.jsonl", [p for p in own if p["key"] != "drink"])
+    assert run(["recheck", str(new)]) == 0
+    assert capsys.readouterr().out.splitlines()[1].endswith(" · VK, post")

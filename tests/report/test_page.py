@@ -24,6 +24,7 @@ from sanaly_core.exports.archive import open_archive
 from sanaly_core.exports.base import Archive
 from sanaly_core.findings import State
 from sanaly_core.items import Media
+from sanaly_core.packs.load import builtin_packs
 from sanaly_core.signals import FileField
 from tests.report.results import (
     BAD_LINKS,
@@ -85,6 +86,41 @@ def test_packs_that_name_the_same_rule_are_told_apart() -> None:
     assert len(card.css("section.rule")) == 1
     assert words(first(card, ".stands")) == "Where it stands Kazakhstan: civil servants"
     assert "Viet Nam" in words(first(card, "section.rule details summary"))
+
+
+@pytest.mark.parametrize(
+    ("language", "pack"),
+    [
+        ("en", "International"),
+        ("ru", "Казахстан"),
+        ("kk", "Қазақстан"),
+        ("vi", "Việt Nam"),
+    ],
+)
+def test_of_equally_strict_packs_the_readers_own_speaks_first(language: str, pack: str) -> None:
+    i18n.choose(language)
+    packs = builtin_packs()
+    (name,) = {"non-public-official-information"}.intersection(*(p.rules for p in packs.values()))
+    item = wine("1", text=packs["international"].rules[name].match[0].text)
+    page = parsed(result_of([item]))
+    assert pack in words(first(page, "section.rule .stands .pack"))
+
+
+def test_beside_shared_packs_the_one_chosen_speaks_first() -> None:
+    packs = builtin_packs()
+    two = (packs["international"], packs["vn-public-employee"])
+    item = wine("1", text=two[0].rules["non-public-official-information"].match[0].text)
+    page = parsed(result_of([item], two))
+    assert "Viet Nam" in words(first(page, "section.rule .stands .pack"))
+
+
+def test_a_rule_without_clauses_says_so() -> None:
+    (pack,) = one_pack()
+    rules = {name: replace(rule, clauses=()) for name, rule in pack.rules.items()}
+    bare, other = replace(pack, rules=rules), replace(pack, rules=rules, id="other")
+    (card,) = cards(parsed(result_of([wine("1", text=STAMP)], (bare, other))))
+    assert card.css("ul.sources") == []
+    assert words(card).count("This pack quotes no clause for this rule.") == 2
 
 
 def test_readings_and_unverified_acts_are_marked() -> None:

@@ -102,6 +102,8 @@ def test_a_small_spot_beside_a_large_one_is_shown_from_nearby_too(tmp_path: Path
     alts = [node.attributes["alt"] or "" for node in card.css("img")]
     assert [alt.partition(" 1 ")[0] for alt in alts] == ["Picture", "Part of picture"]
     assert "identity document" not in alts[1]
+    # What is done with a picture is offered once.
+    assert [node.attributes.get("data-media") for node in card.css("figure.shot")] == ["0", None]
     signals.append(seen(Concept.INDECENCY, Region(0, 0.6, 0.5, 0.9, 0.9)))
     card = only_card(shown_result(tmp_path, signals))
     assert len(card.css("details.unveil")) == 2  # the detail may show it as well

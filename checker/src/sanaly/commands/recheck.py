@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from collections import Counter
 from contextlib import ExitStack
 from pathlib import Path
 
@@ -17,6 +16,7 @@ from sanaly.commands.progress import Progress
 from sanaly.i18n import _
 from sanaly.pipeline import Options, Result
 from sanaly.recheck import Outcome, Recheck
+from sanaly.report.outcomes import ToldOutcome, by_state, told
 from sanaly.store.place import open_store
 from sanaly.told import unchecked_to_dict
 from sanaly_core import wording
@@ -81,15 +81,13 @@ def _to_dict(outcomes: list[Outcome], notes: Notes) -> dict[str, object]:
 
 
 def _show(outcomes: list[Outcome], packs: dict[str, Pack]) -> None:
-    language = i18n.current()
     if not outcomes:
         click.echo(_("Nothing was found earlier on the networks of these exports."))
         return
-    for state, count in Counter(outcome.state for outcome in outcomes).most_common():
-        click.secho(f"{wording.state_text(state, language)}: {count}", bold=True)
-        for outcome in outcomes:
-            if outcome.state is state:
-                click.echo("  " + _line(outcome, packs, language))
+    for state, rows in by_state(told(outcomes, packs)):
+        click.secho(f"{wording.state_text(state, i18n.current())}: {len(rows)}", bold=True)
+        for row in rows:
+            click.echo("  " + _line(row))
     if any(outcome.state is State.CANNOT_TELL for outcome in outcomes):
         click.echo(
             _(
@@ -100,14 +98,8 @@ def _show(outcomes: list[Outcome], packs: dict[str, Pack]) -> None:
         )
 
 
-def _line(outcome: Outcome, packs: dict[str, Pack], language: str) -> str:
-    found = outcome.remembered
-    pack = packs.get(found.pack)
-    rule = pack.rules.get(found.rule) if pack else None
-    title = rule.texts[language].title if rule else found.rule
-    when = ""
-    if outcome.item and outcome.item.created_at:
-        when = f" · {outcome.item.created_at:%Y-%m-%d}"
-    elif outcome.item and outcome.item.platform == "folder":
-        when = f" · {plain(outcome.item.key)}"
-    return f"{found.id} · {title}{when}"
+def _line(row: ToldOutcome) -> str:
+    """Its ids, for `sanaly mark`, its rule, and what is known of its post."""
+    name = plain(row.item.key) if row.item and row.item.platform == "folder" else ""
+    parts = (" ".join(row.ids), row.title, plain(row.post), row.when, name)
+    return " · ".join(part for part in parts if part)

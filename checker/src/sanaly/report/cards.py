@@ -17,6 +17,7 @@ from sanaly.pipeline import Result
 from sanaly.report.clauses import Source, sources
 from sanaly.report.dates import local
 from sanaly.report.finding_it import safe_link, way_to
+from sanaly.report.leading import leading
 from sanaly.report.marking import Piece, fit, mark
 from sanaly.report.shots import Pictures, Shot, shots
 from sanaly.report.sights import Sight, Spots, has_video, sights, together
@@ -32,9 +33,6 @@ WORDS = 8
 """Grounds that a card names for one rule."""
 LONGEST_WORDS = 120
 """Characters of one ground."""
-
-SHARED_COUNTRIES = frozenset({"", "UN"})
-"""What packs that are no one country's own name as theirs."""
 
 Group = list[Found]
 """All findings of one post."""
@@ -224,8 +222,9 @@ def _by_rule(group: Group) -> list[Group]:
 
 
 def _touched(same: Group, packs: dict[str, Pack], spots: Spots) -> Touched:
-    """One rule; the pack that is strictest, of equals the service's own, speaks first."""
-    ordered = sorted(same, key=lambda found: _strictness(found, packs))
+    """One rule; the pack that is strictest, of equals the reader's own, speaks first."""
+    first_of_equals = leading(packs.values())
+    ordered = sorted(same, key=lambda found: _strictness(found, packs, first_of_equals))
     first = ordered[0].finding
     rule = packs[first.pack].rules[first.rule]
     text = rule.texts[i18n.current()]
@@ -245,9 +244,11 @@ def _touched(same: Group, packs: dict[str, Pack], spots: Spots) -> Touched:
     )
 
 
-def _strictness(found: Found, packs: dict[str, Pack]) -> tuple[int, bool]:
+def _strictness(
+    found: Found, packs: dict[str, Pack], first_of_equals: frozenset[str]
+) -> tuple[int, bool]:
     country = packs[found.finding.pack].country
-    return (-found.finding.severity, country in SHARED_COUNTRIES)
+    return (-found.finding.severity, country not in first_of_equals)
 
 
 def _standing(finding: Finding, packs: dict[str, Pack], told: RuleText) -> Standing:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import islice
 
 from sanaly import i18n
@@ -47,7 +47,11 @@ class Mark:
 
 @dataclass(frozen=True, slots=True)
 class Shot:
-    """A picture as a card shows it; ``media`` numbers its file in the post, None for a video's."""
+    """A picture as a card shows it.
+
+    ``media`` numbers its file in the post: once for each file, so that what is
+    done with a picture is offered once; None for further views and for a video's.
+    """
 
     picture: Photograph
     alt: str
@@ -81,7 +85,16 @@ def shots(pictures: Pictures, spots: Spots, first: Iterable[int]) -> list[Shot]:
     """Marked pictures; without marks the first readable one, those numbered ``first`` before."""
     views = list(islice(_views(spots), MOST))
     made = [shot for here in views if (shot := _marked(pictures, spots, here))]
-    return made or list(islice(_plain(pictures, first), 1))
+    return _numbered_once(made) or list(islice(_plain(pictures, first), 1))
+
+
+def _numbered_once(made: Iterable[Shot]) -> list[Shot]:
+    """The first view of each file keeps its number."""
+    numbered: list[Shot] = []
+    for shot in made:
+        known = any(shot.media == other.media for other in numbered)
+        numbered.append(replace(shot, media=None) if known else shot)
+    return numbered
 
 
 def _plain(pictures: Pictures, first: Iterable[int]) -> Iterator[Shot]:
