@@ -9,7 +9,7 @@ import pytest
 from numpy.typing import NDArray
 from PIL import Image, ImageDraw
 
-from sanaly.pictures import kinds
+from sanaly.pictures import frames
 from sanaly.pictures.base import Picture
 from sanaly.pictures.film import CHANGE, MOST
 from sanaly.pictures.formats import open_picture
@@ -156,7 +156,7 @@ def test_a_stamp_on_a_later_page_is_found(monkeypatch: pytest.MonkeyPatch) -> No
 
     However slow the computer is: three pages in print take the time of several looks there.
     """
-    monkeypatch.setitem(LONGEST, kinds.PICTURE, 900)
+    monkeypatch.setitem(LONGEST, frames.PICTURE, 900)
     monkeypatch.setattr(read, "PICTURE_SECONDS", 90.0)
     monkeypatch.setattr(engine, "CALL_SECONDS", 60.0)
     pages = [book(1, (1000, 1400)), book(2, (1000, 1400)), sheet(30, "ru", "red stamp").image]
