@@ -15,6 +15,7 @@ from PIL import Image
 from sanaly.models.packed import pack
 from sanaly.models.prepare import prepared
 from sanaly.models.session import open_session, probabilities
+from sanaly.pictures import film
 from sanaly.pictures.bounds import MAX_DECODED
 from sanaly.pictures.indecency import model_file
 from sanaly.pictures.indecency.boxes import as_input
@@ -28,7 +29,6 @@ from sanaly.pictures.reading.rows import SIDE as LOOKED_AT
 from sanaly.pictures.reading.worth import look
 from sanaly.pictures.seen import from_bytes
 from sanaly.pictures.sessions import session
-from sanaly.pictures.video import measures as of_videos
 from sanaly.pictures.video.scenes import Frame
 from sanaly_core.not_checked import Reason
 from tests.page.pictures_looks import photo, saved, seen
@@ -269,9 +269,7 @@ def test_numbers_are_the_checker_s() -> None:
     assert vars(prepare)["m"] is vars(stamps)["m"] is measures
     assert likeness.TELLING == pdq.TELLING
     for name in ("MOST", "APART", "CHANGE", "LONGER_SIDE", "SMALL"):
-        assert (
-            vars(video)[name] is vars(sys.modules[Frame.__module__])[name] is vars(of_videos)[name]
-        )
+        assert vars(video)[name] is vars(sys.modules[Frame.__module__])[name] is vars(film)[name]
 
 
 @pytest.mark.parametrize("name", ["colour", "patches", "even", "lay", "ink", "link"])
@@ -289,7 +287,7 @@ MATHEMATICS = frozenset({0.0, 0.5, 1.0, 2.0, 3.0, 4.0, 5.0, 6.0, 7.0, 8.0, 500.0
 
 def judging() -> frozenset[float]:
     """The checker's numbers; percentiles as shares, too."""
-    values = [v for module in (measures, of_videos) for v in vars(module).values()]
+    values = [v for module in (measures, film) for v in vars(module).values()]
     rows = [v if isinstance(v, tuple) else (v,) for v in values]
     numbers = [float(n) for row in rows for n in row if isinstance(n, int | float)]
     shares = [n / 100 for n in (measures.CLEAREST, measures.INK_CLEAREST, *measures.EVEN_SHARES)]

@@ -12,6 +12,7 @@ from PIL import Image
 
 from sanaly.pictures import frames
 from sanaly.pictures.base import Picture
+from sanaly.pictures.film import MOST
 from sanaly.pictures.frames import PICTURE
 from sanaly.pictures.likeness import SAME, distance
 from sanaly.pictures.limits import LONGEST
@@ -30,7 +31,6 @@ from sanaly.pictures.video import (
     OUT_OF_TIME,
     look_at_video,
 )
-from sanaly.pictures.video.measures import MOST
 from sanaly.pictures.video.scenes import DECODED, Scenes, scenes
 from sanaly.pictures.workers import Workers
 from sanaly_core.concepts import Concept

@@ -11,9 +11,9 @@ from contextlib import asynccontextmanager
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
+from sanaly.pictures.film import APART, CHANGE, LONGER_SIDE, MOST, SMALL
 from sanaly.pictures.merging import merged
 from sanaly.pictures.seen import Seen
-from sanaly.pictures.video.measures import APART, CHANGE, LONGER_SIDE, MOST, SMALL
 from sanaly_core.exports.archive.kinds import HEAD, sniff
 from sanaly_core.items import MediaKind
 from sanaly_core.not_checked import Reason

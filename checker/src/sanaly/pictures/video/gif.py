@@ -6,7 +6,7 @@ import time
 
 from PIL import Image
 
-from sanaly.pictures.video.measures import LONGER_SIDE
+from sanaly.pictures.film import LONGER_SIDE
 from sanaly.pictures.video.scenes import DECODED, Frame, Scenes
 
 _MILLI = 1000.0

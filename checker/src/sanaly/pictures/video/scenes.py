@@ -19,11 +19,11 @@ from numpy.typing import NDArray
 from PIL import Image
 
 from sanaly.pictures.bounds import MAX_DECODED
+from sanaly.pictures.film import APART, CHANGE, LONGER_SIDE, MOST, SMALL
 from sanaly.pictures.look import small_and_grey
 from sanaly.pictures.pdq import telling
 from sanaly.pictures.video import pages
 from sanaly.pictures.video.container import BROKEN_VIDEO, moving, only_keyframes, opened
-from sanaly.pictures.video.measures import APART, CHANGE, LONGER_SIDE, MOST, SMALL
 
 DECODED = 300
 """Frames of a long video that are compared, spread over it."""
