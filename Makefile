@@ -20,6 +20,7 @@ lint: setup-test
 	@.venv/bin/ruff check --quiet .
 	@.venv/bin/mypy --no-error-summary core/src checker/src browser tools tests benchmarks
 	@PYTHONPATH=browser/python .venv/bin/lint-imports --no-cache >/dev/null || PYTHONPATH=browser/python .venv/bin/lint-imports --no-cache
+	@[ ! -x node_modules/.bin/tsc ] || { node_modules/.bin/tsc -p browser/tsconfig.json && node_modules/.bin/tsc -p browser/tsconfig.workers.json; }
 
 test: lint  ## all tests
 	@$(PYTHON) -m pytest -n 2 --dist worksteal tests

@@ -26,6 +26,7 @@ export function ofFrame(bitmap, side) {
 /** All pixels, for a copy; on white where its format knows no transparency. */
 export const whole = ({ opaque, ...args }, begun) => pixels({ ...args, ground: opaque ? "white" : "" }, SHOWN, begun);
 
+/** @param {any} file @param {any} how @param {any} begun */
 async function pixels({ bytes, type, most, heic, ground }, how, begun) {
   const bitmap = await opened(bytes, type, heic ? most : 0, how, begun);
   try {

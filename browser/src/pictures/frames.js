@@ -4,19 +4,23 @@
 
 const PATIENCE = 15000;
 
-/** Has a checker worker's questions for frames answered. */
+/** @typedef {{blob: Blob, times?: number[], step: number, most: number}} Asked */
+
+/** Has a checker worker's questions for frames answered. @param {Worker} worker */
 export function serveFrames(worker) {
   worker.addEventListener("message", ({ data }) => {
-    if (data?.event === "frames") data.port.onmessage = (asked) => begin(data.port, asked.data);
+    if (data?.event === "frames") data.port.onmessage = (/** @type {MessageEvent} */ asked) => begin(data.port, asked.data);
   });
 }
 
+/** @param {MessagePort} port @param {Asked} asked */
 function begin(port, asked) {
   const stopped = new AbortController();
   port.onmessage = ({ data }) => { if (data.stop) stopped.abort(); };
   answer(port, asked, stopped.signal);
 }
 
+/** @param {MessagePort} port @param {Asked} asked @param {AbortSignal} stopped */
 async function answer(port, { blob, times, step, most }, stopped) {
   const video = Object.assign(document.createElement("video"), { muted: true, preload: "auto", playsInline: true });
   const address = URL.createObjectURL(blob);
@@ -35,13 +39,15 @@ async function answer(port, { blob, times, step, most }, stopped) {
   }
 }
 
-/** Seconds through a video, `step` apart or as far as makes `most` of them. */
+/** Seconds through a video, `step` apart or as far as makes `most` of them.
+ * @param {number} duration @param {number} step @param {number} most */
 function spread(duration, step, most) {
   const whole = Number.isFinite(duration) ? duration : 0;
   const apart = Math.max(step, whole / most);
   return Array.from({ length: Math.max(1, Math.ceil(whole / apart)) }, (_, n) => n * apart);
 }
 
+/** @param {MessagePort} port @param {HTMLVideoElement} video @param {number} second @param {AbortSignal} stopped */
 async function sent(port, video, second, stopped) {
   if (Math.abs(video.currentTime - second) > 0.001) {
     await came(video, "seeked", stopped, () => { video.currentTime = second; });
@@ -51,11 +57,13 @@ async function sent(port, video, second, stopped) {
   port.postMessage({ second: video.currentTime, frame }, [frame]);
 }
 
-/** Waits for an event of a video, but not for ever, and not once nobody waits for its frames. */
+/** Waits for an event of a video, but not for ever, and not once nobody waits for its frames.
+ * @param {HTMLVideoElement} video @param {string} name @param {AbortSignal} stopped @param {() => void} act
+ * @returns {Promise<void>} */
 function came(video, name, stopped, act) {
   return new Promise((resolve, reject) => {
     const once = new AbortController();
-    const settle = (how) => (given) => { clearTimeout(timer); once.abort(); how(given); };
+    const settle = (/** @type {(given?: any) => void} */ how) => (/** @type {any} */ given = undefined) => { clearTimeout(timer); once.abort(); how(given); };
     const failed = settle(() => reject(new Error("no frame")));
     const timer = setTimeout(failed, PATIENCE);
     video.addEventListener(name, settle(resolve), { signal: once.signal });

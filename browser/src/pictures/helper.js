@@ -4,6 +4,7 @@ import { PictureFailure } from "./failure.js";
 import { needed } from "./parts.js";
 
 const SECONDS = 60;
+/** @type {Worker | null} */
 let worker = null;
 let last = 0;
 let turn = Promise.resolve();
@@ -11,12 +12,14 @@ let given = new Set();
 const waiting = new Map();
 
 function started() {
-  worker = new Worker(new URL("./old.js", import.meta.url), { name: "reader" });
-  worker.addEventListener("message", ({ data }) => (data.gone ? drop("failed") : settle(data)));
-  worker.addEventListener("error", (event) => { event.preventDefault(); drop("failed"); });
-  return worker;
+  const here = new Worker(new URL("./old.js", import.meta.url), { name: "reader" });
+  here.addEventListener("message", ({ data }) => (data.gone ? drop("failed") : settle(data)));
+  here.addEventListener("error", (event) => { event.preventDefault(); drop("failed"); });
+  worker = here;
+  return here;
 }
 
+/** @param {{id: number, result?: any, error?: string}} answer */
 function settle({ id, result, error }) {
   const one = waiting.get(id);
   if (!one) return;

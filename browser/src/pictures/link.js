@@ -17,7 +17,7 @@ export const drop = (slug = "died") => pool.drop(slug);
 export const onLoading = (listener) => { pool.listener = listener; };
 
 /** Asks a picture worker (and for `frames` the main thread); rejects with PictureWorkerError. `args.seconds` is how long its work may take. */
-export function ask(name, args = {}, transfer = []) {
+export function ask(name, args = /** @type {any} */ ({}), transfer = []) {
   if (name === "frames") return frames(args);
   if (name === "forget") return pool.everywhere(name, args, SECONDS);
   return pool.place(name, args).ask(name, args, transfer, args.seconds ?? SECONDS);

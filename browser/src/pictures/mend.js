@@ -31,7 +31,8 @@ function veiled(part, { few, smooth }) {
   return resized(blots, Math.max(1, Math.round(blots.width * scale)), Math.max(1, Math.round(blots.height * scale)), "bicubic");
 }
 
-/** A copy of a picture file with its regions (left, top, right, low in 0–1) covered. */
+/** A copy of a picture file with its regions (left, top, right, low in 0–1) covered.
+ * @param {any} asked @param {any} begun */
 export async function mend({ regions, covering, cells, form, quality, ...file }, begun) {
   const image = await whole(file, begun);
   for (const region of regions) cover(image, region, covering, cells);

@@ -3,6 +3,7 @@ import { PARTS, fetched, needed } from "./parts.js";
 import { PictureFailure, WorkerSpent } from "./failure.js";
 import { ready } from "./steps.js";
 
+/** @type {Promise<any> | null} */
 let runtime = null;
 const sessions = new Map();
 
@@ -22,7 +23,8 @@ async function loaded(part) {
   return ort;
 }
 
-/** Opens a graph whose bytes were checked; tells the names, types and shapes of its ends. */
+/** Opens a graph whose bytes were checked; tells the names, types and shapes of its ends.
+ * @param {{name: string, part: string, bytes?: Uint8Array, path?: string}} graph */
 export async function open({ name, part, bytes, path }) {
   const ort = await started(part);
   const graph = bytes ?? (await fetched({ path, part })).values;
@@ -60,9 +62,11 @@ export async function run(image, { name, input, steps, tensor }, begun) {
   return { dims: [...first.dims], values: Float32Array.from(first.data) };
 }
 
+/** @type {Promise<any>} */
 let turn = Promise.resolve();
 
-/** One after the other: the runtime takes no second run meanwhile. */
+/** One after the other: the runtime takes no second run meanwhile.
+ * @template T @param {() => T | Promise<T>} act @returns {Promise<T>} */
 function inTurn(act) {
   const mine = turn.then(act);
   turn = mine.catch(() => {});

@@ -3,7 +3,8 @@
 "use strict";
 
 // Files of this version of the page alone are trusted: see trusted.js, which a module is.
-self.trustedTypes?.createPolicy("default", {
+const scope = /** @type {any} */ (self);
+scope.trustedTypes?.createPolicy("default", {
   createScriptURL(url) {
     const { href } = new URL(url, self.location.href);
     if (!href.startsWith(new URL("../", self.location.href).href)) throw new TypeError("a script that is none of the page's");
@@ -18,7 +19,7 @@ const MOST_READERS = 6;
 /** Starts a library whose program was downloaded. */
 async function library({ script, global, bytes }) {
   self.importScripts(`${script}.js`);
-  libraries.set(script, await self[global]({ wasmBinary: bytes, print() {}, printErr() {} }));
+  libraries.set(script, await scope[global]({ wasmBinary: bytes, print() {}, printErr() {} }));
   return {};
 }
 

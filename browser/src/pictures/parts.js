@@ -52,7 +52,7 @@ export async function downloaded(address, part) {
   const moved = () => { clearTimeout(timer); timer = clock(); };
   try {
     const answer = await fetch(address, { signal: silence.signal });
-    if (!answer.ok) return null;
+    if (!answer.ok || !answer.body) return null;
     return await streamed(answer.body.getReader(), async (bytes, last) => { moved(); await tell(part, address, bytes, last); });
   } catch (error) {
     throw new PictureFailure("no-part");

@@ -55,6 +55,7 @@ function inked({ width, height, values }) {
   return rows;
 }
 
+/** @param {any} image @param {any} how @param {any} begun */
 async function read({ width, height, values }, { languages, psm, letters, most }, begun) {
   const needs = reader(languages);
   const args = { script: needs.script, width, height, grey: values, languages, psm, letters };

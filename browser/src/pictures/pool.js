@@ -16,16 +16,18 @@ export class PictureWorkerError extends Error {
 
 /** Several workers for several pictures at once. */
 export class Pool {
+  /** @type {(loading: any) => void} */
   listener = () => {};
   #places = [];
 
   constructor() {
-    const room = navigator.hardwareConcurrency >= MOST && (navigator.deviceMemory ?? ROOMY) >= ROOMY;
+    const room = navigator.hardwareConcurrency >= MOST && (/** @type {any} */ (navigator).deviceMemory ?? ROOMY) >= ROOMY;
     const told = (loading) => this.listener(loading);
     for (let number = 0; number < (room ? MOST : 1); number += 1) this.#places.push(new Place(number, told));
   }
 
-  /** Where the picture is that is asked about; a new one goes where the fewest are. */
+  /** Where the picture is that is asked about; a new one goes where the fewest are.
+   * @param {string} name @param {any} args */
   place(name, { picture, beside = picture }) {
     if (beside !== undefined) return this.#places[beside % MOST] ?? this.#places[0];
     if (!OPENING.has(name)) return this.#places[0];
@@ -47,6 +49,7 @@ export class Pool {
 class Place {
   #number;
   #told;
+  /** @type {Worker | null} */
   #worker = null;
   #last = 0;
   #waiting = new Map();
@@ -114,6 +117,7 @@ class Place {
     this.drop("died");
   }
 
+  /** @param {{id: number, result?: any, error?: string}} answer */
   #settle({ id, result, error }) {
     const one = this.#waiting.get(id);
     if (!one) return;

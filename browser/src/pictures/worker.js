@@ -13,7 +13,7 @@ import { MAKERS, TELLERS, readied } from "./planes.js";
 import { blank, grey, rgb } from "./resample.js";
 import { ready } from "./steps.js";
 
-const [mine, workers] = self.name.split(" ").at(-1).split("/").map(Number);
+const [mine, workers] = self.name.split(" ")[1].split("/").map(Number);
 const holding = new Map();
 let last = mine;
 
