@@ -227,6 +227,15 @@ async function installed() {
   return asked;
 }
 
+/** A worker of the page's, with the policy that the page's own have. */
+async function worker(address_, type) {
+  const coming = page.waitForEvent("worker");
+  await page.evaluate(([url, kind]) => {
+    window.kept = new Worker(window.sanalyPolicy.createScriptURL(url), { type: kind });
+  }, [address_, type]);
+  return coming;
+}
+
 // --- what goes out ------------------------------------------------------------------------
 
 const outcome = async ([to, how]) => {
@@ -248,9 +257,8 @@ async function attempts(place, foreign) {
 
 async function outward(foreign) {
   const results = { page: await attempts(page, foreign) };
-  await page.goto(`${address}en/index.html`);
-  while (!page.workers().length) await page.waitForTimeout(100);
-  results.worker = await attempts(page.workers()[0], foreign);
+  const [version] = await shown();
+  results.worker = await attempts(await worker(`${address}v/${version}/trusted.js`, "module"), foreign);
   return results;
 }
 
@@ -308,12 +316,7 @@ async function trusted() {
   const below = `${address}v/${version}/`;
   const results = {};
   for (const [path, type] of [["trusted.js", "module"], ["pictures/old.js", "classic"]]) {
-    const coming = page.waitForEvent("worker");
-    await page.evaluate(([url, kind]) => {
-      window.kept = new Worker(window.sanalyPolicy.createScriptURL(url), { type: kind });
-    }, [below + path, type]);
-    const worker = await coming;
-    results[path] = await worker.evaluate(async ([own, root]) => {
+    results[path] = await (await worker(below + path, type)).evaluate(async ([own, root]) => {
       while (!self.trustedTypes.defaultPolicy) await new Promise((done) => setTimeout(done, 20));
       const blob = URL.createObjectURL(new Blob(["1"], { type: "text/javascript" }));
       const takes = (url) => {
