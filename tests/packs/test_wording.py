@@ -192,6 +192,26 @@ def test_networks_are_called_by_their_names_and_other_sources_by_words() -> None
     assert wording.not_checked_text(entry, "ru").endswith("(другой источник): 2")
 
 
+@pytest.mark.parametrize(
+    ("field", "said"),
+    [
+        ("GPSLatitude", ("coordinates", "координаты", "координаттар", "toạ độ")),
+        ("com.apple.quicktime.location.ISO6709", ("coordinates", "координаты")),
+        ("exif:GPSLongitude", ("coordinates", "координаты")),
+        ("dc:creator", ("author", "автор", "авторы", "tác giả")),
+        ("CameraOwnerName", ("author", "автор")),
+        ("BodySerialNumber", ("serial number", "серийный номер", "сериялық нөмірі", "số sê-ri")),
+        ("Make", ("make and model of the device", "марка и модель устройства")),
+        ("tiff:Model", ("make and model of the device", "марка и модель устройства")),
+    ],
+)
+def test_fields_of_a_file_are_told_in_words(field: str, said: tuple[str, ...]) -> None:
+    for language, words in zip(("en", "ru", "kk", "vi"), said, strict=False):
+        text = wording.where_text(FileField(0, field), language)
+        assert text.endswith(f": {words}")
+        assert field not in text
+
+
 def test_words_and_places_of_a_finding() -> None:
     media = (Media("a.jpg", alt="red wine"),)
     item = Item("1", Kind.POST, text="wine and wine", media=media, place=Place("Bar"))
@@ -202,10 +222,10 @@ def test_words_and_places_of_a_finding() -> None:
         TextSpan(4, 8, "media[0].alt"),
     )
     signals = tuple(
-        Signal(Concept.ALCOHOL, 1, where, "t") for where in (*spans, FileField(0, "GPS"))
+        Signal(Concept.ALCOHOL, 1, where, "t") for where in (*spans, FileField(0, "0x9999"))
     )
     assert list(wording.words_of(Finding("p", "r", item, signals, 1))) == ["wine", "Bar"]
     said = [wording.where_text(signal.where, "en") for signal in signals[2:]]
-    assert said == ["place tag", "description of picture 1", "file of picture 1, field GPS"]
+    assert said == ["place tag", "description of picture 1", "file of picture 1, field 0x9999"]
     assert wording.where_text(Region(1, 0, 0, 1, 1), "en") == "picture 2"
     assert wording.field_of(item, "media[7].alt") == ""

@@ -139,7 +139,7 @@ def test_the_words_are_marked() -> None:
 def test_a_finding_without_words_names_the_field_of_the_file() -> None:
     item = wine("1", text="", media=(Media("a.jpg"),))
     (card,) = cards(parsed(result_of([item], extra={"1": GPS})))
-    assert "file of picture 1, field GPSLatitude" in words(first(card, ".grounds"))
+    assert "file of picture 1: coordinates" in words(first(card, ".grounds"))
     assert card.css_first("blockquote") is None
 
 

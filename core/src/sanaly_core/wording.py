@@ -178,13 +178,23 @@ def clause_number(clause: Clause, language: str | None = None) -> str:
 def where_text(where: Where, language: str | None = None) -> str:
     """Where in an Item a signal points, as a person would say it."""
     if isinstance(where, FileField):
-        return say(terms.FIELDS["file"], language, number=where.media + 1, field=where.field)
+        return _file_text(where, language)
     if not isinstance(where, TextSpan):
         return _region_text(where, language)
     alt = _ALT.match(where.field)
     if alt:
         return say(terms.FIELDS["media.alt"], language, number=int(alt[1]) + 1)
     return say(terms.FIELDS[where.field], language)
+
+
+def _file_text(where: FileField, language: str | None) -> str:
+    """What a field tells; the name of one that is not known."""
+    number = where.media + 1
+    for told, names in terms.FILE_FIELDS.items():
+        if any(name in where.field for name in names):
+            what = say(terms.FILE_TELLS[told], language)
+            return say(terms.FIELDS["file"], language, number=number, what=what)
+    return say(terms.FIELDS["field"], language, number=number, field=where.field)
 
 
 def _region_text(where: Region, language: str | None) -> str:

@@ -17,7 +17,7 @@ def every_message() -> Iterator[str]:
     texts += [*terms.CONCEPTS.values(), *terms.PLACES_IN_ACTS.values(), *terms.SENTENCES]
     texts += [*errors.ERRORS.values(), errors.UNKNOWN, *problems.VALUE_KINDS, problems.LINE]
     texts += [text for pair in problems.PROBLEMS.values() for text in pair]
-    texts += networks.SOURCES.values()
+    texts += [*networks.SOURCES.values(), *terms.FILE_TELLS.values()]
     texts += [place for row in pictures.PLACES for place in row]
     texts += [word for _score, word in pictures.SURENESS]
     texts += [*pictures.SHOWN.values(), *pictures.SENTENCES]

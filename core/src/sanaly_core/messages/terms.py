@@ -124,12 +124,27 @@ REASONS: dict[StrEnum, str] = {
     Reason.PACK_NOT_CHOSEN: "No pack was chosen, so every pack was used",
 }
 SEVERITIES = {1: "advice", 2: "removal suggested", 3: "urgent"}
+FILE_TELLS = {
+    "place": "coordinates",
+    "author": "author",
+    "serial": "serial number",
+    "device": "make and model of the device",
+}
+"""What fields of a picture's file tell."""
+FILE_FIELDS = {
+    "place": ("GPS", "location", "Location"),
+    "author": ("Artist", "creator", "Owner", "Author", "Photographer", "ImageEditor", "By-line"),
+    "serial": ("SerialNumber",),
+    "device": ("Make", "Model", "HostComputer"),
+}
+"""By what of their names in Exif, XMP, IPTC and video files these fields are known."""
 FIELDS = {
     "text": "text",
     "place": "place tag",
     "link": "link",
     "media.alt": "description of picture {number}",
-    "file": "file of picture {number}, field {field}",
+    "file": "file of picture {number}: {what}",
+    "field": "file of picture {number}, field {field}",
     "region": "picture {number}",
     "moment": "video {number}, at {time}",
 }
