@@ -100,6 +100,13 @@ def test_no_word_misleads(pack: Pack, rule: Rule) -> None:
         assert [word for word in words if word in said] == []
 
 
+@each_rule
+def test_advice_is_right_in_the_page_as_well_as_in_a_terminal(pack: Pack, rule: Rule) -> None:
+    """Whoever reads it on a telephone has no command line."""
+    for text in rule.texts.values():
+        assert not any(f"sanaly {c}" in text.advice for c in ("fix", "check", "mark", "draft"))
+
+
 def test_a_finding_may_be_and_is_never_a_verdict() -> None:
     for _pack, rule in RULES:
         if rule.status is not Status.SHOWN:

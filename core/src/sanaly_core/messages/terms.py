@@ -104,7 +104,7 @@ REASONS: dict[StrEnum, str] = {
     Reason.LANGUAGE_WITHOUT_LIST: "Rules that have no word list in a language of your posts",
     Reason.LANGUAGE_UNKNOWN: "Texts in a language that Sanaly does not know",
     Reason.RULE_NEEDS_PICTURES: "Rules that only a look at the pictures could check",
-    Reason.DETECTOR_NOT_INSTALLED: "Detectors that are not installed",
+    Reason.DETECTOR_NOT_INSTALLED: "Parts of Sanaly that were not there to look at pictures",
     Reason.DETECTOR_FAILED: "Detectors that failed on a picture",
     Reason.PICTURE_TIME: "Pictures that took too long to look at in full",
     Reason.WRITING_TOO_LONG: (
