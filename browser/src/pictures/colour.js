@@ -2,6 +2,7 @@
 import { blurred, evened } from "./even.js";
 import { extreme } from "./ink.js";
 import { closed, groups } from "./patches.js";
+import { nth } from "./rank.js";
 
 const LIGHT = Float32Array.from({ length: 256 }, (_, n) => {
   const share = n / 255;
@@ -25,8 +26,7 @@ function lab({ width, height, data }, sigma) {
 }
 
 function share(values, part) {
-  const sorted = Float32Array.from(values).sort();
-  return sorted[Math.min(sorted.length - 1, Math.round(part * (sorted.length - 1)))];
+  return nth(values, Math.min(values.length - 1, Math.round(part * (values.length - 1))));
 }
 
 function strength({ a, b }, ground) {

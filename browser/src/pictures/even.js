@@ -1,5 +1,6 @@
 // Takes shade, glare and grain out of a grey picture: letters dark and ground white everywhere.
 import { extreme } from "./ink.js";
+import { nth } from "./rank.js";
 
 /** The middle of each point and its eight neighbours. */
 function denoised({ width, height, values }) {
@@ -110,7 +111,7 @@ export function evened(plane, { times, size, soft, ground: wide, deep, grain, le
   const flat = quiet.values.map((value, n) => 1 - value / Math.max(light[n], 1));
   const dark = bytes(halved({ width, height, values: flat }, times), 255);
   const depth = spread(blurred(extreme(dark, size, true), deep), width, height);
-  const noise = grain * Float32Array.from(flat).sort()[flat.length >> 1];
+  const noise = grain * nth(flat, flat.length >> 1);
   const values = new Uint8Array(flat.length);
   for (let n = 0; n < flat.length; n += 1) {
     const share = (flat[n] - noise) / Math.max(depth[n] / 255 - noise, least);
