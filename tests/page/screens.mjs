@@ -180,6 +180,48 @@ const LOOKS = {
     return { focused, own, said: await page.innerText("#fix-told"), errors: page.errors };
   },
 
+  /** After a check: a file is added, a card decided, the language changed, a later export compared,
+   * everything forgotten, another card decided. */
+  async afterwards({ first, added, later }) {
+    const page = await opened({ language: "en" });
+    const go = (name) => page.click(`.screens a[href="#${name}"]`);
+    const give = async (selector, files) => {
+      await page.setInputFiles(selector, files);
+      await page.waitForSelector("#recognised:not([hidden])", { timeout: LONG, state: "attached" });
+    };
+    const decide = async (at) => {
+      await go("results");
+      const id = await page.locator("#cards article").nth(at).getAttribute("id");
+      await page.click(`#${id} .decide > summary`);
+      await page.check(`#${id} form.decision input[value=mended]`);
+      await page.click(`#${id} form.decision button`);
+      await page.locator(`#${id}[data-state=mended]`).waitFor({ timeout: LONG });
+    };
+    const count = () => page.locator("#cards article").count();
+    await give("#choose-files", first);
+    await page.click("#check");
+    await page.waitForSelector("#cards article:nth-of-type(3)", { timeout: LONG });
+    const seen = { cards: await count() };
+    await go("choose");
+    await give("#choose-files", added);
+    await decide(0);
+    await page.click("[data-language=kk]");
+    await page.waitForFunction(() => document.querySelector("#shown-count")?.textContent, null, { timeout: LONG });
+    await page.locator("#cards article[data-state=mended]").waitFor({ timeout: LONG });
+    seen.spoken = await count();
+    await go("later");
+    await page.setInputFiles("#recheck-files", later);
+    await page.waitForSelector("#recheck-result section", { timeout: LONG });
+    seen.outcomes = await page.locator("#recheck-result section[data-state]").evaluateAll((all) =>
+      all.map((one) => [one.dataset.state, one.querySelectorAll("li").length]));
+    await page.click("#forget");
+    await page.click("#forget-sure button[value=yes]");
+    await page.waitForFunction(() => document.querySelector("#forget-told").textContent);
+    await decide(1);
+    seen.trouble = await page.isVisible("#trouble") ? await page.innerText("#trouble-text") : "";
+    return { ...seen, errors: page.errors };
+  },
+
   async keyboard({ language, files }) {
     const page = await opened({ language });
     const until = async (selector, key = "Tab") => {

@@ -271,6 +271,12 @@ export const looksOf = (opened) => ({
     return { before, empty, after: await said(), errors: page.errors };
   },
 
+  async whereInForcedColours() {
+    const page = await held(opened, { forcedColors: "active" });
+    return page.locator(".screens a").evaluateAll((all) =>
+      all.map((link) => getComputedStyle(link).borderBottomColor === getComputedStyle(document.body).backgroundColor));
+  },
+
   async defects() {
     const page = await held(opened);
     const told = [];

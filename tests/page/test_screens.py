@@ -22,6 +22,13 @@ PIXEL = (
 )
 
 
+ALCOHOL = (
+    "Пьём водку и пиво на работе",
+    "Вечером снова пили водку с коллегами",
+    "На даче пили пиво и водку",
+)
+
+
 @pytest.fixture(scope="module")
 def look(tmp_path_factory: pytest.TempPathFactory, node: str, chromium: str) -> Iterator[Look]:
     with app_site(tmp_path_factory.mktemp("screens")) as address:
@@ -31,15 +38,23 @@ def look(tmp_path_factory: pytest.TempPathFactory, node: str, chromium: str) -> 
 @pytest.fixture
 def export(tmp_path: Path) -> Path:
     """A small Instagram export with a post on public display of alcohol."""
+    return packed(tmp_path / "instagram-sample-2026.zip", ALCOHOL[0], "Сегодня был субботник")
+
+
+def packed(path: Path, *texts: str) -> Path:
+    """An Instagram export of these posts, a day apart."""
     posts = [
         {
             "media": [
-                {"uri": "media/posts/1.jpg", "creation_timestamp": 1_700_000_000, "title": text}
+                {
+                    "uri": f"media/posts/{days}.jpg",
+                    "creation_timestamp": 1_700_000_000 + 86_400 * days,
+                    "title": text,
+                }
             ],
         }
-        for text in ("Пьём водку и пиво на работе", "Сегодня был субботник")
+        for days, text in enumerate(texts)
     ]
-    path = tmp_path / "instagram-sample-2026.zip"
     with zipfile.ZipFile(path, "w") as archive:
         archive.writestr(
             "your_instagram_activity/media/posts_1.json",
@@ -123,3 +138,15 @@ def test_the_keyboard_is_enough_to_choose_check_mark_and_save(
     assert told["name"] == "sanaly-report.html"
     assert told["history"].endswith("#results")
     assert told["errors"] == []
+
+
+def test_what_was_found_stays_usable_whatever_comes_after(look: Look, tmp_path: Path) -> None:
+    told = look(
+        "afterwards",
+        first=[str(packed(tmp_path / "instagram-first.zip", *ALCOHOL))],
+        added=[str(packed(tmp_path / "instagram-added.zip", "Сегодня был субботник"))],
+        later=[str(packed(tmp_path / "instagram-later.zip", "Начало года", *ALCOHOL[1:]))],
+    )
+    assert told["cards"] == told["spoken"] == 3
+    assert told["outcomes"] == [["open", 2], ["mended", 1]]
+    assert (told["trouble"], told["errors"]) == ("", [])

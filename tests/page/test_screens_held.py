@@ -114,3 +114,7 @@ def test_a_result_stays_until_another_takes_its_place(look: Look) -> None:
 
 def test_a_version_that_comes_in_meanwhile_is_offered(look: Look) -> None:
     assert look("newer") == {"before": False, "taken": ["2"], "errors": []}
+
+
+def test_the_screen_that_is_shown_is_marked_in_forced_colours(look: Look) -> None:
+    assert look("whereInForcedColours") == [False, True, True, True, True]
