@@ -18,6 +18,7 @@ from sanaly.store.place import data_folder
 from sanaly.store.store import KEY_NAME, Progress, Store
 from sanaly_core.findings import State
 from tests.builders import an_item
+from tests.checker.test_pictures import picture
 from tests.checker.test_store import FOUND
 
 DRINK = "Погнали пить пиво, мы уже в баре"
@@ -251,3 +252,22 @@ def test_nothing_of_a_report_is_left_behind_when_it_breaks_off(
     with pytest.raises(KeyboardInterrupt):
         page.write_report(result_of([an_item()]), tmp_path / "r.html")
     assert list(tmp_path.glob(".r.html*")) == []
+
+
+def test_an_empty_photo_among_good_ones_is_named_as_a_picture(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Nobody is told to download an export again for a photo of one's own."""
+    good, empty = tmp_path / "good.jpg", tmp_path / "empty.jpg"
+    good.write_bytes(picture("JPEG"))
+    empty.write_bytes(b"")
+    run(["check", str(good), str(empty), "--format", "json"])
+    told = json.loads(capsys.readouterr().out)["not_checked"]
+    reasons = {entry["reason"]: entry["count"] for entry in told}
+    assert reasons["media-unreadable"] == 1
+    assert "member-unreadable" not in reasons
+    run(["check", str(good), str(empty), "--report", str(tmp_path / "report.html")])
+    page = (tmp_path / "report.html").read_text("utf-8")
+    assert "Pictures or videos that could not be opened" in page
+    assert "empty.jpg" in page
+    assert "Download the export again" not in page

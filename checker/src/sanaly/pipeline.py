@@ -6,6 +6,7 @@ from collections import deque
 from collections.abc import Callable, Generator, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from importlib.util import find_spec
+from pathlib import Path
 
 import sanaly
 import sanaly_core
@@ -25,6 +26,8 @@ from sanaly.store.looks import Looks
 from sanaly.store.store import Store
 from sanaly.store.witness import Timeline, exactly, remember_found
 from sanaly_core.check import check_item
+from sanaly_core.errors import SanalyError
+from sanaly_core.exports.archive.kinds import by_suffix
 from sanaly_core.exports.open import Inputs, Source
 from sanaly_core.findings import Finding, Mention, State
 from sanaly_core.items import Account, Audience, Item, MediaKind
@@ -118,8 +121,8 @@ class Run:
     def _finish(self, inputs: Inputs) -> None:
         """Say what was not checked, and put the findings in order."""
         self.result.notes.merge(inputs.notes)
-        if inputs.problems:
-            self.result.notes.add(Reason.MEMBER_UNREADABLE, "", len(inputs.problems))
+        for problem in inputs.problems:
+            _note(problem, self.result.notes)
         self._coverage.tell(self.options.packs, self._detectors, self.result.notes)
         self.result.findings.sort(key=lambda f: (-f.finding.severity, _when(f.finding.item)))
         self.result.findings = grouped(self.result.findings)
@@ -325,6 +328,15 @@ def prepare_readers() -> None:
     from sanaly import html_selectolax
 
     html_selectolax.register()
+
+
+def _note(problem: SanalyError, notes: Notes) -> None:
+    """Count what was given and could not be read; a picture by its name, as others are."""
+    file = Path(str(problem.params.get("file", ""))).name
+    if by_suffix(file) is MediaKind.OTHER:
+        notes.add(Reason.MEMBER_UNREADABLE)
+    else:
+        notes.add(Reason.MEDIA_UNREADABLE, file=file)
 
 
 def account_hash(store: Store, source: Source) -> bytes:
