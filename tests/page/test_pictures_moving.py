@@ -78,3 +78,21 @@ def test_a_later_frame_of_a_moving_picture_is_looked_at(page: PicturePage) -> No
 def test_a_video_that_the_browser_cannot_play_is_told(page: PicturePage) -> None:
     broken = b"\0\0\0\x18ftypisom" + bytes(400)
     assert seen(page, broken, kind=b"V").troubles == ((Reason.MEDIA_UNREADABLE, ""),)
+
+
+HELD = """
+from sanaly_page import looks, pictures
+async def main(data):
+    seen = await (await looks.load([])).look(b"P", data)
+    return [len(seen.troubles), (await pictures.ask("held"))["pictures"]]
+"""
+
+
+def test_of_a_moving_picture_that_breaks_off_no_frame_stays_held(page: PicturePage) -> None:
+    frames = [noise(1), noise(2), noise(3)]
+    whole = saved(frames[0], "WEBP", save_all=True, append_images=frames[1:], lossless=True)
+    broken = bytearray(whole)
+    start = broken.rindex(b"ANMF") + 8 + 16 + 8
+    broken[start : start + 400] = bytes(400)
+    assert page.run(HELD, bytes(broken)) == [1, 0]
+    assert page.run(HELD, whole) == [0, 0]
