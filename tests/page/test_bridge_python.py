@@ -21,6 +21,7 @@ from sanaly.store.store import Remembered
 from sanaly_core import wording
 from sanaly_core.errors import UsageError
 from sanaly_core.findings import State
+from sanaly_core.items import Kind
 from sanaly_page import i18n, keeping, offered, outcomes, telling
 from sanaly_page.calls import Calls
 from sanaly_page.driver import CancelledError, Driver
@@ -482,10 +483,10 @@ def test_progress_without_pictures_has_no_share_and_is_told_now_and_then() -> No
 
 def outcome(number: int, state: State) -> Outcome:
     """What became of a finding."""
-    nothing = b""
+    item, nothing = bytes([number]), b""
     told = ("no-pack", "some<rule>", 2, State.OPEN, "")
-    found = Remembered(f"id{number}", nothing, nothing, nothing, nothing, *told)
-    return Outcome(found, state, None)
+    found = Remembered(f"id{number}", item, nothing, nothing, nothing, *told)
+    return Outcome(found, state, None, "vk", Kind.POST)
 
 
 def test_outcomes_are_told_by_state_the_most_frequent_first() -> None:
@@ -496,5 +497,8 @@ def test_outcomes_are_told_by_state_the_most_frequent_first() -> None:
     places = [html.index(wording.state_text(s)) for s in (State.GONE, State.OPEN)]
     assert places == sorted(places)
     assert html.count("some&lt;rule&gt;") == 4
+    assert html.count("VK, post") == 4
+    twice = outcomes.html([given[1], given[1]], Result(()))  # by two packs
+    assert twice.count("some&lt;rule&gt;") == 1
     assert "<rule>" not in html
     assert "Nothing was found earlier" in outcomes.html([], Result(()))

@@ -6,6 +6,7 @@ import pytest
 
 from sanaly import i18n
 from sanaly.commands.pictured import show_blind
+from sanaly.i18n import n_
 from sanaly.models.place import models_folder
 from sanaly.pipeline import Result
 from sanaly.report.blind import blindness
@@ -109,3 +110,21 @@ def test_it_is_said_in_the_reader_s_language(language: str) -> None:
     english = blindness(made)
     i18n.choose(language)
     assert blindness(made) != english
+
+
+@pytest.mark.parametrize(
+    ("count", "said"),
+    [
+        (1, "1 правило на ваших снимках не проверено"),
+        (3, "3 правила на ваших снимках не проверены"),
+        (10, "10 правил на ваших снимках не проверены"),
+    ],
+)
+def test_rules_not_looked_at_are_counted_in_russian_as_one_says(count: int, said: str) -> None:
+    i18n.choose("ru")
+    line = n_(
+        "{n} rule was not looked at in your pictures",
+        "{n} rules were not looked at in your pictures",
+        count,
+    )
+    assert line.format(n=count) == said

@@ -14,9 +14,9 @@ from sanaly.commands.output import show_not_checked
 from sanaly.commands.plain import plain
 from sanaly.commands.progress import Progress
 from sanaly.i18n import _
+from sanaly.outcomes import ToldOutcome, by_state, told
 from sanaly.pipeline import Options, Result
 from sanaly.recheck import Outcome, Recheck
-from sanaly.report.outcomes import ToldOutcome, by_state, told
 from sanaly.store.place import open_store
 from sanaly.told import unchecked_to_dict
 from sanaly_core import wording
