@@ -62,7 +62,8 @@ async function taken(decoder, most, take) {
   const { frameCount } = decoder.tracks.selectedTrack;
   const step = Math.max(1, frameCount / most);
   for (let at = 0; Math.floor(at) < frameCount; at += step) {
-    const { image } = await decoder.decode({ frameIndex: Math.floor(at) });
+    // a broken frame is told as a RangeError, which is no lack of memory here
+    const { image } = await decoder.decode({ frameIndex: Math.floor(at) }).catch(() => { throw new PictureFailure("unreadable"); });
     const second = image.timestamp / 1e6;
     take(await bitmapOf(image), second);
   }
