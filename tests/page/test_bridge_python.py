@@ -5,115 +5,26 @@ from __future__ import annotations
 import asyncio
 import io
 import re
-import time
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import Awaitable, Callable
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import TypeVar
 
 import pytest
 from PIL import Image
 
 from sanaly.pictures.seen import Seen
-from sanaly.pipeline import Result
-from sanaly.recheck import Outcome
-from sanaly.report.remedies import Lacking
-from sanaly.store.store import Remembered
-from sanaly_core import wording
-from sanaly_core.errors import UsageError
-from sanaly_core.findings import State
-from sanaly_core.items import Kind
-from sanaly_page import i18n, keeping, offered, outcomes, telling
-from sanaly_page.calls import Calls
+from sanaly_page import i18n, keeping, offered
 from sanaly_page.driver import CancelledError, Driver
-from sanaly_page.guide import guide, report_guide
 from sanaly_page.keeping import Keeping
 from sanaly_page.looks import camera, mend
 from sanaly_page.looks.looking import PageDetectors
 from sanaly_page.pictures import PictureWorkerError
-from sanaly_page.progress import SURE_AFTER, Progress
-from sanaly_page.tab import Event, Kept
-from tests.page.test_bridge_calls import CANARY, WINE, posts
+from sanaly_page.tab import Kept
+from tests.page.fake_tab import FakeTab, Page
+from tests.page.test_bridge_calls import CANARY, WINE
 
 PARTS = {name: {"packed": 1000} for name in offered.PARTS}
 T = TypeVar("T")
-
-
-class FakeTab:
-    """A tab whose browser keeps what it is given, as ``store.js`` does."""
-
-    def __init__(self, storage: dict[str, Kept] | None = None) -> None:
-        self.storage = {} if storage is None else storage
-        self.events: list[Event] = []
-        self.gone: list[str] = []
-        self._drawn = 0
-
-    def post(self, event: Event) -> None:
-        """Note an event."""
-        self.events.append(event)
-
-    def last_words(self, text: str) -> None:
-        """Not needed here."""
-
-    def let_go(self, place: str) -> None:
-        """Note a place whose files are let go of."""
-        self.gone.append(place)
-
-    async def kept(self) -> Kept:
-        """What is kept."""
-        return self.storage.get("store", Kept())
-
-    async def keep(self, kept: Kept) -> Kept:
-        """Keep in place of that version alone."""
-        if self.storage.get("store", Kept()).version != kept.version:
-            return Kept(refused=keeping.ELSEWHERE)
-        self._drawn += 1
-        version = f"{id(self)}-{self._drawn}"
-        self.storage["store"] = Kept(version, kept.file, kept.key)
-        return Kept(version)
-
-    async def erase(self) -> Kept:
-        """Erase."""
-        self.storage.clear()
-        return Kept()
-
-    def told(self, kind: str) -> list[Event]:
-        """Events of a kind since they were last asked for."""
-        found = [one for one in self.events if one["event"] == kind]
-        self.events.clear()
-        return found
-
-
-class Page:
-    """The calls of one tab."""
-
-    def __init__(self, folder: Path, tab: FakeTab | None = None) -> None:
-        self.tab = tab or FakeTab()
-        self._calls = Calls(self.tab)
-        self._folder = folder
-        self._opened = 0
-
-    async def answer(self, call: str, **args: object) -> Mapping[str, Any]:
-        """``{result}`` or ``{error}``."""
-        return await self._calls.answer(call, args)
-
-    async def call(self, call: str, **args: object) -> Any:
-        """The result of a call that must not fail."""
-        told = await self.answer(call, **args)
-        assert "error" not in told, told
-        return told["result"]
-
-    async def open(self, *texts: str) -> None:
-        """Open some posts at a place of their own."""
-        self._opened += 1
-        file = self._folder / f"posts{self._opened}.jsonl"
-        file.write_bytes(posts(*texts))
-        await self.call("open", given=[str(file)], place=f"given{self._opened}")
-
-    async def cards(self) -> str:
-        """All cards of what is shown."""
-        self.tab.events.clear()
-        await self.call("filter")
-        return "".join(one["html"] for one in self.tab.told("cards"))
 
 
 @pytest.fixture
@@ -415,18 +326,6 @@ def test_what_is_forgotten_in_one_tab_is_not_written_back_by_another() -> None:
     run(test())
 
 
-def test_the_guide_tells_what_was_not_chosen_from_what_failed() -> None:
-    i18n.choose("en")
-    lacking = Lacking(frozenset({"indecency", "writing", "unknown"}), frozenset())
-    for made in (guide, report_guide):
-        texts = [one.text for one in made(frozenset({"writing", "heic"})).remedies(lacking)]
-        assert len(texts) == 4
-        assert "Check again with “Look for indecency in pictures” chosen" in texts[0]
-        assert "chosen" not in texts[1] + texts[3]
-        assert "“Read text in pictures” could not be loaded" in texts[2]
-        assert texts[3].startswith("“Open HEIC photos of iPhones” could not be loaded")
-
-
 def test_a_defect_is_told_by_its_place_alone(page: Page, monkeypatch: pytest.MonkeyPatch) -> None:
     def broken(_paths: object) -> None:
         raise ValueError(f"cannot read {CANARY}")
@@ -437,68 +336,3 @@ def test_a_defect_is_told_by_its_place_alone(page: Page, monkeypatch: pytest.Mon
     assert "ValueError" in told["error"]["text"]
     assert "test_bridge_python" in told["error"]["text"]
     assert CANARY not in str(told)
-
-
-TROUBLES = {
-    "page-memory": MemoryError(CANARY),
-    "page-system": OSError(5, "Input/output error", f"/home/given/given1/0/{CANARY}"),
-    "page-defect": KeyError(CANARY),
-}
-
-
-@pytest.mark.parametrize("slug", TROUBLES)
-def test_no_trouble_quotes_what_it_met(slug: str) -> None:
-    told = telling.error_of(TROUBLES[slug])
-    assert told["slug"] == slug
-    assert CANARY not in told["text"]
-
-
-def test_a_file_is_called_as_the_person_calls_it() -> None:
-    told = telling.sentence(UsageError("file-empty", file="/home/given/given12/0/photos/a.jpg"))
-    assert "photos/a.jpg" in told
-    assert "/home/" not in told
-
-
-def test_progress_tells_a_share_and_the_time_left_once_it_is_sure() -> None:
-    i18n.choose("en")
-    progress = Progress(lambda _event: None, 4, lambda: 7)
-    assert progress.event(time.monotonic())["share"] == 0
-    progress.look()
-    now = time.monotonic()
-    soon, later = progress.event(now), progress.event(now + 60)
-    assert (soon["share"], soon["left"]) == (0.25, "")
-    assert "7 posts read, 1 of 4 pictures looked at" in soon["text"]
-    assert later["left"] == "About 3 minutes left"
-    assert progress.event(now + SURE_AFTER + 1)["left"] == "Less than a minute left"
-
-
-def test_progress_without_pictures_has_no_share_and_is_told_now_and_then() -> None:
-    told: list[Event] = []
-    progress = Progress(told.append, 0, lambda: 1)
-    for _ in range(1000):
-        progress.tell()
-    assert told[0]["share"] is None
-    assert len(told) < 500
-
-
-def outcome(number: int, state: State) -> Outcome:
-    """What became of a finding."""
-    item, nothing = bytes([number]), b""
-    told = ("no-pack", "some<rule>", 2, State.OPEN, "")
-    found = Remembered(f"id{number}", item, nothing, nothing, nothing, *told)
-    return Outcome(found, state, None, "vk", Kind.POST)
-
-
-def test_outcomes_are_told_by_state_the_most_frequent_first() -> None:
-    i18n.choose("en")
-    states = [State.GONE, State.OPEN, State.GONE, State.CANNOT_TELL]
-    given = [outcome(number, state) for number, state in enumerate(states)]
-    html = outcomes.html(given, Result(()))
-    places = [html.index(wording.state_text(s)) for s in (State.GONE, State.OPEN)]
-    assert places == sorted(places)
-    assert html.count("some&lt;rule&gt;") == 4
-    assert html.count("VK, post") == 4
-    twice = outcomes.html([given[1], given[1]], Result(()))  # by two packs
-    assert twice.count("some&lt;rule&gt;") == 1
-    assert "<rule>" not in html
-    assert "Nothing was found earlier" in outcomes.html([], Result(()))
