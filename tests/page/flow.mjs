@@ -5,7 +5,6 @@ import { createRequire } from "node:module";
 import { createInterface } from "node:readline";
 import * as looks from "./flow_looks.mjs";
 import * as quiet from "./flow_quiet.mjs";
-import * as trouble from "./flow_trouble.mjs";
 import * as ways from "./flow_ways.mjs";
 
 process.env.PW_EXPERIMENTAL_SERVICE_WORKER_NETWORK_EVENTS = "1";
@@ -13,7 +12,7 @@ const { chromium } = createRequire(import.meta.url)("playwright-core");
 const args = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-sync",
   "--disable-background-networking", "--disable-component-update"];
 const browser = await chromium.launch({ executablePath: process.argv[2], args, headless: true });
-const WALKS = { ...looks, ...quiet, ...trouble, ...ways };
+const WALKS = { ...looks, ...quiet, ...ways };
 
 for await (const line of createInterface({ input: process.stdin })) {
   const { walk, given } = JSON.parse(line);
@@ -23,3 +22,4 @@ for await (const line of createInterface({ input: process.stdin })) {
   console.log(JSON.stringify(answer));
 }
 await browser.close();
+process.exit(0);

@@ -68,8 +68,7 @@ async function mending(page, words) {
 async function speak(page, language) {
   await page.locator(`[data-language=${language}]`).click();
   await page.locator(`html[lang=${language}]`).waitFor();
-  await cards(page).first().waitFor({ state: "attached" });
-  await page.locator("#fix-regions").waitFor({ state: "attached" });
+  await page.locator("#cards article").first().waitFor({ state: "attached" });
   await page.waitForTimeout(500);
 }
 
@@ -131,9 +130,13 @@ export async function keyboard(browser, given) {
   return { focus, errors: heard.errors };
 }
 
+/** The first card with one thing to decide on. */
+const undecided = (page) => cards(page).evaluateAll((all) =>
+  all.find((card) => card.querySelectorAll("form.decision").length === 1).id);
+
 /** Reads a card, decides on it, filters, saves. */
 async function reading(page, words, note, button) {
-  const card = cards(page).first();
+  const card = page.locator(`#${await undecided(page)}`);
   await press(page, card.getByText(words["Decided? Tell Sanaly"]));
   await note("unfolded");
   await press(page, card.getByRole("radio", { name: words["I have changed or deleted it"] }).first(), "Space");

@@ -1,5 +1,5 @@
 // A tab with the page in it, by whose controls the walks go, and what is heard of it meanwhile.
-export const PATIENCE = 90_000;
+export const PATIENCE = 60_000;
 /** Milliseconds after which a walk gives up; how fast anything is, is no matter here. */
 
 /** Notes all that a context says and asks for. @param {any} context */
@@ -57,6 +57,7 @@ export async function check(page, words) {
 
 /** Waits until no more cards come. */
 export async function settled(page) {
+  await page.locator("#cards article").first().waitFor({ state: "attached" });
   let before = -1;
   for (let now = await cards(page).count(); now !== before;) {
     before = now;
@@ -98,6 +99,11 @@ export async function downloaded(page, act, path) {
   const [download] = await Promise.all([page.waitForEvent("download"), act()]);
   await download.saveAs(path);
   return download.suggestedFilename();
+}
+
+/** The checker's worker, once it has begun. */
+export async function worker(page) {
+  return page.workers()[0] ?? page.waitForEvent("worker", { timeout: PATIENCE });
 }
 
 /** What the trouble notice says. */

@@ -34,7 +34,10 @@ def looked_at(browser: Browser, site: Site, folder: Path, colour: str, *language
     export = flow_exports.packed(
         folder / "instagram-many.zip",
         flow_exports.instagram(
-            [f"{text} {n}" for n in range(40) for text in flow_exports.POSTS["kk"]],
+            [
+                *flow_exports.POSTS["kk"],
+                *(f"{flow_exports.POSTS['kk'][3]} {n}" for n in range(800)),
+            ],
             [(flow_exports.WITH_PHOTO["kk"], flow_exports.photo("kk"))],
         ),
     )
