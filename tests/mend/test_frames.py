@@ -111,3 +111,21 @@ def test_a_changed_file_is_mended_or_refused(form: str, data: st.DataObject) -> 
         changed[at] = byte
     untouched = bytes(changed) == small(form)
     assert _outcome(bytes(changed)) or not untouched
+
+
+def test_pages_of_which_only_the_first_is_kept_are_told() -> None:
+    pages = [Image.new("RGB", (64, 64), colour) for colour in ("red", "green")]
+    out = io.BytesIO()
+    pages[0].save(out, "TIFF", save_all=True, append_images=pages[1:])
+    source = bare(out.getvalue(), "a.tif")
+    assert len(source.frames) == 1
+    assert "inner" in removed(out.getvalue(), source.frames[0])
+
+
+def test_frames_that_are_all_kept_are_not_told_as_removed() -> None:
+    frames = [Image.new("RGB", (64, 64), colour) for colour in ("red", "green")]
+    out = io.BytesIO()
+    frames[0].save(out, "GIF", save_all=True, append_images=frames[1:])
+    source = bare(out.getvalue(), "a.gif")
+    assert len(source.frames) == 2
+    assert "inner" not in removed(out.getvalue(), source.frames[0])

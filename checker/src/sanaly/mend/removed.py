@@ -9,7 +9,7 @@ from contextlib import suppress
 import numpy as np
 from PIL import Image
 
-from sanaly.mend.frames import Pixels
+from sanaly.mend.frames import ANIMATED, Pixels
 from sanaly.mend.quiet import silent
 from sanaly.mend.trailing import has_trailing
 from sanaly.pictures.formats import open_picture
@@ -27,7 +27,7 @@ def removed(data: bytes, shown: Pixels) -> dict[str, list[str]]:
 
     ``shown`` is the picture before anything in it was covered. Besides the values of
     ``Trace`` there are ``thumbnail`` (shows something else than the picture), ``inner``
-    (shows the same) and ``trailing`` (bytes behind the picture, which have no name).
+    (shows the same, or is a further page) and ``trailing`` (bytes behind the picture, which have no name).
     """
     found: dict[str, list[str]] = {}
     with silent(), suppress(*BROKEN), open_picture(io.BytesIO(data)) as image:
@@ -37,6 +37,8 @@ def removed(data: bytes, shown: Pixels) -> dict[str, list[str]]:
             found.setdefault(told.trace, []).append(told.field)
         for kind, name in _inner(image, data, shown):
             found.setdefault(kind, []).append(name)
+        if image.format not in ANIMATED and getattr(image, "n_frames", 1) > 1:
+            found.setdefault("inner", [])  # only the first page is in the copy
     if has_trailing(data):
         found["trailing"] = []
     return found
