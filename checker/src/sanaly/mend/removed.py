@@ -27,7 +27,8 @@ def removed(data: bytes, shown: Pixels) -> dict[str, list[str]]:
 
     ``shown`` is the picture before anything in it was covered. Besides the values of
     ``Trace`` there are ``thumbnail`` (shows something else than the picture), ``inner``
-    (shows the same, or is a further page) and ``trailing`` (bytes behind the picture, which have no name).
+    (shows the same, or is a further page) and ``trailing`` (bytes behind the picture,
+    which have no name).
     """
     found: dict[str, list[str]] = {}
     with silent(), suppress(*BROKEN), open_picture(io.BytesIO(data)) as image:
