@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from sanaly.outcomes import told
 from sanaly.pipeline import Result
 from sanaly.recheck import Recheck
 from sanaly_core.errors import UsageError
@@ -20,7 +21,7 @@ STILL_THERE = frozenset({State.OPEN, State.REPOSTED})
 
 
 async def recheck(session: Session, args: Args) -> dict[str, Any]:
-    """The call: all outcomes as HTML, and how many findings are still there."""
+    """The call: all outcomes as HTML, and how many of its lines are still there."""
     inputs, store = given_of(session).inputs, session.keeping.store
     if not store.findings():
         raise UsageError("nothing-to-recheck")
@@ -28,7 +29,8 @@ async def recheck(session: Session, args: Args) -> dict[str, Any]:
         sight = await sight_of(session, args)
         again = await _again(session, args, inputs, sight)
     result = Result(tuple(builtin_packs().values()), notes=again.notes)
-    still = sum(outcome.state in STILL_THERE for outcome in again.outcomes)
+    packs = {pack.id: pack for pack in result.packs}
+    still = sum(row.state in STILL_THERE for row in told(again.outcomes, packs))
     return {"html": outcomes.html(again.outcomes, result, sight.failed), "still": still}
 
 
