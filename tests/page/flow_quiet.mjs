@@ -29,8 +29,8 @@ export async function quietOnline(browser, given) {
 export async function quietOffline(_browser, given) {
   const { context, page } = own;
   await context.setOffline(true);
+  await page.goto("about:blank");
   await page.goto(`${given.address}${given.language}/index.html`);
-  await page.reload();
   await watchWorkers(page);
   const way = await wholeWay(page, given);
   return { way, ...(await left(given.canary)) };
@@ -144,7 +144,10 @@ async function left(canary, page = own.page) {
     ...JSON.parse(await stored(page)),
   };
   const refused = await page.evaluate(() => window.refused);
-  for (const worker of page.workers()) refused.push(...(await worker.evaluate(() => self.refused ?? [])));
+  const ended = new Promise((resolve) => { setTimeout(resolve, 3000, []); }); // by a worker that is gone
+  for (const one of page.workers()) {
+    refused.push(...(await Promise.race([ended, one.evaluate(() => self.refused ?? []).catch(() => [])])));
+  }
   return {
     holds: Object.keys(places).filter((name) => places[name].includes(canary)), looked: Object.keys(places),
     refused, asked: heard.requests.map(({ method, url }) => `${method} ${url}`), errors: heard.errors,

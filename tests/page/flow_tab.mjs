@@ -101,9 +101,10 @@ export async function downloaded(page, act, path) {
   return download.suggestedFilename();
 }
 
-/** The checker's worker, once it has begun. */
+/** The checker's worker, once it has started. */
 export async function worker(page) {
-  return page.workers()[0] ?? page.waitForEvent("worker", { timeout: PATIENCE });
+  await page.locator("#starting").waitFor({ state: "hidden" });
+  return page.workers().find((one) => one.url().endsWith("/checker/worker.js"));
 }
 
 /** What the trouble notice says. */
