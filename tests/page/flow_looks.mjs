@@ -1,7 +1,7 @@
 // Every screen as its reader has it: accessible, narrow, and to be used by keyboard alone.
 import { createRequire } from "node:module";
 import { readFileSync } from "node:fs";
-import { cards, check, give, opened, screen, settled, withoutParts } from "./flow_tab.mjs";
+import { box, cards, check, give, opened, screen, settled, withoutParts } from "./flow_tab.mjs";
 
 const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 const LEVELS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
@@ -118,6 +118,7 @@ export async function keyboard(browser, given) {
   const group = page.getByRole("group", { name: words["What should be looked for in pictures?"] });
   for (const one of await group.getByRole("checkbox").all()) await press(page, one, "Space");
   await note("parts");
+  await press(page, box(page, given.pack), "Space");
   await press(page, button("Check"));
   await page.locator("#results-there").waitFor();
   await settled(page);
@@ -132,7 +133,7 @@ export async function keyboard(browser, given) {
 
 /** The first card with one thing to decide on. */
 const undecided = (page) => cards(page).evaluateAll((all) =>
-  all.find((card) => card.querySelectorAll("form.decision").length === 1).id);
+  all.find((card) => card.querySelectorAll("form.decision").length === 1)?.id ?? `none of ${all.length}`);
 
 /** Reads a card, decides on it, filters, saves. */
 async function reading(page, words, note, button) {

@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 
+from sanaly_core.packs.load import builtin_packs
 from tests.page import flow_exports
 from tests.page.flow import LANGUAGES, Browser, Site, browsing, served, words
 
@@ -83,7 +84,12 @@ def test_the_keyboard_is_enough_and_the_focus_is_never_lost(
 ) -> None:
     export = flow_exports.whole(tmp_path, "vi")
     seen = browser.walk(
-        "keyboard", address=site.address, language="vi", words=words("vi"), files=[str(export)]
+        "keyboard",
+        address=site.address,
+        language="vi",
+        words=words("vi"),
+        files=[str(export)],
+        pack=builtin_packs()[flow_exports.PACKS["vi"]].title("vi"),
     )
     assert "" not in seen["focus"].values(), seen["focus"]
     assert seen["focus"]["results"] == seen["focus"]["back"] == "results-title"
