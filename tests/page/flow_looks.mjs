@@ -131,9 +131,9 @@ export async function keyboard(browser, given) {
   return { focus, errors: heard.errors };
 }
 
-/** The first card with one thing to decide on. */
+/** The first card that touches one rule only. */
 const undecided = (page) => cards(page).evaluateAll((all) =>
-  all.find((card) => card.querySelectorAll("form.decision").length === 1)?.id ?? `none of ${all.length}`);
+  all.find((card) => !card.dataset.rule.includes(" ")).id);
 
 /** Reads a card, decides on it, filters, saves. */
 async function reading(page, words, note, button) {
