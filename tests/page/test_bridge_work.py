@@ -129,7 +129,7 @@ def _is_there(tab: Tab, path: str) -> bool:
 
 
 def test_words_change_before_a_check_has_ended(tab: Tab) -> None:
-    given(tab, posts__jsonl=posts(*(f"{PLAIN} {n}" for n in range(4000))))
+    given(tab, posts__jsonl=posts(*(f"{PLAIN} {n}" for n in range(60_000))))
     tab.begin("check", **CHOSEN)
     tab.evaluate("window.begun.then(() => { window.ended = true; }) && null")
     tab.until("window.events.some((one) => one.event === 'progress')")
