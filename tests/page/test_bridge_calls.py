@@ -223,7 +223,7 @@ def test_moments_are_told_in_the_persons_time_zone(browser: Browser) -> None:
 
 
 def test_work_is_paused_resumed_and_ended(tab: Tab) -> None:
-    given(tab, posts__jsonl=posts(*(f"{PLAIN} {n}" for n in range(6000))))
+    given(tab, posts__jsonl=posts(*(f"{PLAIN} {n}" for n in range(60_000))))
     tab.begin("check", packs=[], audience="", account="", parts=[])
     tab.until("window.events.filter((one) => one.event === 'progress').length > 1")
     tab.call_at_once("pause")
@@ -242,7 +242,7 @@ def test_work_is_paused_resumed_and_ended(tab: Tab) -> None:
 def test_progress_is_told_in_words(browser: Browser) -> None:
     tab = browser.tab()
     tab.start("ru")
-    given(tab, posts__jsonl=posts(*(f"{PLAIN} {n}" for n in range(3000))))
+    given(tab, posts__jsonl=posts(*(f"{PLAIN} {n}" for n in range(8000))))
     tab.check()
     told = tab.events("progress")
     assert len(told) > 1
