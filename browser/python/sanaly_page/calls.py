@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable, Mapping
+from contextlib import ExitStack
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
@@ -104,11 +105,10 @@ class Calls:
 
         place = str(args["place"])
         self._session.give(None)
-        try:
+        with ExitStack() as undone:
+            undone.callback(self._session.tab.let_go, place)
             inputs = opening.opened(args["given"])
-        except BaseException:
-            self._session.tab.let_go(place)
-            raise
+            undone.pop_all()
         self._session.give(Given(inputs, place))
         return opening.told(inputs, self._session.loaded)
 

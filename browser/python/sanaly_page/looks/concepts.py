@@ -10,7 +10,7 @@ import math
 import shutil
 import tempfile
 from collections.abc import AsyncIterator, Mapping
-from contextlib import suppress
+from contextlib import ExitStack, suppress
 from pathlib import Path
 from typing import Any
 
@@ -137,13 +137,13 @@ async def served() -> ConceptLooker:
     Raises ``BundleError`` and ``PictureWorkerError``.
     """
     folder = Path(tempfile.mkdtemp(prefix="bundle-"))
-    try:
+    with ExitStack() as undone:
+        undone.callback(shutil.rmtree, folder, ignore_errors=True)
         await _fetch(MANIFEST, folder)
         await _fetch(read_bundle(folder).model, folder)
-        return await _opened(folder)
-    except BaseException:
-        shutil.rmtree(folder, ignore_errors=True)
-        raise
+        looker = await _opened(folder)
+        undone.pop_all()
+    return looker
 
 
 async def _fetch(name: str, folder: Path) -> None:
@@ -159,13 +159,13 @@ async def chosen(path: Path) -> ConceptLooker:
     Raises ``BundleError`` for all that is not such a file, and ``OSError``.
     """
     folder = Path(tempfile.mkdtemp(prefix="bundle-"))
-    try:
+    with ExitStack() as undone:
+        undone.callback(shutil.rmtree, folder, ignore_errors=True)
         with unpacked(path, folder.parent) as bundle:
             shutil.copytree(bundle.folder, folder, dirs_exist_ok=True)
-        return await _opened(folder)
-    except BaseException:
-        shutil.rmtree(folder, ignore_errors=True)
-        raise
+        looker = await _opened(folder)
+        undone.pop_all()
+    return looker
 
 
 async def _opened(folder: Path) -> ConceptLooker:
