@@ -26,7 +26,7 @@ NO_POSTS = {
     "en": "This export holds no publications.",
     "ru": "В этой выгрузке нет публикаций.",
     "kk": "Бұл экспортта жарияланымдар жоқ.",
-    "vi": "Bản xuất này không có bài đăng nào.",
+    "vi": "Bản tải về này không có bài đăng nào.",
 }
 NOTHING_FOUND = "Nothing that may touch a rule was found."
 
