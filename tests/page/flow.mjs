@@ -6,13 +6,14 @@ import { createInterface } from "node:readline";
 import * as looks from "./flow_looks.mjs";
 import * as quiet from "./flow_quiet.mjs";
 import * as ways from "./flow_ways.mjs";
+import * as poison from "./withstand_poison.mjs";
 
 process.env.PW_EXPERIMENTAL_SERVICE_WORKER_NETWORK_EVENTS = "1";
 const { chromium } = createRequire(import.meta.url)("playwright-core");
 const args = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-sync",
   "--disable-background-networking", "--disable-component-update"];
 const browser = await chromium.launch({ executablePath: process.argv[2], args, headless: true });
-const WALKS = { ...looks, ...quiet, ...ways };
+const WALKS = { ...looks, ...quiet, ...ways, ...poison };
 
 for await (const line of createInterface({ input: process.stdin })) {
   const { walk, given } = JSON.parse(line);

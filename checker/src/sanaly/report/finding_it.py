@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+from urllib.parse import urlsplit
+
 from sanaly import i18n
 from sanaly.i18n import _
 from sanaly_core import wording
 from sanaly_core.items import Item
+
+_UNWRITTEN = frozenset(' "<>\\^`{|}')
+"""What an address never holds unescaped (RFC 3986, 2)."""
 
 
 def network_name(platform: str) -> str:
@@ -14,9 +19,22 @@ def network_name(platform: str) -> str:
 
 
 def safe_link(item: Item) -> str:
-    """The post's address when it is a web address; a report opens nothing else."""
+    """The post's address when it is a plain web address; a report opens nothing else.
+
+    One that names a user (``https://network@elsewhere/``) or holds marks that no
+    address is written with leads elsewhere than it looks.
+    """
     link = item.link.strip()
-    return link if link.lower().startswith(("https://", "http://")) else ""
+    is_plain = link.isprintable() and not _UNWRITTEN & set(link)
+    return link if is_plain and _is_of_the_web(link) else ""
+
+
+def _is_of_the_web(link: str) -> bool:
+    try:
+        parts = urlsplit(link)
+    except ValueError:
+        return False
+    return parts.scheme in ("http", "https") and bool(parts.hostname) and "@" not in parts.netloc
 
 
 def way_to(item: Item) -> str:

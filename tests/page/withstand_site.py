@@ -1,0 +1,73 @@
+"""The built page, served so that whatever its policy refuses is told, in whatever context.
+
+A policy comes with the page, with the script of each worker and with the service worker. What the
+browser refuses of any of them it reports to the server, with no script that would have to listen.
+"""
+
+from __future__ import annotations
+
+import functools
+import json
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+from tests.page import flow
+
+REPORTED = "/refused"
+
+
+class _Handler(flow._Handler):
+    def __init__(self, refused: list[Any], *args: Any, **options: Any) -> None:
+        self._refused = refused
+        super().__init__(*args, **options)
+
+    def send_header(self, keyword: str, value: str) -> None:
+        """The policy with an address for reports."""
+        told = f"; report-uri {REPORTED}" if keyword == "Content-Security-Policy" else ""
+        super().send_header(keyword, value + told)
+
+    def do_POST(self) -> None:  # noqa: N802 - the base class's name
+        """Take in a report."""
+        body = json.loads(self.rfile.read(int(self.headers.get("Content-Length") or 0)))
+        self._refused.append(body["csp-report"])
+        self.send_response(204)
+        self.end_headers()
+
+
+class Site:
+    """A folder served on loopback, and what the browser refused of it."""
+
+    def __init__(self, folder: Path) -> None:
+        self.asked: list[flow.Asked] = []
+        self.refused: list[Any] = []
+        handler = functools.partial(_Handler, self.refused, self.asked, directory=str(folder))
+        self._server = flow._Server(("127.0.0.1", 0), handler)
+        self.address = f"http://127.0.0.1:{self._server.server_port}/"
+        threading.Thread(target=self._server.serve_forever, daemon=True).start()
+
+    def told(self) -> list[str]:
+        """What was refused since this was last asked: directive, address and the context's own."""
+        told = [
+            f"{one['effective-directive']} {one['blocked-uri']} {one['document-uri']}"
+            for one in self.refused
+        ]
+        self.refused.clear()
+        return told
+
+    def end(self) -> None:
+        """Serve no more."""
+        self._server.shutdown()
+        self._server.server_close()
+
+
+@contextmanager
+def served(folder: Path) -> Iterator[Site]:
+    """A folder served until the end of the block."""
+    site = Site(folder)
+    try:
+        yield site
+    finally:
+        site.end()
