@@ -14,7 +14,7 @@ import * as results from "./screens/results.js";
 import * as run from "./screens/run.js";
 import * as settings from "./screens/settings.js";
 
-/** @typedef {{file: File, path: string}} Given */
+/** @typedef {{file: File, path: string, choosing?: number}} Given */
 /** @typedef {{name: string, title: string, bytes: number, loaded: boolean}} Part */
 /** @typedef {{packs: string[], audience: string, account: string, parts: string[]}} Settings */
 /** What lasts as long as the tab.
@@ -30,7 +30,7 @@ import * as settings from "./screens/settings.js";
  * @property {{paused: boolean, progress: any, language: string}} run
  * @property {{text: string, files: Given[], found: import("./fragment.js").Written}} draft
  * @property {any} fix
- * @property {import("./fragment.js").Written} compared */
+ * @property {import("./fragment.js").Written & {problems: string[]}} compared */
 /** @typedef {import("./calls.js").Calls} Checker */
 /** What a screen gets.
  * @typedef {object} App
@@ -60,7 +60,7 @@ const state = {
   run: { paused: false, progress: null, language: "" },
   draft: { text: "", files: [], found: { html: "", language: "" } },
   fix: null,
-  compared: { html: "", language: "" },
+  compared: { html: "", language: "", problems: [] },
 };
 const calls = new Calls();
 /** @type {Record<string, Screen>} */

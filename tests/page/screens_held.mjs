@@ -340,6 +340,69 @@ export const looksOf = (opened) => ({
     return { ...seen, trouble: await trouble(page), errors: page.errors };
   },
 
+  async takesOut({ language }) {
+    const page = await held(opened, { language, holds: ["open"] });
+    const told = () => page.evaluate(() => ({
+      names: [...document.querySelectorAll("#given-list bdi")].map((one) => one.textContent),
+      buttons: [...document.querySelectorAll("#given-list button")].map((one) => one.getAttribute("aria-label")),
+      focus: document.activeElement.getAttribute("aria-label") ?? document.activeElement.id,
+      said: document.querySelector("#given-told").textContent,
+      unread: [...document.querySelectorAll("#problems li")].filter((one) => one.checkVisibility()).map((one) => one.textContent),
+      repeated: document.querySelector("#repeated").checkVisibility() ? document.querySelector("#repeated").textContent : "",
+    }));
+    await page.setInputFiles("#choose-files", file("wrong.txt"));
+    await waits(page, "open");
+    await refuse(page, "open", "wrong.txt is no export.");
+    await page.locator("#problems li").waitFor();
+    const seen = { wrong: await told() };
+    await page.setInputFiles("#choose-files", [file("a.zip"), file("a.zip")]);
+    await waits(page, "open");
+    await answer(page, "open", { ...ANSWERS.open, problems: ["wrong.txt is no export."], repeated: ["a.zip"] });
+    await page.locator("#inputs li").waitFor();
+    seen.added = await told();
+    await page.locator("#given-list button").first().focus();
+    await page.keyboard.press("Enter");
+    await waits(page, "open");
+    await answer(page, "open", ANSWERS.open);
+    await page.locator("#inputs li").waitFor();
+    seen.taken = await told();
+    for (const _one of [1, 2]) { await page.keyboard.press("Enter"); }
+    await settled(page);
+    seen.all = await told();
+    return { ...seen, trouble: await trouble(page), asked: (await asked(page, "open")).length, errors: page.errors };
+  },
+
+  async comparesAgain() {
+    const page = await held(opened, { hash: "#later", holds: ["open", "recheck"] });
+    const told = () => page.evaluate(() => ({
+      result: document.querySelector("#recheck-result").textContent,
+      unread: [...document.querySelectorAll("#recheck-problems li")].filter((one) => one.checkVisibility()).map((one) => one.textContent),
+      said: document.querySelector("#recheck-told").textContent,
+    }));
+    const seen = { folders: await page.locator("#recheck-folder").isVisible() };
+    await page.setInputFiles("#recheck-files", file("c.zip"));
+    await waits(page, "open");
+    await answer(page, "open", { ...ANSWERS.open, problems: ["d.zip is broken."] });
+    await waits(page, "recheck");
+    await answer(page, "recheck", { html: "<p>gone</p>", still: 0 });
+    await page.locator("#recheck-result p").waitFor();
+    seen.compared = await told();
+    await page.setInputFiles("#recheck-files", file("e.zip"));
+    await waits(page, "open");
+    seen.during = await told();
+    await answer(page, "open", ANSWERS.open);
+    await waits(page, "recheck");
+    await refuse(page, "recheck", "It broke off.");
+    await page.locator("#later").waitFor();
+    seen.failed = { ...await told(), trouble: await trouble(page) };
+    await page.setInputFiles("#recheck-files", file("f.zip"));
+    await waits(page, "open");
+    await refuse(page, "open", "f.zip is broken.");
+    await page.locator("#recheck-problems li").waitFor();
+    seen.unread = await told();
+    return { ...seen, errors: page.errors };
+  },
+
   async newer() {
     const page = await held(opened, { before: (one) => one.addInitScript(workerThatComes) });
     await page.waitForFunction(() => window.registered);

@@ -118,3 +118,29 @@ def test_a_version_that_comes_in_meanwhile_is_offered(look: Look) -> None:
 
 def test_the_screen_that_is_shown_is_marked_in_forced_colours(look: Look) -> None:
     assert look("whereInForcedColours") == [False, True, True, True, True]
+
+
+def test_each_input_can_be_taken_out_by_the_keyboard(look: Look) -> None:
+    told = look("takesOut", language="en")
+    reason = ["wrong.txt is no export."]
+    assert (told["wrong"]["names"], told["wrong"]["unread"]) == (["wrong.txt"], reason)
+    assert "could not be read" in told["wrong"]["said"]
+    assert told["added"]["names"] == ["wrong.txt", "a.zip", "a.zip"]
+    assert told["added"]["buttons"][0] == "Take out wrong.txt"
+    assert told["added"]["repeated"].endswith("is counted once: a.zip")
+    assert (told["taken"]["names"], told["taken"]["unread"]) == (["a.zip", "a.zip"], [])
+    assert (told["taken"]["focus"], told["taken"]["repeated"]) == ("Take out a.zip", "")
+    assert told["taken"]["said"] == "wrong.txt was taken out."
+    assert (told["all"]["focus"], told["all"]["said"]) == ("choose-files", "a.zip was taken out.")
+    assert (told["trouble"], told["errors"]) == ("", [])
+
+
+def test_a_comparison_that_fails_leaves_no_older_one(look: Look) -> None:
+    told = look("comparesAgain")
+    assert told["folders"]
+    assert told["compared"] == {"result": "gone", "unread": ["d.zip is broken."], "said": ""}
+    assert (told["during"]["result"], told["during"]["unread"]) == ("", [])
+    assert (told["failed"]["result"], told["failed"]["trouble"]) == ("", "It broke off.")
+    assert told["unread"]["unread"] == ["f.zip is broken."]
+    assert "Nothing was compared" in told["unread"]["said"]
+    assert told["errors"] == []

@@ -56,6 +56,7 @@ def told(inputs: Inputs, loaded: frozenset[str]) -> dict[str, Any]:
     return {
         "inputs": _inputs(inputs.sources),
         "problems": [sentence(problem) for problem in inputs.problems],
+        "repeated": [name_of(str(path)) for path in inputs.repeated],
         "pictures": there.pictures,
         "videos": there.videos,
         "parts": offered.parts(wanted, loaded) if looked_at else [],

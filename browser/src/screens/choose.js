@@ -1,20 +1,24 @@
 // Choose: what is to be checked, and what of it was recognised.
+import { CallError } from "../calls.js";
 import { byId, chosen, fillList, input, tell, turn, words } from "../page.js";
 import { dropped } from "./dropping.js";
 import * as fix from "./fix.js";
+import { list, together } from "./given.js";
 import * as run from "./run.js";
 import { showParts, wanted } from "./settings.js";
 
 /** @typedef {import("../app.js").App} App */
 
 const MANY = 5;
+/** What is told where nothing could be opened. */
+const NOTHING = { inputs: [], problems: [], pictures: 0, videos: 0, parts: [] };
 
 /** @param {App} app @returns {import("../app.js").Screen} */
 export function setUp(app) {
   for (const id of ["choose-files", "choose-photos", "choose-folder"]) {
     input(id).addEventListener("change", () => give(app, chosen(input(id))));
   }
-  byId("choose-folder-way").hidden = !("webkitdirectory" in HTMLInputElement.prototype) || isPhone();
+  byId("choose-folder-way").hidden = !hasFolders();
   byId("give-back").addEventListener("click", () => giveBack(app));
   byId("check").addEventListener("click", () => check(app));
   const drop = byId("drop");
@@ -27,14 +31,16 @@ export function setUp(app) {
   return { follow: () => follow(app) };
 }
 
-/** Phones have no folders to choose, whatever they answer. */
-const isPhone = () => /Android|iPhone|iPad/.test(navigator.userAgent);
+/** Whether folders can be chosen: phones have none, whatever they answer. */
+export const hasFolders = () =>
+  "webkitdirectory" in HTMLInputElement.prototype && !/Android|iPhone|iPad/.test(navigator.userAgent);
 
-/** @param {App} app @param {import("../app.js").Given[]} files */
+/** @param {App} app @param {{file: File, path: string}[]} files */
 async function give(app, files) {
   if (!files.length) return;
   app.calm();
-  app.state.given = [...app.state.given, ...files];
+  tell("given-told");
+  app.state.given = [...app.state.given, ...together(files)];
   await openAgain(app);
   byId("given").scrollIntoView?.({ block: "nearest" });
 }
@@ -50,17 +56,33 @@ export async function openAgain(app) {
   tell("opening", "opening");
   await open(app, state.given);
   app.told();
+  if (state.opened?.problems.length) tell("given-told", "unread");
 }
 
-/** @param {App} app @param {import("../app.js").Given[]} files */
+/** Of what cannot be read all stays in sight with the reason; what the checker died of is let go.
+ * @param {App} app @param {import("../app.js").Given[]} files */
 async function open(app, files) {
+  const { state } = app;
   try {
     const opened = await app.calls.ask("open", { files });
-    if (files === app.state.given) app.state.opened = opened;
+    if (files === state.given) state.opened = opened;
   } catch (error) {
-    if (files === app.state.given) app.state.given = [];
+    if (files !== state.given) return;
+    if (error instanceof CallError && error.text && !error.lost) {
+      state.opened = { ...NOTHING, problems: [error.text] };
+      return;
+    }
+    state.given = [];
     app.trouble(error);
   }
+}
+
+/** Some of it was taken out. @param {App} app @param {import("../app.js").Given[]} left */
+function takenOut(app, left) {
+  app.state.given = left;
+  app.state.opened = null;
+  app.told();
+  openAgain(app).catch(app.trouble);
 }
 
 /** @param {App} app */
@@ -80,24 +102,20 @@ function follow(app) {
   tell("opening", offer ? "opening" : "waiting");
   byId("recognised").hidden = !opened?.inputs.length;
   byId("unread").hidden = !opened?.problems.length;
-  nameGiven(given);
+  list(app, (some) => takenOut(app, some));
   if (opened) showOpened(opened);
   showParts(app);
 }
 
-/** @param {import("../app.js").Given[]} given */
-function nameGiven(given) {
-  const line = byId("given-names");
-  const names = given.slice(0, MANY).map(({ path }) => path).join(", ");
-  line.textContent = given.length > MANY ? words(line, "text", { names, n: given.length }) : names;
-}
-
 /** @param {any} opened */
-function showOpened({ inputs, problems, pictures, videos }) {
+function showOpened({ inputs, problems, repeated = [], pictures, videos }) {
   const list = byId("inputs");
   fillList(list, inputs.map((/** @type {any} */ one) =>
     words(list, "text", { title: one.title, names: one.names.slice(0, MANY).join(", ") })));
   fillList(byId("problems"), problems);
+  byId("repeated").hidden = !repeated.length;
+  tell("repeated", "text", { names: repeated.slice(0, MANY).join(", "), n: repeated.length });
+  byId("amount").hidden = !inputs.length;
   tell("amount", "text", { pictures, videos });
 }
 

@@ -1,7 +1,9 @@
 // Later: what is remembered if the person asks, forgetting it, and a new export against it.
 import { erase } from "../checker/store.js";
 import { putInto } from "../fragment.js";
-import { byId, chosen, input, tell } from "../page.js";
+import { byId, chosen, fillList, input, tell } from "../page.js";
+import { hasFolders, openAgain } from "./choose.js";
+import { together } from "./given.js";
 import * as run from "./run.js";
 import { wanted } from "./settings.js";
 
@@ -13,10 +15,11 @@ export function setUp(app) {
   const sure = /** @type {HTMLDialogElement} */ (byId("forget-sure"));
   byId("forget").addEventListener("click", () => { sure.returnValue = ""; sure.showModal(); });
   sure.addEventListener("close", () => { if (sure.returnValue === "yes") forget(app); });
-  input("recheck-files").addEventListener("change", () => {
-    recheck(app, chosen(input("recheck-files"))).catch(app.trouble);
-  });
-  putInto(byId("recheck-result"), app.state.compared);
+  for (const id of ["recheck-files", "recheck-folder"]) {
+    input(id).addEventListener("change", () => { recheck(app, chosen(input(id))).catch(app.trouble); });
+  }
+  byId("recheck-folder-way").hidden = !hasFolders();
+  showCompared(app);
   return { follow: () => follow(app) };
 }
 
@@ -54,32 +57,42 @@ async function forget(app) {
   app.told();
 }
 
-/** @param {App} app @param {import("../app.js").Given[]} files */
-async function recheck(app, files) {
-  if (!files.length) return;
-  app.calm();
-  tell("recheck-told", "opening");
-  await app.ready;
-  Object.assign(app.state, { given: files, opened: null });
-  try {
-    app.state.opened = await app.calls.ask("open", { files });
-  } catch (error) {
-    app.state.given = [];
-    app.trouble(error);
-    return;
-  } finally {
-    tell("recheck-told");
-    app.told();
-  }
-  await compare(app);
+/** What came of it, and what could not be read. @param {App} app */
+function showCompared({ state: { compared } }) {
+  putInto(byId("recheck-result"), compared);
+  byId("recheck-unread").hidden = !compared.problems.length;
+  byId("recheck-unread").lang = compared.language;
+  fillList(byId("recheck-problems"), compared.problems);
 }
 
-/** @param {App} app */
-async function compare(app) {
+/** @param {App} app @param {{html: string, problems: string[]}} told */
+function compared(app, told) {
+  app.state.compared = { ...told, language: document.documentElement.lang };
+  showCompared(app);
+}
+
+/** What stood there was said of another export: it goes, whatever comes of this one.
+ * @param {App} app @param {{file: File, path: string}[]} files */
+async function recheck(app, files) {
+  if (!files.length) return;
+  const { state } = app;
+  app.calm();
+  compared(app, { html: "", problems: [] });
+  tell("recheck-told", "opening");
+  state.given = together(files);
+  await openAgain(app).finally(() => tell("recheck-told"));
+  if (!state.opened) return;
+  const { inputs, problems } = state.opened;
+  compared(app, { html: "", problems });
+  if (inputs.length) await compare(app, problems);
+  else tell("recheck-told", "unread");
+}
+
+/** @param {App} app @param {string[]} problems */
+async function compare(app, problems) {
   const parts = wanted(app.state, app.state.opened.parts);
   await run.go(app, "recheck", { ...app.state.settings, parts }, ({ html }) => {
-    app.state.compared = { html, language: document.documentElement.lang };
-    putInto(byId("recheck-result"), app.state.compared);
+    compared(app, { html, problems });
     return "later";
   }, "later");
 }

@@ -33,6 +33,7 @@ class Reason(StrEnum):
     TEXT_CUT = "text-cut"
     DATE_UNREADABLE = "date-unreadable"
     PART_MISSING = "part-missing"
+    GIVEN_TWICE = "given-twice"
     SECTION_NOT_EXPORTED = "section-not-exported"
     OTHERS_CONTENT = "others-content"
     CHANNEL_UNSIGNED = "channel-unsigned"

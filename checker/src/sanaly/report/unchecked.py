@@ -150,6 +150,7 @@ _UNITS = {
     Reason.LANGUAGE_UNKNOWN: "post",
     Reason.AUDIENCE_UNKNOWN: "post",
     Reason.PART_MISSING: "part",
+    Reason.GIVEN_TWICE: "file",
 }
 """What is counted. Sections are only named: nobody knows what they would hold."""
 

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from sanaly_core.errors import HostileError, SanalyError, UnreadableError
+from sanaly_core.exports import repeats
 from sanaly_core.exports.archive import FileArchive, FolderArchive, MergedArchive, open_archive
 from sanaly_core.exports.archive.partnames import missing_parts, part_name
 from sanaly_core.exports.base import Archive, Reader
@@ -37,22 +38,35 @@ class Candidate:
 
 
 class Candidates:
-    """Opens paths; ``problems`` are those that could not be opened, ``counted`` all notes."""
+    """Opens paths; ``problems`` are those that could not be opened, ``counted`` all notes.
+
+    ``repeated`` are paths of what was given in another place as well.
+    """
 
     def __init__(self, readers: Sequence[Reader]) -> None:
         self._readers = readers
         self.problems: list[SanalyError] = []
         self.notes = Notes()
+        self.repeated: list[Path] = []
         self.counted: list[Notes] = [self.notes]
 
     def collect(self, paths: Iterable[Path]) -> Iterator[Candidate]:
         """All candidates of the paths, each place once, parts put together."""
         found = _distinct(candidate for path in paths for candidate in self._of(path))
         groups: dict[object, list[Candidate]] = defaultdict(list)
-        for number, candidate in enumerate(found):
+        for number, candidate in enumerate(self._once(found)):
             groups[_group_of(candidate) or number].append(candidate)
         for group in groups.values():
             yield from self._together(group)
+
+    def _once(self, found: Sequence[Candidate]) -> list[Candidate]:
+        """Without what another of them holds as well, which is told."""
+        plain = [one for one in found if not one.holds_exports]
+        _, again = repeats.distinct(plain, lambda one: (one.path, one.archive))
+        for one in again:
+            self.repeated.append(one.path)
+            self.notes.add(Reason.GIVEN_TWICE, file=one.path.name)
+        return [one for one in found if not any(one is other for other in again)]
 
     def _of(self, path: Path) -> Iterator[Candidate]:
         try:

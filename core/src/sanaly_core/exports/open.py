@@ -29,14 +29,20 @@ class Source:
 class Inputs:
     """All that was given in one run; a context manager that lets go of open files.
 
-    ``problems`` are inputs that could not be read while others could.
+    ``problems`` are inputs that could not be read while others could, ``repeated``
+    paths of what was given in another place as well, and is read there alone.
     """
 
     def __init__(
-        self, sources: Sequence[Source], problems: Sequence[SanalyError], counted: Sequence[Notes]
+        self,
+        sources: Sequence[Source],
+        problems: Sequence[SanalyError],
+        counted: Sequence[Notes],
+        repeated: Sequence[Path] = (),
     ) -> None:
         self.sources = tuple(sources)
         self.problems = tuple(problems)
+        self.repeated = tuple(repeated)
         self._counted = counted
 
     @property
@@ -130,7 +136,8 @@ class _Opening:
         if not self._sources:
             raise problems[0] if problems else self._not_an_export("")
         self._check_owners()
-        return Inputs(self._sources, problems, self.candidates.counted)
+        candidates = self.candidates
+        return Inputs(self._sources, problems, candidates.counted, candidates.repeated)
 
     def _problems(self) -> list[SanalyError]:
         """All that is wrong; a changed layout is raised unless another part of it is read."""

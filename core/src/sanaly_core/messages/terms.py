@@ -99,6 +99,7 @@ REASONS: dict[StrEnum, str] = {
     Reason.TEXT_CUT: "Very long texts of which only the beginning was read",
     Reason.DATE_UNREADABLE: "Entries whose date could not be read",
     Reason.PART_MISSING: "Parts of the export that were not given",
+    Reason.GIVEN_TWICE: "Files that were given more than once, and were counted once",
     Reason.SECTION_NOT_EXPORTED: "Sections that were not asked for when the export was made",
     Reason.OTHERS_CONTENT: "What other people published and is not yours",
     Reason.LANGUAGE_WITHOUT_LIST: "Rules that have no word list in a language of your posts",
