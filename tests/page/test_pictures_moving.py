@@ -30,17 +30,11 @@ def noise(seed: int) -> Image.Image:
 
 
 SECONDS = """
-from sanaly_page import pictures
 from sanaly_page.looks import video
-from sanaly_page.looks.shown import let_go
-from sanaly_page.looks.video import _shown, _different, _frames
 async def main(data):
-    told = await (pictures.ask("moments", data=data, type="image/gif", most=40, side=1920)
-                  if data[:3] == b"GIF" else _frames(data, step=1.0, most=40))
-    frames = [_shown(one) for one in told["frames"]]
-    chosen = [round(frame.second, 1) for frame in await _different(frames)]
-    await let_go(*frames)
-    return chosen
+    moving = data[:3] == b"GIF"
+    samples = await (video.moments_of(data, "image/gif") if moving else video.samples_of(data))
+    return [round(frame.second, 1) for frame in video.different(samples)]
 """
 
 

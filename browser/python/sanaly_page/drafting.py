@@ -20,6 +20,7 @@ from sanaly.store.store import Store
 from sanaly.store.witness import exactly
 from sanaly_core.check import check_item
 from sanaly_core.errors import UsageError
+from sanaly_core.exports.archive.extents import Extent
 from sanaly_core.exports.archive.kinds import HEAD, sniff
 from sanaly_core.exports.base import Archive
 from sanaly_core.findings import Finding
@@ -57,6 +58,10 @@ class GivenFiles:
     def open(self, name: str) -> BinaryIO:
         """A stream of a file; raises ``OSError`` where it cannot be read."""
         return self._paths[name].open("rb")
+
+    def extent(self, name: str) -> Extent:
+        """The whole file."""
+        return Extent(str(self._paths[name]), 0, self.size(name))
 
     def fingerprint(self) -> bytes:
         """Changes with names and sizes."""

@@ -7,13 +7,17 @@ from collections.abc import Awaitable, Callable
 from concurrent.futures import Future
 
 from sanaly.pictures.failures import DIED, TOO_LONG
+from sanaly.pictures.files import File
+from sanaly.pictures.frames import VIDEO
 from sanaly.pictures.seen import Seen
 from sanaly_page.pictures import PictureWorkerError
 
 AT_ONCE = 3
-"""Looks under way; each holds a decoded picture in the picture worker."""
+"""Looks under way; how many pixels they hold together is ``looks.room``'s."""
+MOST_BYTES = 16 << 20
+"""Bytes of files that Python holds for them and for those that wait: its memory never shrinks."""
 
-Looker = Callable[[bytes, bytes], Awaitable[Seen]]
+Looker = Callable[[bytes, bytes | File], Awaitable[Seen]]
 
 
 class PageLookers:
@@ -26,6 +30,13 @@ class PageLookers:
 
     def look(self, kind: bytes, data: bytes) -> Future[Seen]:
         """Begin a look at a file of ``frames.PICTURE`` or ``frames.VIDEO``."""
+        return self._begun(kind, data)
+
+    def film(self, file: File) -> Future[Seen]:
+        """Begin a look at a video, which the browser reads from where it lies."""
+        return self._begun(VIDEO, file)
+
+    def _begun(self, kind: bytes, data: bytes | File) -> Future[Seen]:
         coming: Future[Seen] = Future()
         task = asyncio.ensure_future(self._carry(coming, kind, data))
         self._tasks.add(task)
@@ -33,11 +44,11 @@ class PageLookers:
         task.add_done_callback(lambda _: coming.cancel())
         return coming
 
-    async def _carry(self, coming: Future[Seen], kind: bytes, data: bytes) -> None:
+    async def _carry(self, coming: Future[Seen], kind: bytes, data: bytes | File) -> None:
         async with self._places:
             coming.set_result(await self._seen(kind, data))
 
-    async def _seen(self, kind: bytes, data: bytes) -> Seen:
+    async def _seen(self, kind: bytes, data: bytes | File) -> Seen:
         try:
             return await self._looker(kind, data)
         except PictureWorkerError as error:

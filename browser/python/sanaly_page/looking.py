@@ -8,19 +8,18 @@ from dataclasses import dataclass, replace
 
 from sanaly.pictures.concepts import NAME as CONCEPTS
 from sanaly.pictures.eyes import Eyes, Gear
-from sanaly.pictures.limits import MAX_PICTURE
+from sanaly.pictures.files import File
+from sanaly.pictures.limits import MAX_VIDEO
 from sanaly.pipeline import eyes_of
 from sanaly.report.views import Photograph, Request
 from sanaly.store.store import Store
 from sanaly_core.errors import SanalyError
 from sanaly_core.exports.base import Archive
 from sanaly_page.driver import Driver
-from sanaly_page.eyes import PageLookers
+from sanaly_page.eyes import MOST_BYTES, PageLookers
 from sanaly_page.looks.looking import PageDetectors, load
-from sanaly_page.pictures import PictureWorkerError
+from sanaly_page.pictures import PictureWorkerError, whole
 from sanaly_page.showing import Photographer
-
-BROKEN = (OSError, KeyError, SanalyError)
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +37,14 @@ class Sight:
     def eyes(self, store: Store, on_look: Callable[[], None], on_wait: Callable[[], None]) -> Eyes:
         """Eyes with these detectors."""
         detectors = self.detectors
-        gear = Gear(lambda: PageLookers(detectors.look), detectors, patient=False, on_wait=on_wait)
+        gear = Gear(
+            lambda: PageLookers(detectors.look),
+            detectors,
+            patient=False,
+            on_wait=on_wait,
+            most_bytes=MOST_BYTES,
+            films=True,
+        )
         return eyes_of(store, on_look, gear)
 
     def photographer(self, driver: Driver) -> Photographer:
@@ -46,10 +52,10 @@ class Sight:
         from sanaly_page.looks.camera import photograph
 
         async def made(request: Request) -> Photograph | None:
-            data = bytes_of(request.archive, request.media.uri)
-            if not data:
+            file = File(request.archive, request.media.uri)
+            if not 0 < file.size <= MAX_VIDEO:
                 return None
-            return await driver.wait_for(photograph(data, request.view, heic=self.heic))
+            return await driver.wait_for(photograph(file, request.view, heic=self.heic))
 
         return made
 
@@ -95,9 +101,4 @@ class Parts:
 
 def bytes_of(archive: Archive, uri: str) -> bytes:
     """A media file's bytes; empty where it cannot be read or is too large."""
-    try:
-        with archive.open(uri) as stream:
-            data: bytes = stream.read(MAX_PICTURE + 1)
-    except BROKEN:
-        return b""
-    return data if len(data) <= MAX_PICTURE else b""
+    return whole(File(archive, uri))

@@ -32,6 +32,12 @@ export function mount(FS, name, files) {
       .map((entry) => `${place}/${number}/${entry}`));
 }
 
+/** A part of a file that the person chose, as a Blob of which nothing is copied; null where no such file is mounted. */
+export function lying(FS, path, start, size) {
+  const file = FS.analyzePath(path).object?.contents;
+  return file instanceof File && start + size <= file.size ? file.slice(start, start + size) : null;
+}
+
 /** Trees of files: those of one name or of names that get in each other's way lie in several. */
 function placed(files) {
   const places = [];

@@ -1,5 +1,5 @@
 // Starts Python from files of this server: the runtime, and one ZIP with all that runs in it.
-import { close } from "./files.js";
+import { close, lying } from "./files.js";
 import { unzip } from "./unzip.js";
 
 const ROOT = new URL("../", import.meta.url);
@@ -30,7 +30,7 @@ export async function startPython({ post, store }) {
   pyodide.FS.writeFile(`${SITE}/parts.json`, new Uint8Array(await parts));
   const words = { lost: "" };
   const lastWords = (text) => { words.lost = text; };
-  pyodide.registerJsModule("sanaly_link", { ask });
+  pyodide.registerJsModule("sanaly_link", { ask, lying: (...where) => lying(pyodide.FS, ...where) });
   const letGo = (place) => close(pyodide.FS, place);
   pyodide.registerJsModule("sanaly_tab", { post, lastWords, letGo, ...store });
   return { pyodide, words, door: pyodide.pyimport("sanaly_page.door") };

@@ -2,8 +2,10 @@
 import { PictureFailure } from "./failure.js";
 import { asked } from "./helper.js";
 import { HEIC } from "./libraries.js";
-import { atMost } from "./resample.js";
+import { atMost, blank } from "./resample.js";
 
+/** Pixels that are painted at once. */
+const STRIP = 1 << 22;
 /** How a picture to look at is asked for: no colour management, as the program has none. */
 const PLAIN = { imageOrientation: "from-image", colorSpaceConversion: "none" };
 /** A copy that a person keeps: colours as a screen shows them, so that a profile can go. */
@@ -14,12 +16,12 @@ export async function decoded({ side, ...file }, begun) {
   return atMost(await pixels({ ...file, ground: "white" }, PLAIN, begun), side);
 }
 
-/** A frame of a video, its longer side at most `side`. */
-export function ofFrame(bitmap, side) {
+/** A frame of a video (VideoFrame or ImageBitmap), its longer side at most `side`. */
+export function ofFrame(frame, side) {
   try {
-    return atMost(painted(bitmap, "white"), side);
+    return atMost(painted(frame, frame.displayWidth ?? frame.width, frame.displayHeight ?? frame.height, "white"), side);
   } finally {
-    bitmap.close();
+    frame.close();
   }
 }
 
@@ -31,20 +33,33 @@ async function pixels({ bytes, type, most, heic, ground }, how, begun) {
   const bitmap = await opened(bytes, type, heic ? most : 0, how, begun);
   try {
     if (bitmap.width * bitmap.height > most) throw new PictureFailure("too-large");
-    return painted(bitmap, ground);
+    return painted(bitmap, bitmap.width, bitmap.height, ground);
   } finally {
     bitmap.close();
   }
 }
 
-function painted(bitmap, ground) {
-  const context = surface(bitmap.width, bitmap.height);
-  if (ground) {
-    context.fillStyle = ground;
-    context.fillRect(0, 0, bitmap.width, bitmap.height);
+/** Its pixels, read strip by strip: of a camera's picture no canvas as large lies beside them. */
+function painted(source, width, height, ground) {
+  const whole = blank(width, height), step = Math.max(1, Math.min(height, Math.floor(STRIP / width)));
+  const context = surface(width, step);
+  for (let top = 0; top < height; top += step) {
+    const rows = Math.min(step, height - top);
+    context.clearRect(0, 0, width, step);
+    if (ground) {
+      context.fillStyle = ground;
+      context.fillRect(0, 0, width, step);
+    }
+    context.drawImage(source, 0, -top);
+    whole.data.set(context.getImageData(0, 0, width, rows).data, top * width * 4);
   }
-  context.drawImage(bitmap, 0, 0);
-  return context.getImageData(0, 0, bitmap.width, bitmap.height);
+  free(context);
+  return whole;
+}
+
+/** Lets go of a canvas's pixels, which would lie there until the next clearing up. */
+export function free({ canvas }) {
+  canvas.width = canvas.height = 0;
 }
 
 async function opened(bytes, type, heic, how, begun) {

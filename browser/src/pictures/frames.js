@@ -1,8 +1,11 @@
 // Frames of videos, made where browsers allow it: by a <video> element on the main thread. A
 // worker asks by the message {event: "frames", port}; then {blob, times} come through the port and
-// each frame goes back as {second, frame}, then {done} or {error}; {stop} ends it before.
+// each frame goes back as {second, frame}, the next after {next}, then {done} or {error}; {stop} ends
+// it before. A frame goes as the decoder gives it: its pixels are made by the worker that gets it.
 
 const PATIENCE = 15000;
+/** A worker that takes a frame may be in the middle of another picture. */
+const BUSY = 120000;
 
 /** @typedef {{blob: Blob, times?: number[], step: number, most: number}} Asked */
 
@@ -53,19 +56,26 @@ async function sent(port, video, second, stopped) {
     await came(video, "seeked", stopped, () => { video.currentTime = second; });
   }
   stopped.throwIfAborted();
-  const frame = await createImageBitmap(video);
-  port.postMessage({ second: video.currentTime, frame }, [frame]);
+  const frame = await frameOf(video);
+  await came(port, "message", stopped, () => port.postMessage({ second: video.currentTime, frame }, [frame]), BUSY);
 }
 
-/** Waits for an event of a video, but not for ever, and not once nobody waits for its frames.
- * @param {HTMLVideoElement} video @param {string} name @param {AbortSignal} stopped @param {() => void} act
- * @returns {Promise<void>} */
-function came(video, name, stopped, act) {
+/** The frame that a video shows; a bitmap where the browser does not tell how a frame lies.
+ * @param {HTMLVideoElement} video @returns {Promise<any>} */
+async function frameOf(video) {
+  const told = "VideoFrame" in self && "rotation" in VideoFrame.prototype;
+  return told ? new VideoFrame(video) : createImageBitmap(video);
+}
+
+/** Waits for an event of a video or a port, but not for ever, and not once nobody waits for its frames.
+ * @param {EventTarget} video @param {string} name @param {AbortSignal} stopped @param {() => void} act
+ * @param {number} patience @returns {Promise<void>} */
+function came(video, name, stopped, act, patience = PATIENCE) {
   return new Promise((resolve, reject) => {
     const once = new AbortController();
     const settle = (/** @type {(given?: any) => void} */ how) => (/** @type {any} */ given = undefined) => { clearTimeout(timer); once.abort(); how(given); };
     const failed = settle(() => reject(new Error("no frame")));
-    const timer = setTimeout(failed, PATIENCE);
+    const timer = setTimeout(failed, patience);
     video.addEventListener(name, settle(resolve), { signal: once.signal });
     video.addEventListener("error", failed, { signal: once.signal });
     stopped.addEventListener("abort", failed, { signal: once.signal });

@@ -23,26 +23,31 @@ export function ask(name, args = /** @type {any} */ ({}), transfer = []) {
   return pool.place(name, args).ask(name, args, transfer, args.seconds ?? SECONDS);
 }
 
-/** Has the main thread take frames of a video and one picture worker hold them: `{frames: [{second, picture …}], seconds}`. */
-async function frames({ bytes, type, side, ...args }) {
+/**
+ * Has the main thread take frames of a video and one picture worker hold them:
+ * `{frames: [{second, picture …}], seconds}`; with `steps` nothing is held, and a frame is a small
+ * sample of `{second, values}`. `blob` may stand for `bytes`.
+ */
+async function frames({ bytes, blob, type, side, steps, ...args }) {
   const place = pool.place("open", {}), coming = [];
+  const film = blob ? blob.slice(0, blob.size, type) : new Blob([bytes], { type });
   try {
-    const seconds = await taken({ blob: new Blob([bytes], { type }), ...args }, (told) => {
-      const one = held(place, told, side);
+    const seconds = await taken({ blob: film, ...args }, (told) => {
+      const one = steps ? asked(place, "peek", told, { side, steps }) : asked(place, "hold", told, { side });
       coming.push(one);
       return one;
     });
     return { frames: await Promise.all(coming), seconds };
   } catch (error) {
-    const kept = (await Promise.allSettled(coming)).filter((one) => one.status === "fulfilled");
+    const kept = (await Promise.allSettled(coming)).filter((one) => one.status === "fulfilled" && one.value.picture);
     // of a video that came to nothing no frame is kept; a worker that is gone holds none
     await Promise.allSettled(kept.map(({ value }) => place.ask("close", { picture: value.picture }, [], SECONDS)));
     throw error;
   }
 }
 
-/** Seconds of a video whose frames the main thread gives to `take`; it stops when the port closes. */
-function taken(asked, take) {
+/** Seconds of a video whose frames the main thread gives to `take`, the next once one is taken; it stops when the port closes. */
+function taken(wanted, take) {
   const { port1, port2 } = new MessageChannel();
   self.postMessage({ event: "frames", port: port2 }, [port2]);
   return new Promise((resolve, reject) => {
@@ -51,12 +56,12 @@ function taken(asked, take) {
     port1.onmessage = ({ data }) => {
       if (data.error) end(reject, new PictureWorkerError(data.error));
       else if (data.done) end(resolve, data.seconds);
-      else take(data).catch((error) => end(reject, error));
+      else take(data).then(() => port1.postMessage({ next: true }), (error) => end(reject, error));
     };
-    port1.postMessage(asked);
+    port1.postMessage(wanted);
   });
 }
 
-async function held(place, { second, frame }, side) {
-  return { second, ...(await place.ask("hold", { frame, side }, [frame], SECONDS)) };
+async function asked(place, name, { second, frame }, args) {
+  return { second, ...(await place.ask(name, { frame, ...args }, [frame], SECONDS)) };
 }

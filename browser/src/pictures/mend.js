@@ -1,6 +1,6 @@
 // Makes pictures that leave: small ones for a report, and mended copies. Both are written from
 // pixels alone, so nothing else of a file can be in them.
-import { surface, whole } from "./decode.js";
+import { free, surface, whole } from "./decode.js";
 import { PictureFailure } from "./failure.js";
 import { atMost, cropped, resized } from "./resample.js";
 
@@ -8,6 +8,7 @@ async function encoded(image, type, quality) {
   const context = surface(image.width, image.height);
   context.putImageData(new ImageData(image.data, image.width, image.height), 0, 0);
   const blob = await context.canvas.convertToBlob({ type, quality });
+  free(context);
   return { type: blob.type, width: image.width, height: image.height, values: new Uint8Array(await blob.arrayBuffer()) };
 }
 

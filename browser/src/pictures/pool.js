@@ -1,10 +1,11 @@
 // Picture workers: which one a question goes to, and how long it may take there.
+import { watch } from "../alive.js";
 
 /** Devices that tell of less memory (in GiB), or of one core, get one worker. */
 const ROOMY = 4;
 const START_SECONDS = 120;
 const MOST = 2;
-const OPENING = new Set(["open", "hold", "blank", "moments", "mend"]);
+const OPENING = new Set(["open", "hold", "blank", "moments", "moment", "mend"]);
 
 export class PictureWorkerError extends Error {
   constructor(slug) {
@@ -81,10 +82,14 @@ class Place {
   }
 
   #started() {
+    const died = () => { if (worker === this.#worker) this.drop("died"); };
     const worker = new Worker(new URL("./worker.js", import.meta.url), { type: "module", name: `pictures ${this.#number}/${MOST}` });
-    worker.addEventListener("message", ({ data }) => { if (worker === this.#worker) this.#heard(data); });
-    worker.addEventListener("error", (event) => { event.preventDefault(); if (worker === this.#worker) this.drop("died"); });
-    worker.addEventListener("messageerror", () => { if (worker === this.#worker) this.drop("died"); });
+    worker.addEventListener("message", ({ data }) => {
+      if (data.event === "alive") watch(data.lock, died);
+      else if (worker === this.#worker) this.#heard(data);
+    });
+    worker.addEventListener("error", (event) => { event.preventDefault(); died(); });
+    worker.addEventListener("messageerror", died);
     this.#start = setTimeout(() => this.drop("died"), 1000 * START_SECONDS);
     this.#worker = worker;
     return worker;
@@ -124,7 +129,7 @@ class Place {
     this.#waiting.delete(id);
     clearTimeout(one.timer);
     if (error) { one.reject(new PictureWorkerError(error)); return; }
-    if (one.opens) [result, ...(result.frames ?? [])].forEach(({ picture }) => picture && this.#held.add(picture));
+    if (one.opens && result.picture) this.#held.add(result.picture);
     one.resolve(result);
   }
 

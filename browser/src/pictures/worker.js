@@ -4,6 +4,7 @@
 // Pictures that were opened are held under a number until they are closed; the numbers of each of
 // several workers ("pictures 0/2", "pictures 1/2") are its own.
 import "../trusted.js";
+import { alive } from "../alive.js";
 import { decoded, ofFrame } from "./decode.js";
 import { PictureFailure, WorkerSpent } from "./failure.js";
 import { mend, photograph } from "./mend.js";
@@ -40,33 +41,45 @@ function close({ picture }) {
 const made = (make) => (args) => hold(make(held(args), args), found(args.picture).of);
 const each = (table, change) => Object.fromEntries(Object.entries(table).map(([name, one]) => [name, change(one)]));
 
-/** Frames of a moving picture, at most `most` of them spread over all; none where the browser cannot. */
-async function moments({ bytes, type, most, side }) {
-  if (!self.ImageDecoder || !(await ImageDecoder.isTypeSupported(type))) return { frames: [], all: false };
+/** Small samples of a moving picture's frames, at most `most` of them spread over all. */
+async function moments({ most, steps, ...file }) {
+  return decoding(file, async (decoder) => {
+    const { frameCount } = decoder.tracks.selectedTrack, frames = [];
+    for (const number of spread(frameCount, most)) frames.push(await moment(decoder, number, (frame) => sampled(frame, file.side, steps)));
+    return { frames };
+  });
+}
+
+/** The one of these frames that has this number, held. */
+const momentHeld = ({ most, number, ...file }) => decoding(file, async (decoder) => {
+  const numbers = spread(decoder.tracks.selectedTrack.frameCount, most);
+  return moment(decoder, numbers[number], (frame) => hold(ofFrame(frame, file.side)));
+});
+
+const spread = (count, most) => Array.from({ length: Math.min(count, most) }, (_, n) => Math.floor(n * Math.max(1, count / most)));
+
+/** What comes of a moving picture's decoder; a PictureFailure where the browser has none. */
+async function decoding({ bytes, type }, act) {
+  if (!self.ImageDecoder || !(await ImageDecoder.isTypeSupported(type))) throw new PictureFailure("unreadable");
   const decoder = new ImageDecoder({ data: bytes, type });
-  const frames = [];
   try {
-    await taken(decoder, most, (bitmap, second) => frames.push({ second, ...hold(ofFrame(bitmap, side)) }));
-    return { frames, all: true };
-  } catch (error) {
-    frames.forEach(close);
-    throw error;
+    await decoder.tracks.ready;
+    await decoder.completed;
+    return await act(decoder);
   } finally {
     decoder.close();
   }
 }
 
-async function taken(decoder, most, take) {
-  await decoder.tracks.ready;
-  await decoder.completed;
-  const { frameCount } = decoder.tracks.selectedTrack;
-  const step = Math.max(1, frameCount / most);
-  for (let at = 0; Math.floor(at) < frameCount; at += step) {
-    // a broken frame is told as a RangeError, which is no lack of memory here
-    const { image } = await decoder.decode({ frameIndex: Math.floor(at) }).catch(() => { throw new PictureFailure("unreadable"); });
-    const second = image.timestamp / 1e6;
-    take(await bitmapOf(image), second);
-  }
+async function moment(decoder, frameIndex, take) {
+  // a broken frame is told as a RangeError, which is no lack of memory here
+  const { image } = await decoder.decode({ frameIndex }).catch(() => { throw new PictureFailure("unreadable"); });
+  const second = image.timestamp / 1e6;
+  return { second, ...take(await bitmapOf(image)) };
+}
+
+function sampled(frame, side, steps) {
+  return { values: rgb(ready(ofFrame(frame, side), steps)) };
 }
 
 async function bitmapOf(image) {
@@ -87,10 +100,12 @@ const QUESTIONS = {
   close,
   held: () => ({ pictures: holding.size }),
   hold: ({ frame, side }) => hold(ofFrame(frame, side)),
+  peek: ({ frame, side, steps }) => sampled(frame, side, steps),
   blank: ({ width, height }) => hold(blank(width, height)),
   fetch: fetched,
   ready: readied,
   moments,
+  moment: momentHeld,
   sample,
   mend,
   photograph: (args) => photograph(held(args), args),
@@ -120,4 +135,5 @@ async function answer({ id, name, args }) {
 /** Out of memory, for one: nothing that is held can be trusted any more. */
 const isLost = (error) => [RangeError, WebAssembly.RuntimeError, WorkerSpent].some((kind) => error instanceof kind);
 
+alive();
 self.addEventListener("message", (event) => answer(event.data));

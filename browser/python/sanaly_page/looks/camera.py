@@ -7,14 +7,16 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 
 from sanaly.pictures.bounds import MAX_DECODED
+from sanaly.pictures.files import File
 from sanaly.report.views import QUALITY, SMOOTH, VEIL, Photograph, View
 from sanaly_page.looks.containers import contents
+from sanaly_page.looks.room import ROOM
 from sanaly_page.looks.shown import Shown, opened
 from sanaly_page.looks.video import frame_at
-from sanaly_page.pictures import PictureWorkerError
+from sanaly_page.pictures import PictureWorkerError, whole
 
 
-async def photograph(data: bytes, view: View, *, heic: bool) -> Photograph | None:
+async def photograph(data: bytes | File, view: View, *, heic: bool) -> Photograph | None:
     """The picture that a view wants of a file; None where it cannot be shown."""
     try:
         async with _seen(data, view, heic) as shown:
@@ -24,15 +26,16 @@ async def photograph(data: bytes, view: View, *, heic: bool) -> Photograph | Non
 
 
 @asynccontextmanager
-async def _seen(data: bytes, view: View, heic: bool) -> AsyncIterator[Shown]:
+async def _seen(data: bytes | File, view: View, heic: bool) -> AsyncIterator[Shown]:
     if view.second is not None:
         async with frame_at(data, view.second) as shown:
             yield shown
         return
-    held = contents(data)
+    picture = whole(data)
+    held = contents(picture)
     if held is None or held.width * held.height > MAX_DECODED:
         raise LookupError
-    async with opened(data, held.mime, heic=heic) as shown:
+    async with ROOM.of(held.width * held.height), opened(picture, held.mime, heic=heic) as shown:
         yield shown
 
 

@@ -17,6 +17,7 @@ from sanaly.pictures import frames
 from sanaly.pictures.bounds import MAX_DECODED, MAX_PIXELS
 from sanaly.pictures.concepts import NAME as CONCEPTS
 from sanaly.pictures.detecting import told_by
+from sanaly.pictures.files import File
 from sanaly.pictures.indecency.parts import NAME as INDECENCY
 from sanaly.pictures.indecency.parts import THRESHOLD
 from sanaly.pictures.metadata.told import NAME as METADATA
@@ -32,9 +33,10 @@ from sanaly_page.looks import concepts, indecency, metadata, papers, writing
 from sanaly_page.looks.containers import contents
 from sanaly_page.looks.contents import Contents
 from sanaly_page.looks.likeness import likeness
+from sanaly_page.looks.room import ROOM
 from sanaly_page.looks.shelf import HEIC, Shelf
 from sanaly_page.looks.shown import Shown, opened
-from sanaly_page.pictures import PictureWorkerError
+from sanaly_page.pictures import PictureWorkerError, whole
 
 PARTS = (INDECENCY, CONCEPTS, WRITING, HEIC)
 """Heavy parts by name; metadata needs none."""
@@ -92,7 +94,7 @@ class PageDetectors:
             if name not in self._present():
                 yield name
 
-    async def look(self, kind: bytes, data: bytes) -> Seen:
+    async def look(self, kind: bytes, data: bytes | File) -> Seen:
         """What is seen in one file, as media file 0; ``kind`` is as in ``sanaly.pictures.frames``.
 
         Raises ``PictureWorkerError`` where the picture worker died or hung over it, twice.
@@ -104,12 +106,12 @@ class PageDetectors:
                 raise
             return await self._look(kind, data)
 
-    async def _look(self, kind: bytes, data: bytes) -> Seen:
+    async def _look(self, kind: bytes, data: bytes | File) -> Seen:
         if kind == frames.VIDEO:
             from sanaly_page.looks.video import look_at_video
 
             return await look_at_video(self, data)
-        return await self.look_at_picture(data)
+        return await self.look_at_picture(whole(data))
 
     async def look_at_picture(self, data: bytes) -> Seen:
         """What is seen in a picture file."""
@@ -131,7 +133,8 @@ class PageDetectors:
 
     async def _shown(self, data: bytes, held: Contents) -> Seen:
         try:
-            async with opened(data, held.mime, heic=HEIC in self.parts) as shown:
+            room = ROOM.of(held.width * held.height)
+            async with room, opened(data, held.mime, heic=HEIC in self.parts) as shown:
                 return await self.seen_in(shown)
         except PictureWorkerError as error:
             if error.slug in _DIED:

@@ -1,25 +1,29 @@
 """Looks at videos in the page, whose frames the browser makes.
 
-Frames are taken at even distances and the ones kept that differ, by the
-checker's numbers; it takes keyframes instead, which no browser names.
+Frames are taken at even distances and the ones looked at that differ, by the
+checker's numbers; it takes keyframes instead, which no browser names. All are
+compared by small samples first, so that only one is ever held as it is.
 """
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Mapping, Sequence
-from contextlib import asynccontextmanager
-from dataclasses import replace
+from collections.abc import AsyncIterator, Callable, Mapping, Sequence
+from contextlib import AbstractAsyncContextManager, asynccontextmanager
+from dataclasses import dataclass, replace
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
+from sanaly.pictures.files import File
 from sanaly.pictures.film import APART, CHANGE, LONGER_SIDE, MOST, SMALL
 from sanaly.pictures.merging import merged
 from sanaly.pictures.seen import Seen
 from sanaly_core.exports.archive.kinds import HEAD, sniff
 from sanaly_core.items import MediaKind
 from sanaly_core.not_checked import Reason
+from sanaly_page import pictures
 from sanaly_page.looks.contents import Contents
 from sanaly_page.looks.shown import Shown, holding, let_go
-from sanaly_page.pictures import PictureWorkerError
+from sanaly_page.pictures import PictureWorkerError, whole
 
 if TYPE_CHECKING:
     from sanaly_page.looks.looking import PageDetectors
@@ -28,39 +32,72 @@ SAMPLED = 40
 """Frames that are compared."""
 UNREADABLE = (Reason.MEDIA_UNREADABLE, "")
 _TYPES = {b"\x1aE\xdf\xa3": "video/webm"}
+_DIED = ("died", "too-long")
+_STEPS = [{"op": "resize", "width": SMALL, "height": SMALL, "filter": "box", "gap": 0}]
 
 
-async def look_at_video(detectors: PageDetectors, data: bytes) -> Seen:
+@dataclass(frozen=True, slots=True)
+class Sample:
+    """A frame, small: its second, its number among a moving picture's, red, green and blue."""
+
+    second: float
+    number: int
+    values: bytes
+
+
+Frame = Callable[[Sample], AbstractAsyncContextManager[Shown]]
+
+
+async def look_at_video(detectors: PageDetectors, data: bytes | File) -> Seen:
     """What is seen in one video, as media file 0; a codec that the browser lacks is told."""
-    if sniff(data[:HEAD]) is not MediaKind.VIDEO:
-        return await detectors.look_at_picture(data)
+    if sniff(_head(data)) is not MediaKind.VIDEO:
+        return await detectors.look_at_picture(whole(data))
     try:
-        told = await _frames(data, step=APART, most=SAMPLED)
+        samples = await samples_of(data)
+        return await _together(detectors, samples, lambda one: frame_at(data, one.second))
     except PictureWorkerError as error:
         if error.slug not in ("no-codec", "unreadable"):
             raise
         return Seen(troubles=(UNREADABLE,))
-    return await _together(detectors, [_shown(one) for one in told["frames"]])
 
 
-async def _together(detectors: PageDetectors, every: Sequence[Shown], *before: Seen) -> Seen:
+def _head(data: bytes | File) -> bytes:
+    return (next(data.pieces(), b"") if isinstance(data, File) else data)[:HEAD]
+
+
+async def _together(
+    detectors: PageDetectors, samples: Sequence[Sample], frame: Frame, *before: Seen
+) -> Seen:
     """The looks ``before`` and those at the frames that differ, each thing once.
 
     Where there are looks before, the first frame is theirs.
     """
-    try:
-        chosen = (await _different(every))[len(before) :]
-        looks = [*before, *[await detectors.seen_in(frame) for frame in chosen]]
-    finally:
-        await let_go(*every)
+    looks = [*before]
+    for sample in different(samples)[len(before) :]:
+        async with frame(sample) as shown:
+            looks.append(await detectors.seen_in(shown))
     likeness = next((look.likeness for look in looks if look.likeness), None)
     troubles = dict.fromkeys(trouble for look in looks for trouble in look.troubles)
     return Seen(tuple(merged([look.signals for look in looks])), likeness, tuple(troubles))
 
 
-async def _frames(data: bytes, **wanted: Any) -> Mapping[str, Any]:
-    kind = _TYPES.get(data[:4], "video/mp4")
-    return await holding("frames", data=data, type=kind, side=LONGER_SIDE, **wanted)
+async def samples_of(data: bytes | File) -> list[Sample]:
+    """Frames of a video at even distances; raises ``PictureWorkerError``."""
+    told = await pictures.ask(
+        "frames", data=data, **_video(data), step=APART, most=SAMPLED, steps=_STEPS
+    )
+    return _samples(told)
+
+
+def _video(data: bytes | File) -> dict[str, Any]:
+    return {"type": _TYPES.get(_head(data)[:4], "video/mp4"), "side": LONGER_SIDE}
+
+
+def _samples(told: Mapping[str, Any]) -> list[Sample]:
+    return [
+        Sample(float(one["second"]), number, bytes(one["values"]))
+        for number, one in enumerate(told["frames"])
+    ]
 
 
 async def look_at_moving(
@@ -72,35 +109,45 @@ async def look_at_moving(
     """
     unread = replace(first, troubles=tuple(dict.fromkeys([*first.troubles, UNREADABLE])))
     try:
-        wanted = {"type": held.mime, "most": SAMPLED, "side": LONGER_SIDE}
-        told = await holding("moments", data=data, **wanted)
+        samples = await moments_of(data, held.mime)
+        return await _together(detectors, samples, partial(_moment, data, held.mime), first)
     except PictureWorkerError as error:
-        if error.slug in ("died", "too-long"):
+        if error.slug in _DIED:
             raise
         return unread
-    if not told["all"]:
-        return unread
-    return await _together(detectors, [_shown(one) for one in told["frames"]], first)
 
 
-def _shown(told: Mapping[str, Any]) -> Shown:
-    return Shown(told["picture"], told["width"], told["height"], float(told["second"]))
+async def moments_of(data: bytes, mime: str) -> list[Sample]:
+    """Frames of a moving picture, spread over all.
+
+    Raises ``PictureWorkerError``, also where the browser gives none.
+    """
+    wanted = {"type": mime, "most": SAMPLED, "side": LONGER_SIDE, "steps": _STEPS}
+    return _samples(await pictures.ask("moments", data=data, **wanted))
 
 
-async def _different(frames: Sequence[Shown]) -> list[Shown]:
+@asynccontextmanager
+async def _moment(data: bytes, mime: str, sample: Sample) -> AsyncIterator[Shown]:
+    wanted = {"type": mime, "most": SAMPLED, "side": LONGER_SIDE, "number": sample.number}
+    shown = _shown(await holding("moment", data=data, **wanted), sample.second)
+    try:
+        yield shown
+    finally:
+        await let_go(shown)
+
+
+def _shown(told: Mapping[str, Any], second: float) -> Shown:
+    return Shown(told["picture"], told["width"], told["height"], second)
+
+
+def different(samples: Sequence[Sample]) -> list[Sample]:
     """Frames that show what none before them showed, at most ``MOST``, spread over the video."""
-    kept: list[tuple[Shown, bytes]] = []
-    for frame in frames:
-        small = await _small(frame)
-        if all(_apart(small, other) >= CHANGE for _, other in kept):
-            kept.append((frame, small))
+    kept: list[Sample] = []
+    for sample in samples:
+        if all(_apart(sample.values, other.values) >= CHANGE for other in kept):
+            kept.append(sample)
     step = max(1.0, len(kept) / MOST)
-    return [kept[int(place * step)][0] for place in range(min(MOST, len(kept)))]
-
-
-async def _small(frame: Shown) -> bytes:
-    steps = [{"op": "resize", "width": SMALL, "height": SMALL, "filter": "box", "gap": 0}]
-    return bytes((await frame.ask("sample", steps=steps, channels=3))["values"])
+    return [kept[int(place * step)] for place in range(min(MOST, len(kept)))]
 
 
 def _apart(one: bytes, other: bytes) -> float:
@@ -108,10 +155,10 @@ def _apart(one: bytes, other: bytes) -> float:
 
 
 @asynccontextmanager
-async def frame_at(data: bytes, second: float) -> AsyncIterator[Shown]:
+async def frame_at(data: bytes | File, second: float) -> AsyncIterator[Shown]:
     """The frame of a video at a moment; raises ``PictureWorkerError``."""
-    told = await _frames(data, times=[second])
-    frames = [_shown(one) for one in told["frames"]]
+    told = await holding("frames", data=data, **_video(data), times=[second])
+    frames = [_shown(one, float(one["second"])) for one in told["frames"]]
     try:
         yield frames[0]
     finally:

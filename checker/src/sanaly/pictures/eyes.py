@@ -7,16 +7,16 @@ from concurrent.futures import FIRST_COMPLETED, Future, wait
 from contextlib import ExitStack
 from dataclasses import dataclass, field
 from types import TracebackType
-from typing import Protocol, Self
+from typing import Protocol, Self, runtime_checkable
 
 from sanaly.pictures import frames
 from sanaly.pictures.detecting import Detectors
 from sanaly.pictures.failures import failed
+from sanaly.pictures.files import File
 from sanaly.pictures.limits import MAX_PICTURE, MAX_VIDEO
 from sanaly.pictures.memory import Mark, Memory
 from sanaly.pictures.registry import Installed
 from sanaly.pictures.seen import Seen
-from sanaly_core.errors import SanalyError
 from sanaly_core.exports.base import Archive
 from sanaly_core.items import Item, Media, MediaKind
 from sanaly_core.not_checked import Notes, Reason
@@ -25,7 +25,7 @@ from sanaly_core.signals import Signal
 MOST = 16
 """Looks under way or waiting for a worker."""
 MOST_BYTES = 128 << 20
-"""Bytes of their files; one larger file goes alone."""
+"""Bytes of their files, where the computer's memory is not shared with a browser."""
 _BLINK = 0.5
 """Seconds between two moments of a long wait in which Ctrl+C is heard on every system."""
 
@@ -57,6 +57,14 @@ class Lookers(Protocol):
         """End at once; looks under way come to nothing."""
 
 
+@runtime_checkable
+class FilmLookers(Lookers, Protocol):
+    """Lookers that take a video from where it lies, so that nobody holds all of it."""
+
+    def film(self, file: File) -> Future[Seen]:
+        """Begin a look at a file of ``frames.VIDEO``."""
+
+
 @dataclass(frozen=True, slots=True)
 class Gear:
     """What eyes look with: ``lookers`` are made with the first new picture.
@@ -64,13 +72,17 @@ class Gear:
     Without ``patient`` nothing ever waits for a look: who drives the steps
     comes back later, because the looks go on only while Python does not run.
     ``on_wait`` is called before each step that only waits, after which there
-    is nothing to do until a look is over.
+    is nothing to do until a look is over. ``most_bytes`` are held of the files
+    that are looked at or wait for it, else ``MOST_BYTES``; one larger file goes
+    alone. With ``films`` the lookers are ``FilmLookers``.
     """
 
     lookers: Callable[[], Lookers]
     detectors: Detectors = field(default_factory=Installed)
     patient: bool = True
     on_wait: Callable[[], None] | None = None
+    most_bytes: int | None = None
+    films: bool = False
 
 
 def processes(count: int | None = None, *, hurry: bool = False) -> Gear:
@@ -248,21 +260,38 @@ class Eyes:
         return glance
 
     def _look(self, media: Media, archive: Archive, *, wait: bool) -> Generator[None, None, Look]:
-        kind = _KINDS[media.kind]
-        data = _read(archive, media.uri, _LARGEST[kind])
+        kind, file = _KINDS[media.kind], File(archive, media.uri)
+        if file.size > _LARGEST[kind]:
+            return self._over(_TOO_LARGE)
+        if kind == frames.VIDEO and self._gear.films:
+            return (yield from self._film(file, wait=wait))
+        data = file.read(_LARGEST[kind])
         if data is None:
             return self._over(_UNREADABLE)
-        if len(data) > _LARGEST[kind]:
-            return self._over(_TOO_LARGE)
         mark = self._memory.mark(data) if self._memory else None
         again = self._again(mark)
         if again:
             return again
+        yield from self._place(len(data), wait=wait)
+        return self._new(self._ready().look(kind, data), mark, len(data))
+
+    def _film(self, file: File, *, wait: bool) -> Generator[None, None, Look]:
+        """A look at a video that is taken from where it lies, however large it is."""
+        mark = self._memory.mark_of(file.pieces()) if self._memory else None
+        again = self._again(mark)
+        if again:
+            return again
+        yield from self._place(0, wait=wait)
+        lookers = self._ready()
+        assert isinstance(lookers, FilmLookers)
+        return self._new(lookers.film(file), mark, 0)
+
+    def _place(self, size: int, *, wait: bool) -> Generator[None, None, None]:
+        """A step after each blink in which there is no place for so many bytes more."""
         self._tidy()
-        while wait and self._under_way and self._full(len(data)):
+        while wait and self._under_way and self._full(size):
             self._rest(*(look.coming for look in self._under_way if look.coming))
             yield
-        return self._new(kind, data, mark)
 
     def _over(self, seen: Seen) -> Look:
         self._tell()
@@ -279,10 +308,13 @@ class Eyes:
         seen = self._memory.recall(mark)
         return self._over(seen) if seen else None
 
-    def _new(self, kind: bytes, data: bytes, mark: Mark | None) -> Look:
+    def _ready(self) -> Lookers:
         if self._lookers is None:
             self._lookers = self._gear.lookers()
-        look = Look(self._lookers.look(kind, data), len(data), mark, self._rest)
+        return self._lookers
+
+    def _new(self, coming: Future[Seen], mark: Mark | None, size: int) -> Look:
+        look = Look(coming, size, mark, self._rest)
         self._under_way.append(look)
         return look
 
@@ -296,7 +328,7 @@ class Eyes:
 
     def _full(self, size: int) -> bool:
         held = sum(look.size for look in self._under_way)
-        return len(self._under_way) >= MOST or held + size > MOST_BYTES
+        return len(self._under_way) >= MOST or held + size > (self._gear.most_bytes or MOST_BYTES)
 
     def _tidy(self) -> None:
         """Remember the looks that are over, and make their places free."""
@@ -330,12 +362,3 @@ def _at_the_end(steps: Generator[None, None, Look]) -> Look:
         except StopIteration as end:
             look: Look = end.value
             return look
-
-
-def _read(archive: Archive, uri: str, most: int) -> bytes | None:
-    """A file's bytes, one more than ``most`` of a larger one; None when it cannot be read."""
-    try:
-        with archive.open(uri) as stream:
-            return stream.read(most + 1)
-    except (OSError, KeyError, SanalyError):
-        return None

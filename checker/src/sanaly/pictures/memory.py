@@ -52,6 +52,9 @@ class Keyed(Protocol):
     def keyed(self, purpose: str, data: bytes, size: int = 16) -> bytes:
         """``size`` bytes for some bytes."""
 
+    def keyed_pieces(self, purpose: str, pieces: Iterable[bytes], size: int = 16) -> bytes:
+        """The same for bytes that come in pieces."""
+
 
 @dataclass(frozen=True, slots=True)
 class Row:
@@ -101,7 +104,11 @@ class Memory:
 
     def mark(self, data: bytes) -> Mark:
         """The mark of a media file's bytes."""
-        secret = self._hasher.keyed("look-secret", data, _KEY)
+        return self.mark_of((data,))
+
+    def mark_of(self, pieces: Iterable[bytes]) -> Mark:
+        """The same of a file that is read in pieces."""
+        secret = self._hasher.keyed_pieces("look-secret", pieces, _KEY)
         return Mark(self._hasher.keyed("look-picture", secret), secret)
 
     def recall(self, mark: Mark) -> Seen | None:

@@ -10,6 +10,7 @@ import base64
 import hashlib
 import re
 import unicodedata
+from collections.abc import Iterable
 from functools import cached_property
 
 _SPACE = re.compile(r"\s+")
@@ -58,9 +59,15 @@ class Hasher:
 
     def keyed(self, purpose: str, data: bytes, size: int = 16) -> bytes:
         """``size`` bytes for some bytes; of other purposes than ``digest`` is given."""
-        return hashlib.blake2b(
-            data, key=self._key, digest_size=size, person=purpose.encode()[:16]
-        ).digest()
+        return self.keyed_pieces(purpose, (data,), size)
+
+    def keyed_pieces(self, purpose: str, pieces: Iterable[bytes], size: int = 16) -> bytes:
+        """The same for bytes that come in pieces."""
+        person = purpose.encode()[:16]
+        state = hashlib.blake2b(key=self._key, digest_size=size, person=person)
+        for piece in pieces:
+            state.update(piece)
+        return state.digest()
 
     def likeness(self, pdq: bytes) -> bytes:
         """The 256 bits of a PDQ hash in an order of this store's, some of them turned.

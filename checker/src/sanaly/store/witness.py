@@ -15,6 +15,7 @@ from datetime import UTC, datetime
 from operator import itemgetter
 
 from sanaly.found import Found
+from sanaly.pictures.files import File
 from sanaly.store.hashing import Hasher
 from sanaly.store.store import Remembered, Store
 from sanaly_core.exports.base import Archive
@@ -174,11 +175,5 @@ def exactly(hasher: Hasher, archive: Archive, media: Media) -> bytes | None:
 
 def read_picture(archive: Archive, uri: str) -> bytes:
     """A picture's bytes; empty when it cannot be read or is no picture of sane size."""
-    from sanaly_core.errors import SanalyError
-
-    try:
-        with archive.open(uri) as stream:
-            data: bytes = stream.read(MAX_PICTURE + 1)
-    except (OSError, KeyError, SanalyError):
-        return b""
+    data = File(archive, uri).read(MAX_PICTURE) or b""
     return data if len(data) <= MAX_PICTURE else b""

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 from sanaly_core.exports.archive import oem
+from sanaly_core.exports.archive.extents import Extent
 from sanaly_core.exports.archive.limits import LIMITS, Limits
 from sanaly_core.exports.archive.members import Ledger, failed_stream, member_stream
 from sanaly_core.exports.archive.names import is_nested_archive, is_system_file, safe_name, subject
@@ -157,6 +158,10 @@ class FolderArchive:
         self._require(name)
         return _open_regular(self._path(name), name, self._ledger)
 
+    def extent(self, name: str) -> Extent:
+        """The whole file; raises ``KeyError`` when there is none."""
+        return Extent(self._path(name), 0, self.size(name))
+
     def fingerprint(self) -> bytes:
         """Changes when a name, size or time changes."""
         digest = hashlib.blake2b(digest_size=32)
@@ -221,6 +226,10 @@ class FileArchive:
     def open(self, name: str) -> BinaryIO:
         """A stream of the file or one beside it; raises ``KeyError`` when there is none."""
         return _open_regular(self._path(name), name, self._ledger)
+
+    def extent(self, name: str) -> Extent:
+        """The whole file; raises ``KeyError`` when it is none that may be opened."""
+        return Extent(self._path(name), 0, self.size(name))
 
     def fingerprint(self) -> bytes:
         """Changes when the file's size or time changes."""

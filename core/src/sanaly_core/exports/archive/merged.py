@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 from heapq import merge
 from typing import BinaryIO
 
+from sanaly_core.exports.archive.extents import Extent, extent_of
 from sanaly_core.exports.archive.partnames import part_name
 from sanaly_core.exports.archive.tar import TarArchive
 from sanaly_core.exports.base import Archive
@@ -86,6 +87,10 @@ class MergedArchive:
         """A stream of a member; raises ``KeyError`` when there is none."""
         part, inner = self._find(name)
         return part.open(inner)
+
+    def extent(self, name: str) -> Extent | None:
+        """Where a member lies that is not compressed; raises ``KeyError`` when there is none."""
+        return extent_of(*self._find(name))
 
     def close(self) -> None:
         """Let go of files that are open."""

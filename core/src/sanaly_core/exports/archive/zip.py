@@ -19,6 +19,7 @@ from typing import BinaryIO, cast
 
 from sanaly_core.errors import HostileError, UnreadableError
 from sanaly_core.exports.archive import oem, zipdirectory
+from sanaly_core.exports.archive.extents import Extent
 from sanaly_core.exports.archive.limits import LIMITS, Limits
 from sanaly_core.exports.archive.members import (
     READ_ERRORS,
@@ -82,6 +83,15 @@ class ZipArchive:
             return failed_stream(failed)
         source = zipfile.ZipExtFile(stream, "r", info, close_fileobj=True)
         return member_stream(cast("BinaryIO", source), info.file_size, failed)
+
+    def extent(self, name: str) -> Extent | None:
+        """Where a member lies that is not compressed; raises ``KeyError`` when there is none."""
+        offset, _, size, _, method = self._table.row(name)
+        if method != zipfile.ZIP_STORED:
+            return None
+        with self._path.open("rb") as stream:
+            lies = _go_to_data(stream, offset)
+            return Extent(str(self._path), stream.tell(), size) if lies else None
 
     def fingerprint(self) -> bytes:
         """Changes when a name, size or checksum changes."""
