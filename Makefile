@@ -18,12 +18,12 @@ demo: setup  ## check the sample export of an invented official and say where th
 lint: setup-test
 	@.venv/bin/ruff format --check --quiet . || { echo "ruff format: some files are not formatted"; exit 1; }
 	@.venv/bin/ruff check --quiet .
-	@.venv/bin/mypy --no-error-summary core/src checker/src browser tools tests benchmarks
+	@.venv/bin/mypy --no-error-summary core/src checker/src office/src browser tools tests benchmarks
 	@PYTHONPATH=browser/python .venv/bin/lint-imports --no-cache >/dev/null || PYTHONPATH=browser/python .venv/bin/lint-imports --no-cache
 	@[ ! -x node_modules/.bin/tsc ] || { node_modules/.bin/tsc -p browser/tsconfig.json && node_modules/.bin/tsc -p browser/tsconfig.workers.json; }
 
 test: lint  ## all tests
-	@$(PYTHON) -m pytest -n 2 --dist worksteal tests
+	@$(PYTHON) -m pytest -n 2 --dist worksteal
 
 bench: setup-test  ## measure speed and memory; writes docs/benchmarks.md
 	@$(PYTHON) -m benchmarks

@@ -16,7 +16,7 @@ from hatchling.builders.hooks.plugin.interface import BuildHookInterface
 def compile_catalogs(root: Path) -> list[Path]:
     """Write a ``.mo`` beside each ``.po`` below ``root``; returns what was written."""
     written = []
-    for source in sorted(root.glob("src/*/locale/*/LC_MESSAGES/*.po")):
+    for source in sorted(root.glob("src/**/locale/*/LC_MESSAGES/*.po")):
         target = source.with_suffix(".mo")
         with source.open("rb") as po, io.BytesIO() as mo:
             write_mo(mo, read_po(po, locale=source.parts[-3]))

@@ -49,15 +49,15 @@ if [ ! -x "$venv/bin/python" ]; then
     "$python" -m venv "$venv"
 fi
 
-stamp=$venv/ready-$(cat constraints.txt core/pyproject.toml checker/pyproject.toml tools/compile_catalogs.py | cksum | cut -d' ' -f1)
+stamp=$venv/ready-$(cat constraints.txt core/pyproject.toml checker/pyproject.toml office/pyproject.toml tools/compile_catalogs.py | cksum | cut -d' ' -f1)
 if [ ! -e "$stamp" ]; then
     say "Installing the program and its libraries into $venv ..."
     "$venv/bin/python" -m pip install --quiet --disable-pip-version-check --require-hashes --no-deps -r constraints.txt
-    "$venv/bin/python" -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e core -e checker
+    "$venv/bin/python" -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e core -e checker -e office
     rm -f "$venv"/ready-*
     : >"$stamp"
 fi
-"$venv/bin/python" tools/compile_catalogs.py core checker
+"$venv/bin/python" tools/compile_catalogs.py core checker office
 
 # Succeeds when Tesseract reads all four languages.
 reads_pictures() {

@@ -1,0 +1,3 @@
+"""The office: what an ethics commissioner, heads of units and staff use together."""
+
+__version__ = "0.1.0"

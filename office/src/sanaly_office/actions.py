@@ -1,0 +1,56 @@
+"""Every write of the office is an action: it happens whole, and the log says who did it.
+
+Actions live in each app's ``actions.py``. Nothing else writes to the database but
+contributions, imports' own bulk steps (called by an action) and migrations; a test
+holds that. An action takes who does it first (None: the office itself, in a job) and
+returns the object that it did something to, or a list of them.
+
+    @action("directive-issued")
+    def issue(by: Person, directive: Directive) -> Directive: ...
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import wraps
+from typing import ParamSpec, TypeVar
+
+from django.db import models, transaction
+from django.utils.functional import Promise
+
+from sanaly_office.audit.chain import record
+from sanaly_office.people.models import Person
+
+P = ParamSpec("P")
+T = TypeVar("T")
+
+
+class RefusedError(Exception):
+    """What was asked for is against the rules; ``text`` tells the person why, translated."""
+
+    def __init__(self, text: str | Promise) -> None:
+        super().__init__(str(text))
+        self.text = text
+
+
+def action(verb: str) -> Callable[[Callable[P, T]], Callable[P, T]]:
+    """Make a function an action; ``verb`` stands in the log (``object-done``)."""
+
+    def made(act: Callable[P, T]) -> Callable[P, T]:
+        @wraps(act)
+        def acting(*args: P.args, **kwargs: P.kwargs) -> T:
+            by = args[0]
+            if by is not None and not isinstance(by, Person):
+                raise TypeError("an action's first argument says who does it")
+            with transaction.atomic():
+                result = act(*args, **kwargs)
+                for one in result if isinstance(result, list) else [result]:
+                    if not isinstance(one, models.Model):
+                        raise TypeError("an action gives the objects that it did something to")
+                    record(by, verb, one)
+            return result
+
+        acting.verb = verb  # type: ignore[attr-defined]
+        return acting
+
+    return made

@@ -1,0 +1,32 @@
+"""The ways through the office: the one place where a page is put into the menu."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from django.urls import reverse
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from sanaly_office.access.roles import Right
+from sanaly_office.access.standing import Standing
+
+
+@dataclass(frozen=True, slots=True)
+class Way:
+    """A page of the menu; ``right`` is None where everybody who works here may go."""
+
+    name: str
+    title: str | Promise
+    right: Right | None = None
+
+
+WAYS = (Way("home", _("Start")),)
+
+
+def ways(standing: Standing) -> Iterator[tuple[str, Way]]:
+    """The addresses and ways that are open to somebody."""
+    for way in WAYS:
+        if way.right is None or standing.has(way.right):
+            yield reverse(way.name), way

@@ -1,0 +1,38 @@
+"""The frame of all pages: headers, languages, sign-in."""
+
+from __future__ import annotations
+
+import pytest
+from django.test import Client
+
+from sanaly_office.pages.headers import HEADERS
+from sanaly_office.tests.making import person
+
+pytestmark = pytest.mark.django_db
+
+
+def test_who_is_not_signed_in_is_led_to_sign_in(client: Client) -> None:
+    answer = client.get("/")
+    assert answer.status_code == 302
+    assert answer.headers["Location"].startswith("/account/login/")
+
+
+def test_every_answer_has_the_headers(client: Client) -> None:
+    for address in ("/", "/nowhere", "/account/login/"):
+        answer = client.get(address)
+        for name, value in HEADERS.items():
+            assert answer.headers[name] == value, (address, name)
+        assert answer.headers["X-Frame-Options"] == "DENY"
+        assert answer.headers["X-Content-Type-Options"] == "nosniff"
+
+
+@pytest.mark.parametrize("language", ["en", "ru", "kk", "vi"])
+def test_a_language_can_be_chosen_and_is_remembered(client: Client, language: str) -> None:
+    client.force_login(person())
+    assert f'<html lang="{language}">' in client.get("/", {"language": language}).text
+    assert f'<html lang="{language}">' in client.get("/").text
+
+
+def test_pages_of_somebody_are_not_kept_by_the_browser(client: Client) -> None:
+    client.force_login(person())
+    assert client.get("/").headers["Cache-Control"] == "no-store"

@@ -1,0 +1,1 @@
+"""Persons, the tree of units, who belongs where, and when somebody is away."""

@@ -1,0 +1,157 @@
+"""Who works where, and since when. Nothing about what anybody does outside of work."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any, ClassVar
+
+from django.conf import settings
+from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
+from django.db import models
+from django.db.models import F, Q
+from django.utils.translation import get_language
+from django.utils.translation import gettext_lazy as _
+
+LONGEST_CODE = 64
+LONGEST_NAME = 200
+LONGEST_PATH = 400
+
+
+class UnitSet(models.QuerySet["Unit"]):
+    """Units of the tree."""
+
+    def under(self, *paths: str) -> UnitSet:
+        """Units at or below any of these paths; none for no path."""
+        wanted = Q(pk__in=())
+        for path in paths:
+            wanted |= Q(path__startswith=path)
+        return self.filter(wanted)
+
+    def open(self, day: date) -> UnitSet:
+        """Units that are not closed on a day."""
+        return self.filter(Q(closed_on=None) | Q(closed_on__gt=day))
+
+
+class Unit(models.Model):
+    """A line ministry, a department, a school: a place in the tree.
+
+    ``path`` is the numbers of all units from the root down to this one, each with a
+    slash behind it (``1/14/203/``), so that a subtree is all paths that begin alike.
+    ``code`` is the organisation's own key, by which an import finds the unit again.
+    """
+
+    code = models.CharField(max_length=LONGEST_CODE, unique=True)
+    parent = models.ForeignKey(
+        "self", on_delete=models.PROTECT, null=True, blank=True, related_name="children"
+    )
+    path = models.CharField(max_length=LONGEST_PATH, unique=True, editable=False)
+    name = models.CharField(max_length=LONGEST_NAME)
+    names = models.JSONField(default=dict, blank=True)
+    """Names in other languages: ``{"kk": "…", "vi": "…"}``."""
+    closed_on = models.DateField(null=True, blank=True)
+
+    objects = UnitSet.as_manager()
+
+    class Meta:
+        ordering: ClassVar = ["path"]
+
+    def __str__(self) -> str:
+        return self.title
+
+    @property
+    def title(self) -> str:
+        """The name in the language of the page, where there is one."""
+        return str(self.names.get(get_language() or "", "") or self.name)
+
+    @property
+    def ancestors(self) -> list[int]:
+        """Numbers of the units from the root down to this one, itself among them."""
+        return [int(part) for part in self.path.strip("/").split("/")]
+
+
+class PersonManager(BaseUserManager["Person"]):
+    """Makes accounts."""
+
+    def create_user(self, email: str, password: str | None = None, **fields: Any) -> Person:
+        """A person who may sign in once they have a password; without one, by invitation."""
+        person = self.model(email=self.normalize_email(email).lower(), **fields)
+        person.set_password(password)
+        person.save(using=self._db)
+        return person
+
+    def get_by_natural_key(self, username: str | None) -> Person:
+        """A person by e-mail address, however it is written."""
+        return self.get(email=(username or "").lower())
+
+
+class Person(AbstractBaseUser):
+    """Somebody who works here. ``code`` is the number in the organisation's own list."""
+
+    email = models.EmailField(unique=True)
+    code = models.CharField(max_length=LONGEST_CODE, unique=True, null=True, blank=True)
+    name = models.CharField(max_length=LONGEST_NAME)
+    language = models.CharField(max_length=2, choices=settings.LANGUAGES, default="en")
+    is_active = models.BooleanField(default=True)
+    left_on = models.DateField(null=True, blank=True)
+
+    USERNAME_FIELD = "email"
+    EMAIL_FIELD = "email"
+    REQUIRED_FIELDS: ClassVar[list[str]] = ["name"]
+
+    objects = PersonManager()
+
+    class Meta:
+        ordering: ClassVar = ["name", "pk"]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class Dated(models.QuerySet[Any]):
+    """Rows with ``begins`` and ``ends``; both days are part of the time, no end is none."""
+
+    def on(self, day: date) -> Dated:
+        """Rows in force on a day."""
+        return self.filter(Q(begins__lte=day), Q(ends=None) | Q(ends__gte=day))
+
+
+class Period(models.Model):
+    """What begins and ends on a day."""
+
+    begins = models.DateField()
+    ends = models.DateField(null=True, blank=True)
+
+    objects = Dated.as_manager()
+
+    class Meta:
+        abstract = True
+        constraints: ClassVar = [
+            models.CheckConstraint(
+                condition=Q(ends=None) | Q(ends__gte=F("begins")),
+                name="%(app_label)s_%(class)s_ends_after_it_begins",
+            )
+        ]
+
+
+class Membership(Period):
+    """A person belongs to a unit; in a secondment, to another one for a time."""
+
+    class Kind(models.TextChoices):
+        """Whether it is the post itself."""
+
+        MAIN = "main", _("Post")
+        SECONDMENT = "secondment", _("Secondment")
+
+    person = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="memberships")
+    unit = models.ForeignKey(Unit, on_delete=models.PROTECT, related_name="memberships")
+    kind = models.CharField(max_length=10, choices=Kind.choices, default=Kind.MAIN)
+    post = models.CharField(max_length=LONGEST_NAME, blank=True)
+
+    class Meta(Period.Meta):
+        indexes: ClassVar = [models.Index(fields=["unit", "ends"])]
+
+
+class Absence(Period):
+    """Days on which clocks stop. Why somebody is away is nobody's business and not kept."""
+
+    person = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="absences")

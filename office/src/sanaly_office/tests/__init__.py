@@ -1,0 +1,1 @@
+"""Tests of the whole office; each app has its own beside its code."""
