@@ -13,6 +13,7 @@ import pytest
 
 from browser.build.contents import NODE, NPM_PACKAGES, ROOT
 from browser.build.layout import build
+from tests.page.site import Browser, Tab, browsing
 
 CACHE = ROOT / "build/page"
 QUALITY = 4
@@ -64,3 +65,20 @@ def node() -> str:
     if not found:
         absent("Node.js is needed: run `tools/setup.sh test`")
     return str(found)
+
+
+@pytest.fixture(scope="module")
+def browser(
+    tmp_path_factory: pytest.TempPathFactory, node: str, chromium: str
+) -> Iterator[Browser]:
+    """One browser for a module, with the site of this tree."""
+    with browsing(tmp_path_factory.mktemp("site"), node, chromium) as one:
+        yield one
+
+
+@pytest.fixture(scope="module")
+def tab(browser: Browser) -> Tab:
+    """One page for a module, with Python started."""
+    tab = browser.tab(timezoneId="UTC")
+    tab.start()
+    return tab

@@ -9,7 +9,7 @@ from typing import Any
 from sanaly_page import keeping
 from sanaly_page.calls import Calls
 from sanaly_page.tab import Event, Kept
-from tests.page.test_bridge_calls import posts
+from tests.page.bridge import posts
 
 
 class FakeTab:

@@ -20,11 +20,10 @@ from typing import Any
 import pytest
 
 from browser.build import headers
-from browser.build.contents import ROOT
 from browser.build.pages import translations
 from sanaly import i18n
+from tests.page.driven import Server, driver
 
-HERE = Path(__file__).parent
 LANGUAGES = ("en", "ru", "kk", "vi")
 
 
@@ -65,9 +64,7 @@ class _Handler(http.server.SimpleHTTPRequestHandler):
         """Say nothing."""
 
 
-class _Server(http.server.ThreadingHTTPServer):
-    daemon_threads = True
-
+class _Server(Server):
     def handle_error(self, request: Any, client_address: Any) -> None:
         """A browser that closes a connection in the middle is no matter."""
 
@@ -123,19 +120,8 @@ class Browser:
 @contextmanager
 def browsing(node: str, chromium: str) -> Iterator[Browser]:
     """A browser until the end of the block."""
-    process = subprocess.Popen(
-        [node, str(HERE / "flow.mjs"), chromium],
-        stdin=subprocess.PIPE,
-        stdout=subprocess.PIPE,
-        encoding="utf-8",
-        cwd=ROOT,
-    )
-    try:
+    with driver(node, "flow.mjs", chromium) as process:
         yield Browser(process)
-    finally:
-        assert process.stdin
-        process.stdin.close()
-        process.wait(60)
 
 
 class Words(dict[str, str]):

@@ -1,9 +1,8 @@
 // The whole way in a browser of its own whose every request is written down, then the same with the
 // network cut; and all places in which something of an export could have been left.
+import { FLAGS } from "./chromium.mjs";
 import { check, decide, downloaded, give, listening, PATIENCE, screen, cards, trouble, withoutParts, worker } from "./flow_tab.mjs";
 
-const FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-sync",
-  "--disable-background-networking", "--disable-component-update"];
 let own = null;
 
 /** Everything once, with the network. */

@@ -2,17 +2,12 @@
 //   node hosting.mjs CHROMIUM PROFILE ADDRESS STEP[=GIVEN]...
 // The profile is kept, so that a second run with another version at the same address is the
 // next start of the same browser.
-import { createRequire } from "node:module";
+import { launchedFrom } from "./chromium.mjs";
 
 process.env.PW_EXPERIMENTAL_SERVICE_WORKER_NETWORK_EVENTS = "1";
-const { chromium } = createRequire(import.meta.url)("playwright-core");
 
 const [executablePath, profile, address, ...steps] = process.argv.slice(2);
-const args = [
-  "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
-  "--disable-background-networking", "--disable-component-update", "--disable-sync",
-];
-const context = await chromium.launchPersistentContext(profile, { executablePath, args });
+const context = await launchedFrom(profile, { executablePath });
 const asked = [];
 context.on("request", (request) => asked.push(request.url()));
 const page = await context.newPage();

@@ -3,17 +3,15 @@
 // The first list is looked at closely, the second only at 320 px.
 import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
+import { launched } from "./chromium.mjs";
 
 const require = createRequire(import.meta.url);
-const { chromium } = require("playwright-core");
 const axe = readFileSync(require.resolve("axe-core/axe.min.js"), "utf8");
 const LEVELS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
 const SMALLEST = 24;
 
 const [executablePath, base, close, narrow] = process.argv.slice(2);
-const args = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
-  "--disable-background-networking", "--disable-component-update", "--disable-sync"];
-const browser = await chromium.launch({ executablePath, args, headless: true });
+const browser = await launched(executablePath);
 
 async function on(path, options, look) {
   const context = await browser.newContext({ viewport: { width: 320, height: 700 }, ...options });

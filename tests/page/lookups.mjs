@@ -2,18 +2,18 @@
 // browser whose network is written down.
 //   node lookups.mjs CHROMIUM '{"profile", "log", "files", "words", "language", "pack", "report": path}'
 // Addresses come as lines: of the page; then, once the report lies where `report` says, of that.
-import { createRequire } from "node:module";
 import { createInterface } from "node:readline";
+import { FLAGS, launchedFrom } from "./chromium.mjs";
 import { cards, check, box, downloaded, give, PATIENCE, withoutParts } from "./flow_tab.mjs";
 
-const { chromium } = createRequire(import.meta.url)("playwright-core");
 const given = JSON.parse(process.argv[3]);
 const { words } = given;
-const context = await chromium.launchPersistentContext(given.profile, {
+const AHEAD = "--disable-background-networking"; // which switches looking ahead off
+const context = await launchedFrom(given.profile, {
   executablePath: process.argv[2], acceptDownloads: true,
-  args: ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-sync",
-    "--disable-component-update", `--log-net-log=${given.log}`, "--net-log-capture-mode=Everything"],
-  ignoreDefaultArgs: ["--disable-background-networking"], // which switches looking ahead off
+  args: [...FLAGS.filter((flag) => flag !== AHEAD),
+    `--log-net-log=${given.log}`, "--net-log-capture-mode=Everything"],
+  ignoreDefaultArgs: [AHEAD],
 });
 context.setDefaultTimeout(PATIENCE);
 const page = await context.newPage();

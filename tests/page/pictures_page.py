@@ -13,7 +13,6 @@ import json
 import os
 import shutil
 import subprocess
-import threading
 import zipfile
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -23,6 +22,7 @@ from typing import Any
 import pytest
 
 from sanaly.pictures.indecency import model_file
+from tests.page.driven import driver, served_by
 from tests.pictures.tiny_models import colour_bundle
 from tests.wheel.build import ROOT, copy_dependencies
 
@@ -113,14 +113,8 @@ Handler.extensions_map = {**Handler.extensions_map, ".mjs": "text/javascript"}
 @contextmanager
 def served(folder: Path, kind: type[Handler] = Handler) -> Iterator[str]:
     """The address of a folder that is served on loopback."""
-    handler = functools.partial(kind, directory=str(folder))
-    server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler)
-    threading.Thread(target=server.serve_forever, daemon=True).start()
-    try:
-        yield f"http://127.0.0.1:{server.server_port}"
-    finally:
-        server.shutdown()
-        server.server_close()
+    with served_by(functools.partial(kind, directory=str(folder))) as address:
+        yield address
 
 
 class PicturePage:
@@ -154,16 +148,6 @@ def picture_page(folder: Path, kind: type[Handler] = Handler) -> Iterator[Pictur
     """A page that is open in Chromium until the tests are over."""
     node, browser = chromium()
     with served(lay_out(folder / "v"), kind) as address:
-        process = subprocess.Popen(
-            [node, str(HERE / "pictures_run.mjs"), browser, f"{address}/pictures.html"],
-            stdin=subprocess.PIPE,
-            stdout=subprocess.PIPE,
-            encoding="utf-8",
-            cwd=ROOT,
-        )
-        try:
+        page = f"{address}/pictures.html"
+        with driver(node, "pictures_run.mjs", browser, page) as process:
             yield PicturePage(process)
-        finally:
-            assert process.stdin
-            process.stdin.close()
-            process.wait(30)

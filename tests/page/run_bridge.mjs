@@ -1,13 +1,9 @@
 // Opens pages in Chromium and answers questions from the standard input, one JSON object a line.
 //   node run_bridge.mjs CHROMIUM ADDRESS
-import { createRequire } from "node:module";
-import { createInterface } from "node:readline";
+import { answering, launched } from "./chromium.mjs";
 
-const { chromium } = createRequire(import.meta.url)("playwright-core");
 const [executablePath, address] = process.argv.slice(2);
-const args = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-sync",
-  "--disable-background-networking", "--disable-component-update"];
-const browser = await chromium.launch({ executablePath, args, headless: true });
+const browser = await launched(executablePath);
 const tabs = new Map();
 const contexts = new Map();
 const heard = { console: [], requests: [] };
@@ -67,10 +63,6 @@ const DO = {
   heard: async () => heard,
 };
 
-for await (const line of createInterface({ input: process.stdin })) {
-  const { do: name, ...asked } = JSON.parse(line);
-  const answer = await Promise.resolve().then(() => DO[name](asked))
-    .then((told) => ({ told: told ?? null }), (error) => ({ failed: String(error?.stack ?? error) }));
-  console.log(JSON.stringify(answer));
-}
+await answering(({ do: name, ...asked }) => Promise.resolve().then(() => DO[name](asked))
+  .then((told) => ({ told: told ?? null }), (error) => ({ failed: String(error?.stack ?? error) })));
 await browser.close();

@@ -1,11 +1,11 @@
 // Looks at the app as people use it, in Chromium, and prints what it saw as JSON.
 // node screens.mjs CHROMIUM ADDRESS LOOK '{"language": "en", …}'
 import { createRequire } from "node:module";
+import { launched } from "./chromium.mjs";
 import { readFileSync } from "node:fs";
 import { looksOf } from "./screens_held.mjs";
 
 const require = createRequire(import.meta.url);
-const { chromium } = require("playwright-core");
 const axe = readFileSync(require.resolve("axe-core/axe.min.js"), "utf8");
 const LEVELS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
 const SCREENS = ["choose", "run", "results", "draft", "fix", "later"];
@@ -13,9 +13,7 @@ const LONG = 120_000;
 
 const [executablePath, address, look, told] = process.argv.slice(2);
 const options = JSON.parse(told);
-const args = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
-  "--disable-background-networking", "--disable-component-update", "--disable-sync"];
-const browser = await chromium.launch({ executablePath, args, headless: true });
+const browser = await launched(executablePath);
 
 async function opened({ language = "en", hash = "", before = null, ...context } = {}) {
   const page = await (await browser.newContext({ serviceWorkers: "block", ...context })).newPage();
@@ -66,6 +64,18 @@ const LOOKS = {
     const outside = page.asked.slice(before).filter((url) => !url.startsWith(`${address}/v/test/`));
     const pwned = await page.evaluate(() => window.pwned ?? null);
     return { found, pwned, outside, errors: page.errors };
+  },
+
+  /** Which of these addresses may be a script's. */
+  async scripts({ paths }) {
+    const page = await opened();
+    return page.evaluate(async ([given, module]) => {
+      const { scriptUrl } = await import(module);
+      const blob = URL.createObjectURL(new Blob(["1"], { type: "text/javascript" }));
+      return [...given, blob].map((path) => {
+        try { return Boolean(scriptUrl(new URL(path, module))); } catch { return false; }
+      });
+    }, [paths, `${address}/v/test/fragment.js`]);
   },
 
   async walk({ language }) {

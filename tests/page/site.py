@@ -20,6 +20,7 @@ from browser.build import headers
 from browser.build.contents import NODE, PYTHON_PACKAGES, ROOT, RUNTIME, package_folder
 from browser.build.python import UNUSED, UNUSED_LIBRARY, page_package
 from browser.build.zips import packed, unpacked
+from tests.page.driven import driver, served_by
 
 HERE = Path(__file__).parent
 PAGES = ("bridge.html", "bridge_main.mjs")
@@ -90,15 +91,8 @@ class _Handler(http.server.SimpleHTTPRequestHandler):
 @contextmanager
 def served(folder: Path) -> Iterator[str]:
     """The address of a folder that is served on loopback."""
-    handler = functools.partial(_Handler, directory=str(folder))
-    server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler)
-    server.daemon_threads = True
-    threading.Thread(target=server.serve_forever, daemon=True).start()
-    try:
-        yield f"http://127.0.0.1:{server.server_port}"
-    finally:
-        server.shutdown()
-        server.server_close()
+    with served_by(functools.partial(_Handler, directory=str(folder))) as address:
+        yield address
 
 
 class Browser:
@@ -240,16 +234,6 @@ def browsing(folder: Path, node: str, chromium: str) -> Iterator[Browser]:
     """Chromium with the site of this tree, until the tests are over."""
     site = lay_out(folder / "site").parents[1]
     with served(site) as address:
-        process = subprocess.Popen(
-            [node, str(HERE / "run_bridge.mjs"), chromium, f"{address}/v/test/bridge.html"],
-            stdin=subprocess.PIPE,
-            stdout=subprocess.PIPE,
-            encoding="utf-8",
-            cwd=ROOT,
-        )
-        try:
+        page = f"{address}/v/test/bridge.html"
+        with driver(node, "run_bridge.mjs", chromium, page) as process:
             yield Browser(process)
-        finally:
-            assert process.stdin
-            process.stdin.close()
-            process.wait(30)

@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import base64
-import json
 import re
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -22,55 +20,11 @@ from sanaly_core.not_checked import Reason
 from sanaly_core.packs.load import builtin_packs
 from sanaly_page.guide import report_guide
 from sanaly_page.looks.looking import PageDetectors
-from tests.page.site import Browser, Tab, browsing
+from tests.page.bridge import CANARY, OWN, PLAIN, WINE, given, posts
+from tests.page.site import Browser, Tab
 from tests.page.test_parity import Blind
 
 pytestmark = [pytest.mark.browser, pytest.mark.node]
-
-WINE = "Вчера с друзьями пили пиво в баре на Абая"
-PLAIN = "Сегодня хорошая погода, гуляли в парке с детьми"
-OWN = re.compile(r"GET (?:http://127\.0\.0\.1:|blob:http://127\.0\.0\.1:|data:)")
-"""Files of the page's server, and what was made in the page itself."""
-CANARY = "Канарейка-7351"
-
-
-def posts(*texts: str) -> bytes:
-    """Posts in the open item format, each of an hour of its own."""
-    rows = [
-        {
-            "key": f"p{n}",
-            "kind": "post",
-            "text": text,
-            "audience": "public",
-            "created_at": f"2026-03-{n % 27 + 1:02}T{n % 24:02}:30:00+00:00",
-        }
-        for n, text in enumerate(texts)
-    ]
-    return "\n".join(json.dumps(row, ensure_ascii=False) for row in rows).encode()
-
-
-@pytest.fixture(scope="module")
-def browser(
-    tmp_path_factory: pytest.TempPathFactory, node: str, chromium: str
-) -> Iterator[Browser]:
-    """One browser for the module."""
-    with browsing(tmp_path_factory.mktemp("calls"), node, chromium) as one:
-        yield one
-
-
-@pytest.fixture(scope="module")
-def tab(browser: Browser) -> Tab:
-    """One page, with Python started."""
-    tab = browser.tab(timezoneId="UTC")
-    tab.start()
-    return tab
-
-
-def given(tab: Tab, **files: bytes) -> None:
-    """Open files that exist in the page alone."""
-    tab.make({name.replace("__", "."): data for name, data in files.items()})
-    tab.call("open", files=["given"])
-    tab.events()
 
 
 @pytest.mark.parametrize("language", ["en", "ru", "kk", "vi"])

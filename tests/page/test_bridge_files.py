@@ -7,13 +7,12 @@ import json
 import struct
 import zipfile
 import zlib
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
-from tests.page.site import Browser, Tab, browsing
-from tests.page.test_bridge_calls import CANARY, PLAIN, WINE, given, posts
+from tests.page.bridge import CANARY, PLAIN, WINE, given, posts
+from tests.page.site import Browser, Tab
 from tests.readers import test_instagram, test_x
 from tests.readers.memory_archive import Members
 
@@ -21,23 +20,6 @@ pytestmark = [pytest.mark.browser, pytest.mark.node]
 
 SLICE = 1 << 20
 """Bytes that the worker reads at once."""
-
-
-@pytest.fixture(scope="module")
-def browser(
-    tmp_path_factory: pytest.TempPathFactory, node: str, chromium: str
-) -> Iterator[Browser]:
-    """One browser for the module."""
-    with browsing(tmp_path_factory.mktemp("files"), node, chromium) as one:
-        yield one
-
-
-@pytest.fixture(scope="module")
-def tab(browser: Browser) -> Tab:
-    """One page, with Python started."""
-    tab = browser.tab(timezoneId="UTC")
-    tab.start()
-    return tab
 
 
 NAMES = (

@@ -20,8 +20,8 @@ from sanaly_page.looks import camera, mend
 from sanaly_page.looks.looking import PageDetectors
 from sanaly_page.pictures import PictureWorkerError
 from sanaly_page.tab import Kept
+from tests.page.bridge import CANARY, WINE
 from tests.page.fake_tab import FakeTab, Page
-from tests.page.test_bridge_calls import CANARY, WINE
 
 PARTS = {name: {"packed": 1000} for name in offered.PARTS}
 T = TypeVar("T")

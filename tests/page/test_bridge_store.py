@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import base64
 import re
-from collections.abc import Iterator
 
 import pytest
 
-from tests.page.site import Browser, Tab, browsing
-from tests.page.test_bridge_calls import CANARY, PLAIN, WINE, given, posts
+from tests.page.bridge import CANARY, PLAIN, WINE, given, posts
+from tests.page.site import Browser, Tab
 
 pytestmark = [pytest.mark.browser, pytest.mark.node]
 
@@ -35,15 +34,6 @@ resolve(record && { version: record.version,
   file: btoa(Array.from(record.file, (n) => String.fromCharCode(n)).join("")) });
 """
 )
-
-
-@pytest.fixture(scope="module")
-def browser(
-    tmp_path_factory: pytest.TempPathFactory, node: str, chromium: str
-) -> Iterator[Browser]:
-    """One browser for the module."""
-    with browsing(tmp_path_factory.mktemp("store"), node, chromium) as one:
-        yield one
 
 
 def checked(tab: Tab, *texts: str) -> list[str]:

@@ -18,7 +18,7 @@ from sanaly_page import i18n, offered, outcomes, telling
 from sanaly_page.guide import guide, report_guide
 from sanaly_page.progress import SURE_AFTER, Progress
 from sanaly_page.tab import Event
-from tests.page.test_bridge_calls import CANARY
+from tests.page.bridge import CANARY
 
 PARTS = {name: {"packed": 1000} for name in offered.PARTS}
 

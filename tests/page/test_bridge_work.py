@@ -12,8 +12,8 @@ import pytest
 from PIL import ExifTags, Image
 
 from browser.build.contents import NODE
+from tests.page.bridge import PLAIN, WINE, given, posts
 from tests.page.site import Browser, Tab, browsing
-from tests.page.test_bridge_calls import PLAIN, WINE, given, posts
 
 pytestmark = [pytest.mark.browser, pytest.mark.node]
 
@@ -37,14 +37,6 @@ def browser(
         yield one
 
 
-@pytest.fixture(scope="module")
-def tab(browser: Browser) -> Tab:
-    """One page, with Python started."""
-    tab = browser.tab(timezoneId="UTC")
-    tab.start()
-    return tab
-
-
 def photo(*, place: bool = False) -> bytes:
     """A picture, perhaps with the place where it was taken."""
     buffer = io.BytesIO()
@@ -63,6 +55,33 @@ def test_a_draft_with_a_photo_shows_it_and_tells_what_its_file_says(tab: Tab) ->
     assert told["findings"] >= 2
     assert "data:image/jpeg;base64," in told["html"]
     assert "<mark>" in told["html"]
+
+
+def test_a_draft_names_pictures_that_cannot_be_opened(tab: Tab) -> None:
+    files = {"empty.jpg": b"", "text.png": b"no picture", "photo.jpg": photo()}
+    tab.make(files)
+    told = tab.call("draft", files=["given"], **{**CHOSEN, "text": WINE})
+    words = "Could not be opened, and was not looked at: empty.jpg, text.png<"
+    assert told["html"].index(words) < told["html"].index("<article")
+
+
+def moving() -> bytes:
+    """A picture of three moments."""
+    buffer = io.BytesIO()
+    frames = [Image.new("RGB", (60, 40), colour) for colour in ("red", "green", "blue")]
+    frames[0].save(buffer, "GIF", save_all=True, append_images=frames[1:], duration=200)
+    return buffer.getvalue()
+
+
+def test_that_a_moving_picture_becomes_a_still_is_said_before_and_after(tab: Tab) -> None:
+    tab.make({"moves.gif": moving()})
+    look = tab.call("fix_look", file="given", packs=[], parts=[])
+    assert "one moment of it" in look["still"]
+    copy = tab.call("fix", number=look["number"], covering="black", regions=[])
+    assert look["still"] in copy["html"]
+    assert (copy["type"], look["veiled"]) == ("image/png", False)
+    tab.make({"photo.jpg": photo()})
+    assert tab.call("fix_look", file="given", packs=[], parts=[])["still"] == ""
 
 
 def test_a_copy_covers_parts_and_holds_nothing_of_the_file(tab: Tab) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from concurrent.futures import Future
 from pathlib import Path
 from typing import Any
@@ -23,7 +23,7 @@ from sanaly_core.exports.open import open_inputs
 from sanaly_core.not_checked import Reason
 from sanaly_core.packs.load import builtin_packs
 from sanaly_page.looks.looking import PageDetectors
-from tests.page.site import Browser, Tab, browsing
+from tests.page.site import Tab
 from tests.pyodide.exports import platforms, write_exports
 from tools.accuracy_posts import POSTS, read_posts
 
@@ -45,23 +45,6 @@ def exports(tmp_path_factory: pytest.TempPathFactory) -> dict[str, list[Path]]:
     for name, (platform, _layout) in write_exports(folder).items():
         found[platform].append(folder / name)
     return found
-
-
-@pytest.fixture(scope="module")
-def browser(
-    tmp_path_factory: pytest.TempPathFactory, node: str, chromium: str
-) -> Iterator[Browser]:
-    """One browser for the module."""
-    with browsing(tmp_path_factory.mktemp("parity"), node, chromium) as one:
-        yield one
-
-
-@pytest.fixture(scope="module")
-def tab(browser: Browser) -> Tab:
-    """One page, with Python started."""
-    tab = browser.tab(timezoneId="UTC")
-    tab.start()
-    return tab
 
 
 class Blind:
