@@ -40,15 +40,18 @@ TELLS = ("blind", "not_checked")
 
 
 class GivenFiles:
-    """Single files as one archive, by number, for two may have one name."""
+    """Single files as one archive, by their names; of one name the later ones get their number."""
 
     label = KEY
 
     def __init__(self, paths: Sequence[str]) -> None:
-        self._paths = {f"{number} {Path(p).name}": Path(p) for number, p in enumerate(paths, 1)}
+        self._paths: dict[str, Path] = {}
+        for number, path in enumerate(map(Path, paths), 1):
+            name = path.name if path.name not in self._paths else f"{number} {path.name}"
+            self._paths[name] = path
 
     def names(self) -> Sequence[str]:
-        """Number and name of each file."""
+        """The name of each file, in the order in which they were given."""
         return tuple(self._paths)
 
     def size(self, name: str) -> int:
@@ -84,10 +87,16 @@ async def draft(session: Session, args: Args) -> dict[str, Any]:
 
 
 def _lead(result: Result) -> str:
-    """The heading above the card, whose own heading is one level below."""
-    heading = Markup("<h2>{}</h2>\n").format(i18n._("What was found"))
-    nothing = Markup("<p>{}</p>\n").format(_("Nothing that may touch a rule was found."))
-    return str(heading if result.findings else heading + nothing)
+    """The heading above the card, whose own heading is one level below, and what was not seen."""
+    lead = Markup("<h2>{}</h2>\n").format(i18n._("What was found"))
+    files = result.notes.named(Reason.MEDIA_UNREADABLE).files
+    if files:
+        words = i18n._("Could not be opened, and was not looked at: {names}")
+        names = ", ".join(files)
+        lead += Markup('<p class="blind">{}</p>\n').format(words.format(names=names))
+    if not result.findings:
+        lead += Markup("<p>{}</p>\n").format(_("Nothing that may touch a rule was found."))
+    return str(lead)
 
 
 def _item(text: str, archive: GivenFiles, args: Args) -> Item:
@@ -104,12 +113,16 @@ def _item(text: str, archive: GivenFiles, args: Args) -> Item:
 
 
 def _kind(archive: GivenFiles, name: str) -> MediaKind:
-    """By its first bytes; a file that cannot be read is a picture that cannot be looked at."""
+    """By its first bytes; what is neither picture nor video is a picture that cannot be opened.
+
+    A person gave it as a picture: it must not vanish without a word.
+    """
     try:
         with archive.open(name) as stream:
-            return sniff(stream.read(HEAD))
+            kind = sniff(stream.read(HEAD))
     except OSError:
         return MediaKind.IMAGE
+    return MediaKind.IMAGE if kind is MediaKind.OTHER else kind
 
 
 async def _looked_at(

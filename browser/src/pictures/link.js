@@ -1,5 +1,6 @@
 // The way from the checker worker to the picture workers. The first starts with the first question,
-// a second, where the device has room for it, when a picture is opened while another is looked at.
+// a second, where the device has room for it, when a light picture is opened while another is looked
+// at; it ends when it has rested for some seconds.
 // One that dies or takes too long is started anew: then the questions that it had fail, and the
 // files that they were about are told. A question's clock runs from when its work begins, and anew
 // whenever more of a heavy part has come.
@@ -39,9 +40,9 @@ async function frames({ bytes, blob, type, side, steps, ...args }) {
     });
     return { frames: await Promise.all(coming), seconds };
   } catch (error) {
-    const kept = (await Promise.allSettled(coming)).filter((one) => one.status === "fulfilled" && one.value.picture);
+    const told = await Promise.allSettled(coming), kept = told.flatMap((one) => (one.status === "fulfilled" ? [one.value.picture] : []));
     // of a video that came to nothing no frame is kept; a worker that is gone holds none
-    await Promise.allSettled(kept.map(({ value }) => place.ask("close", { picture: value.picture }, [], SECONDS)));
+    await Promise.allSettled(kept.filter(Boolean).map((picture) => place.ask("close", { picture }, [], SECONDS)));
     throw error;
   }
 }

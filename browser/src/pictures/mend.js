@@ -14,7 +14,8 @@ async function encoded(image, type, quality) {
 
 /** A part of a picture (left, top, right, low in pixels), its longer side at most `side`, as a JPEG. */
 export function photograph(image, { left, top, right, low, side, quality, veil }) {
-  const part = cropped(image, left, top, right, low);
+  const all = !left && !top && right === image.width && low === image.height;
+  const part = all ? image : cropped(image, left, top, right, low);
   return encoded(veil ? veiled(part, veil) : fitted(part, side), "image/jpeg", quality);
 }
 

@@ -5,6 +5,7 @@ import { watch } from "../alive.js";
 const ROOMY = 4;
 const START_SECONDS = 120;
 const MOST = 2;
+const IDLE_SECONDS = 10;
 const OPENING = new Set(["open", "hold", "blank", "moments", "moment", "mend"]);
 
 export class PictureWorkerError extends Error {
@@ -27,11 +28,11 @@ export class Pool {
     for (let number = 0; number < (room ? MOST : 1); number += 1) this.#places.push(new Place(number, told));
   }
 
-  /** Where the picture is that is asked about; a new one goes where the fewest are.
+  /** Where the picture is that is asked about; a new one that is light goes where the fewest are.
    * @param {string} name @param {any} args */
-  place(name, { picture, beside = picture }) {
+  place(name, { picture, beside = picture, light = false }) {
     if (beside !== undefined) return this.#places[beside % MOST] ?? this.#places[0];
-    if (!OPENING.has(name)) return this.#places[0];
+    if (!light) return this.#places[0];
     return this.#places.reduce((best, one) => (one.load < best.load ? one : best));
   }
 
@@ -46,7 +47,7 @@ export class Pool {
   }
 }
 
-/** One worker, which is started when it is asked something. */
+/** One worker, which is started when it is asked something; one beside the first ends when it rests. */
 class Place {
   #number;
   #told;
@@ -56,6 +57,7 @@ class Place {
   #waiting = new Map();
   #held = new Set();
   #start = 0;
+  #idle = 0;
 
   constructor(number, told) {
     this.#number = number;
@@ -74,6 +76,7 @@ class Place {
   ask(name, args, transfer, seconds) {
     const here = this.#worker ?? this.#started();
     const id = (this.#last += 1);
+    clearTimeout(this.#idle);
     if (name === "close") this.#held.delete(args.picture);
     return new Promise((resolve, reject) => {
       this.#waiting.set(id, { resolve, reject, seconds, opens: OPENING.has(name) });
@@ -128,13 +131,20 @@ class Place {
     if (!one) return;
     this.#waiting.delete(id);
     clearTimeout(one.timer);
+    this.#rest();
     if (error) { one.reject(new PictureWorkerError(error)); return; }
     if (one.opens && result.picture) this.#held.add(result.picture);
     one.resolve(result);
   }
 
+  #rest() {
+    clearTimeout(this.#idle);
+    if (this.#number && !this.#waiting.size) this.#idle = setTimeout(() => this.load || this.drop("died"), 1000 * IDLE_SECONDS);
+  }
+
   drop(slug) {
     clearTimeout(this.#start);
+    clearTimeout(this.#idle);
     this.#worker?.terminate();
     this.#worker = null;
     this.#held.clear();

@@ -34,26 +34,35 @@ function hold(image, of) {
 }
 
 function close({ picture }) {
-  for (const [number, { of }] of holding) if (of === picture) holding.delete(number);
+  for (const [number, { image, of }] of holding) {
+    if (of !== picture) continue;
+    holding.delete(number);
+    freed(image);
+  }
   return {};
+}
+
+/** Gives memory back at once, which would lie there until the next clearing up. */
+function freed(image) {
+  for (const one of [image, image.plane, image.light]) (one?.data ?? one?.values)?.buffer.transfer?.(0);
 }
 
 const made = (make) => (args) => hold(make(held(args), args), found(args.picture).of);
 const each = (table, change) => Object.fromEntries(Object.entries(table).map(([name, one]) => [name, change(one)]));
 
 /** Small samples of a moving picture's frames, at most `most` of them spread over all. */
-async function moments({ most, steps, ...file }) {
-  return decoding(file, async (decoder) => {
+async function moments({ bytes, type, most, side, steps }) {
+  return decoding({ bytes, type }, async (decoder) => {
     const { frameCount } = decoder.tracks.selectedTrack, frames = [];
-    for (const number of spread(frameCount, most)) frames.push(await moment(decoder, number, (frame) => sampled(frame, file.side, steps)));
+    for (const number of spread(frameCount, most)) frames.push(await moment(decoder, number, (frame) => sampled(frame, side, steps)));
     return { frames };
   });
 }
 
 /** The one of these frames that has this number, held. */
-const momentHeld = ({ most, number, ...file }) => decoding(file, async (decoder) => {
+const momentHeld = ({ bytes, type, most, side, number }) => decoding({ bytes, type }, async (decoder) => {
   const numbers = spread(decoder.tracks.selectedTrack.frameCount, most);
-  return moment(decoder, numbers[number], (frame) => hold(ofFrame(frame, file.side)));
+  return moment(decoder, numbers[number], (frame) => hold(ofFrame(frame, side)));
 });
 
 const spread = (count, most) => Array.from({ length: Math.min(count, most) }, (_, n) => Math.floor(n * Math.max(1, count / most)));

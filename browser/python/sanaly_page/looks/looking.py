@@ -33,7 +33,7 @@ from sanaly_page.looks import concepts, indecency, metadata, papers, writing
 from sanaly_page.looks.containers import contents
 from sanaly_page.looks.contents import Contents
 from sanaly_page.looks.likeness import likeness
-from sanaly_page.looks.room import ROOM
+from sanaly_page.looks.room import LIGHT, ROOM
 from sanaly_page.looks.shelf import HEIC, Shelf
 from sanaly_page.looks.shown import Shown, opened
 from sanaly_page.pictures import PictureWorkerError, whole
@@ -133,8 +133,9 @@ class PageDetectors:
 
     async def _shown(self, data: bytes, held: Contents) -> Seen:
         try:
-            room = ROOM.of(held.width * held.height)
-            async with room, opened(data, held.mime, heic=HEIC in self.parts) as shown:
+            size = held.width * held.height
+            how = {"heic": HEIC in self.parts, "light": size <= LIGHT}
+            async with ROOM.of(size), opened(data, held.mime, **how) as shown:
                 return await self.seen_in(shown)
         except PictureWorkerError as error:
             if error.slug in _DIED:

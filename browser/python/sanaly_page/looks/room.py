@@ -1,4 +1,4 @@
-"""How many pixels are held decoded at once: a few of a network's pictures, one of a camera's."""
+"""How many pixels are held decoded at once: a few of a network's pictures, two of a camera's."""
 
 from __future__ import annotations
 
@@ -6,9 +6,12 @@ import asyncio
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 
-MOST_PIXELS = 16_000_000
+MOST_PIXELS = 25_000_000
 """Pixels of pictures under way; one of more goes alone. Each takes four bytes where it is held,
 and some twelve while it is opened and read."""
+
+LIGHT = 3_000_000
+"""Pixels of a picture, as networks keep them, up to which a second worker is started for it."""
 
 
 class Room:

@@ -56,12 +56,15 @@ def _within(side: float) -> float:
 
 @asynccontextmanager
 async def opened(
-    data: bytes, kind: str, *, heic: bool, second: float | None = None
+    data: bytes, kind: str, *, heic: bool, light: bool = False
 ) -> AsyncIterator[Shown]:
-    """The picture in a file of this MIME type, decoded; raises ``PictureWorkerError``."""
-    wanted = {"type": kind, "most": MAX_DECODED, "side": LARGEST, "heic": heic}
+    """The picture in a file of this MIME type, decoded; a ``light`` one in any worker.
+
+    Raises ``PictureWorkerError``.
+    """
+    wanted = {"type": kind, "most": MAX_DECODED, "side": LARGEST, "heic": heic, "light": light}
     told = await holding("open", data=data, **wanted)
-    async with _kept(Shown(told["picture"], told["width"], told["height"], second)) as shown:
+    async with _kept(Shown(told["picture"], told["width"], told["height"])) as shown:
         yield shown
 
 
