@@ -17,6 +17,8 @@ import * as settings from "./screens/settings.js";
 /** @typedef {{file: File, path: string, choosing?: number}} Given */
 /** @typedef {{name: string, title: string, bytes: number, loaded: boolean}} Part */
 /** @typedef {{packs: string[], audience: string, account: string, parts: string[]}} Settings */
+/** What a draft was found to touch, and what was looked at.
+ * @typedef {import("./fragment.js").Written & {files: Given[], asked: {packs: string[], parts: string[]}}} Drafted */
 /** What lasts as long as the tab.
  * @typedef {object} State
  * @property {any} offer what `start` told
@@ -28,7 +30,7 @@ import * as settings from "./screens/settings.js";
  * @property {{packs: string[], parts: string[]} | null} checked what that was checked for
  * @property {string} summary
  * @property {{paused: boolean, progress: any, language: string}} run
- * @property {{text: string, files: Given[], found: import("./fragment.js").Written}} draft
+ * @property {{text: string, files: Given[], found: Drafted}} draft
  * @property {any} fix
  * @property {import("./fragment.js").Written & {problems: string[]}} compared */
 /** @typedef {import("./calls.js").Calls} Checker */
@@ -58,7 +60,7 @@ const state = {
   checked: null,
   summary: "",
   run: { paused: false, progress: null, language: "" },
-  draft: { text: "", files: [], found: { html: "", language: "" } },
+  draft: { text: "", files: [], found: { html: "", language: "", files: [], asked: { packs: [], parts: [] } } },
   fix: null,
   compared: { html: "", language: "", problems: [] },
 };

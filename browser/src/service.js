@@ -39,6 +39,23 @@ async function forgetOld() {
   }
 }
 
+/** Names of the heavy parts that the browser holds already, and gives without a network.
+ * @returns {Promise<string[]>} */
+export async function keptParts() {
+  const at = (/** @type {string} */ path) => new URL(path, import.meta.url).href;
+  const isKept = async (/** @type {{path: string}} */ { path }) =>
+    Boolean(await globalThis.caches?.match(at(path), { ignoreVary: true }));
+  try {
+    const parts = await (await fetch(at("parts.json"))).json();
+    const all = Object.entries(parts).map(async ([name, { files }]) =>
+      ((await Promise.all(files.map(isKept))).every(Boolean) ? [name] : []));
+    return (await Promise.all(all)).flat();
+  } catch (error) {
+    if (error instanceof DOMException || error instanceof TypeError) return []; // refused, or unreached
+    throw error;
+  }
+}
+
 /** An installed app is asked to be kept: without its service worker, the telephone would send what is
  * shared with the app to the server. */
 async function stay() {

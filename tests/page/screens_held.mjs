@@ -98,7 +98,7 @@ async function checked(page, cards) {
 
 /** What the mending screen is told of a picture. */
 const look = (number) => ({
-  number, html: "", width: 2, height: 2, address: "", told: [`told ${number}`],
+  number, still: "", veiled: false, html: "", width: 2, height: 2, address: "", told: [`told ${number}`],
   regions: [{ left: 0, top: 0, right: 0.5, bottom: 0.5, title: "r" }],
 });
 
@@ -401,6 +401,65 @@ export const looksOf = (opened) => ({
     await page.locator("#recheck-problems li").waitFor();
     seen.unread = await told();
     return { ...seen, errors: page.errors };
+  },
+
+  async veils() {
+    const page = await held(opened, { hash: "#fix", holds: ["fix_look"] });
+    await page.setInputFiles("#fix-file", file("b.png"));
+    await waits(page, "fix_look");
+    await answer(page, "fix_look", { ...look(1), veiled: true, still: "It moves." });
+    await page.locator("#fix-there").waitFor();
+    const told = () => page.evaluate(() => ({
+      blurred: getComputedStyle(document.querySelector("#fix-image")).filter !== "none",
+      said: document.querySelector("#fix-veiled").checkVisibility(), focus: document.activeElement.id,
+      still: document.querySelector("#fix-still").checkVisibility() && document.querySelector("#fix-still").textContent,
+    }));
+    const seen = [await told()];
+    await page.focus("#fix-unveil");
+    await page.keyboard.press("Enter");
+    seen.push(await told());
+    await page.setInputFiles("#fix-file", file("c.png"));
+    await waits(page, "fix_look");
+    await answer(page, "fix_look", look(2));
+    await page.locator("#fix-removed:has-text('told 2')").waitFor();
+    seen.push({ ...await told(), focus: "" });
+    return { seen, errors: page.errors };
+  },
+
+  async withoutNetwork() {
+    const page = await held(opened, { holds: ["draft"] });
+    const told = () => page.evaluate(() => [...document.querySelectorAll("[data-offline]")].map((one) => (one.hidden ? "" : one.textContent)));
+    await page.locator("[data-options=fix] input[value=two]").waitFor({ state: "attached" });
+    const seen = { before: await told() };
+    await page.context().setOffline(true);
+    await page.waitForFunction(() => document.querySelectorAll("[data-offline]:not([hidden])").length);
+    seen.offline = await told();
+    await page.context().setOffline(false);
+    await page.waitForFunction(() => !document.querySelectorAll("[data-offline]:not([hidden])").length);
+    await say(page, { event: "loading", part: "writing", bytes: 24e6, of: 24e6 });
+    await say(page, { event: "progress", text: "going", left: "", share: null });
+    await page.waitForFunction(() => document.querySelector("[data-options=fix] [data-list=parts]").textContent.includes("ready"));
+    await page.context().setOffline(true);
+    await settled(page);
+    seen.loaded = await told();
+    seen.named = await page.evaluate(() => document.querySelector("[data-options=fix] [data-list=parts]").textContent.trim());
+    return { ...seen, errors: page.errors };
+  },
+
+  async mendsDraft() {
+    const page = await held(opened, { hash: "#draft", holds: ["draft", "fix_look"] });
+    await page.locator("[data-options=fix] input[value=two]").waitFor({ state: "attached" });
+    await page.setInputFiles("#draft-files", [file("a.png"), file("a.png"), file("b.png")]);
+    await page.click("#draft-form button[type=submit]");
+    await waits(page, "draft");
+    await answer(page, "draft", { html: '<article class="card"><figure class="shot" data-media="1"></figure></article>', findings: 1 });
+    await page.locator("#draft-result button").first().waitFor();
+    const all = await page.locator("#draft-result button").allTextContents();
+    const inCard = await page.locator("#draft-result figure button").allTextContents();
+    await page.locator("#draft-result figure button").click();
+    await waits(page, "fix_look");
+    const shown = await page.evaluate(() => !document.querySelector("#fix").hidden);
+    return { all, inCard, shown, fix: await asked(page, "fix_look"), errors: page.errors };
   },
 
   async newer() {

@@ -62,9 +62,14 @@ BAD = re.compile(
 
 
 @pytest.fixture(scope="module")
-def through(tmp_path_factory: pytest.TempPathFactory, node: str, chromium: str) -> Iterator[Any]:
+def look(tmp_path_factory: pytest.TempPathFactory, node: str, chromium: str) -> Iterator[Any]:
     with app_site(tmp_path_factory.mktemp("door")) as address:
-        yield lambda pieces: seen(node, chromium, address, "hostile", pieces=pieces)
+        yield lambda name, **options: seen(node, chromium, address, name, **options)
+
+
+@pytest.fixture(scope="module")
+def through(look: Any) -> Any:
+    return lambda pieces: look("hostile", pieces=pieces)
 
 
 @pytest.fixture(scope="module")
@@ -112,3 +117,9 @@ def test_what_the_report_is_made_of_comes_in_whole(through: Any) -> None:
         '<img src="data:image/jpeg;base64,AAAA" width="3" height="4" alt="a">',
     )
     assert tuple(through(pieces)["found"]) == pieces
+
+
+def test_scripts_are_those_of_this_version_alone(look: Any) -> None:
+    own = ("checker/worker.js", "pictures/worker.js", "../../sw.js")
+    foreign = ("../other/app.js", "../../app.js", "https://example.org/v/test/app.js", "data:,1")
+    assert look("scripts", paths=[*own, *foreign]) == [True] * len(own) + [False] * 5

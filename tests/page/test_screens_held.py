@@ -144,3 +144,33 @@ def test_a_comparison_that_fails_leaves_no_older_one(look: Look) -> None:
     assert told["unread"]["unread"] == ["f.zip is broken."]
     assert "Nothing was compared" in told["unread"]["said"]
     assert told["errors"] == []
+
+
+def test_an_indecent_preview_is_veiled_until_it_is_asked_for(look: Look) -> None:
+    told = look("veils")
+    first, asked, other = told["seen"]
+    assert (first["blurred"], first["said"], first["still"]) == (True, True, "It moves.")
+    assert (asked["blurred"], asked["said"], asked["focus"]) == (False, False, "fix-unveil")
+    assert (other["blurred"], other["said"], other["still"]) == (False, False, False)
+    assert told["errors"] == []
+
+
+def test_what_cannot_be_had_without_a_network_is_said_beforehand(look: Look) -> None:
+    told = look("withoutNetwork")
+    words = "will not be looked at for it: Reading."
+    assert told["before"] == ["", "", ""]
+    assert [said.endswith(words) for said in told["offline"]] == [False, True, True]
+    assert told["loaded"] == ["", "", ""]
+    assert told["named"] == "Reading (ready)"
+    assert told["errors"] == []
+
+
+def test_pictures_of_a_draft_can_be_mended(look: Look) -> None:
+    told = look("mendsDraft")
+    mend = "Make a mended copy of {}".format
+    assert told["all"] == [mend("a (2).png"), mend("a.png"), mend("b.png")]
+    assert told["inCard"] == [mend("a (2).png")]
+    assert told["shown"]
+    [asked] = told["fix"]
+    assert asked["parts"] == ["writing"]
+    assert told["errors"] == []

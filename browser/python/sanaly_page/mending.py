@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import base64
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from markupsafe import Markup
 
@@ -14,7 +15,9 @@ from sanaly import i18n
 from sanaly.mend.regions import Covering, OnePicture, picture_item, regions_of, widened
 from sanaly.mend.telling import Mended, covered_lines, removed_lines, warnings
 from sanaly.pipeline import Result
+from sanaly.report.sights import Spots, is_indecent
 from sanaly.report.unchecked import not_checked_lines
+from sanaly_core import wording
 from sanaly_core.check import check_item
 from sanaly_core.errors import UnreadableError, UsageError
 from sanaly_core.exports.archive.kinds import HEAD, sniff
@@ -22,11 +25,15 @@ from sanaly_core.items import MediaKind
 from sanaly_core.signals import Region
 from sanaly_page import drafting, offered
 from sanaly_page.guide import failed_texts, guide
+from sanaly_page.i18n import _
 from sanaly_page.looking import Sight, bytes_of
 from sanaly_page.progress import Progress
 from sanaly_page.session import Session
 from sanaly_page.showing import Showing
 from sanaly_page.working import Args, sight_of
+
+if TYPE_CHECKING:
+    from sanaly_page.looks.mend import Copy
 
 SIDES = ("left", "top", "right", "bottom")
 
@@ -64,7 +71,22 @@ async def fix_look(session: Session, args: Args) -> dict[str, Any]:
         "address": f"data:{shown.type};base64,{base64.b64encode(shown.data).decode()}",
         "regions": _rows(mended, shown.width, shown.height),
         "told": removed_lines(mend.removed(data)),
+        "still": " ".join(_stills(shown)),
+        "veiled": _is_veiled(mended),
     }
+
+
+def _stills(copy: Copy) -> list[str]:
+    """That of a moving picture one moment is left."""
+    words = _("This picture moves. The copy is a still picture: one moment of it, and no more.")
+    return [words] if copy.still else []
+
+
+def _is_veiled(mended: Mended) -> bool:
+    """Whether it is shown blurred until it is asked for, as in cards."""
+    found = (*mended.findings, *mended.whole)
+    signals = [signal for finding in found for signal in finding.signals]
+    return any(is_indecent([spot]) for spot in Spots(signals).all)
 
 
 def _picture(session: Session, args: Args) -> tuple[str, bytes]:
@@ -103,17 +125,28 @@ async def _found(session: Session, args: Args, data: bytes, sight: Sight) -> Men
 
 
 def _rows(mended: Mended, width: int, height: int) -> list[dict[str, Any]]:
-    """Parts that were found, each once and with some room, by the title of their rule."""
+    """Parts that were found, each once and with some room, by what they show and where."""
     packs = {pack.id: pack for pack in mended.packs}
     rows: dict[Region, str] = {}
     for finding in mended.findings:
         title = packs[finding.pack].rules[finding.rule].texts[i18n.current()].title
         for region in regions_of(finding):
-            rows.setdefault(widened(region, width, height), title)
+            place = wording.place_text(region, i18n.current())
+            rows.setdefault(widened(region, width, height), f"{title} ({place})")
     return [
         {**{side: getattr(region, side) for side in SIDES}, "title": title}
-        for region, title in rows.items()
+        for region, title in zip(rows, _told_apart(list(rows.values())), strict=True)
     ]
+
+
+def _told_apart(titles: Sequence[str]) -> list[str]:
+    """Titles of which no two are the same: those that were get numbers."""
+    many, met = Counter(titles), Counter[str]()
+    told = []
+    for title in titles:
+        met[title] += 1
+        told.append(f"{title} {met[title]}" if many[title] > 1 else title)
+    return told
 
 
 def _unchecked(mended: Mended) -> list[str]:
@@ -134,7 +167,8 @@ async def fix(session: Session, args: Args) -> dict[str, Any]:
     covering = Covering(args.get("covering") or Covering.BLACK)
     regions = [_region(row) for row in args.get("regions") or ()]
     copy = await mend.mended(mending.data, mending.name, regions, covering.value, heic=mending.heic)
-    lines = [*removed_lines(mend.removed(mending.data)), *_told(mending.mended, regions, covering)]
+    told = _told(mending.mended, regions, covering)
+    lines = [*_stills(copy), *removed_lines(mend.removed(mending.data)), *told]
     name = f"{Path(mending.name).stem}-mended{copy.suffix}"
     return {"name": name, "type": copy.type, "bytes": copy.data, "html": _list(lines)}
 

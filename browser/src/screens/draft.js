@@ -1,6 +1,7 @@
 // Before posting: a text and pictures that are not published yet.
 import { putInto } from "../fragment.js";
 import { byId, chosen, input, tell, words } from "../page.js";
+import * as fix from "./fix.js";
 import * as loading from "./loading.js";
 import { wanted } from "./settings.js";
 
@@ -16,7 +17,7 @@ export function setUp(app) {
     add(app, chosen(input("draft-files")));
   });
   byId("draft-form").addEventListener("submit", () => look(app).catch(app.trouble));
-  putInto(byId("draft-result"), draft.found);
+  show(app);
   return { follow: () => list(app) };
 }
 
@@ -30,8 +31,19 @@ export function take(app, { text, files }) {
 
 /** @param {App} app @param {import("../app.js").Given[]} files */
 function add(app, files) {
-  app.state.draft.files.push(...files);
+  const { draft } = app.state;
+  for (const one of files) draft.files.push({ ...one, path: unused(one.path, draft.files) });
   list(app);
+}
+
+/** A name that tells a file from the others: telephones call several pictures alike.
+ * @param {string} name @param {import("../app.js").Given[]} others */
+function unused(name, others) {
+  const dot = name.lastIndexOf(".") < 1 ? name.length : name.lastIndexOf(".");
+  const isTaken = (/** @type {string} */ one) => others.some(({ path }) => path === one);
+  let free = name;
+  for (let n = 2; isTaken(free); n += 1) free = `${name.slice(0, dot)} (${n})${name.slice(dot)}`;
+  return free;
 }
 
 /** @param {App} app */
@@ -62,10 +74,12 @@ async function look(app) {
   byId("draft-result").replaceChildren();
   try {
     await app.ready;
-    const parts = draft.files.length ? wanted(app.state, app.state.offer?.parts ?? []) : [];
-    const { html } = await app.calls.ask("draft", { ...settings, text: draft.text, files: draft.files, parts });
-    draft.found = { html, language: document.documentElement.lang };
-    putInto(byId("draft-result"), draft.found);
+    const files = [...draft.files];
+    const parts = files.length ? wanted(app.state, app.state.offer?.parts ?? []) : [];
+    const asked = { ...settings, parts, packs: [...settings.packs] };
+    const { html } = await app.calls.ask("draft", { ...asked, text: draft.text, files });
+    draft.found = { html, language: document.documentElement.lang, files, asked };
+    show(app);
     tell("draft-told", "done");
   } catch (error) {
     tell("draft-told");
@@ -73,4 +87,29 @@ async function look(app) {
   } finally {
     loading.over(app);
   }
+}
+
+/** What was found, and mending for each picture: below it, or below all where it is not shown.
+ * @param {App} app */
+function show(app) {
+  const place = byId("draft-result");
+  const { found } = app.state.draft;
+  putInto(place, found);
+  const shots = /** @type {NodeListOf<HTMLElement>} */ (place.querySelectorAll("figure.shot[data-media]"));
+  const shown = new Map([...shots].map((shot) => [Number(shot.dataset.media), shot]));
+  const rest = Object.assign(document.createElement("div"), { className: "buttons" });
+  found.files.forEach((given, at) => {
+    if (!given.file.type.startsWith("video/")) (shown.get(at) ?? rest).append(mending(app, given));
+  });
+  if (rest.childElementCount) place.append(rest);
+}
+
+/** @param {App} app @param {import("../app.js").Given} given */
+function mending(app, { file, path }) {
+  const { packs, parts } = app.state.draft.found.asked;
+  const button = Object.assign(document.createElement("button"), { type: "button", className: "mend-it" });
+  button.textContent = words(byId("draft-result"), "mend", { name: path });
+  button.lang = document.documentElement.lang;
+  button.addEventListener("click", () => { fix.look(app, { file, packs, parts }).catch(app.trouble); });
+  return button;
 }

@@ -26,6 +26,7 @@ export function setUp(app) {
     addOwn(app.state.fix.own, region, () => plan(app), false);
   });
   byId("fix-regions").addEventListener("change", () => spare(app));
+  byId("fix-unveil").addEventListener("click", () => unveil(app));
   if (app.state.fix) showLook(app);
   return { follow: () => { byId("fix-there").hidden = !app.state.fix; } };
 }
@@ -95,9 +96,27 @@ function showLook(app) {
   image.src = /^(data:image\/(jpeg|png|webp);|blob:)/.test(seen.address) ? seen.address : "";
   image.width = seen.width;
   image.height = seen.height;
+  byId("fix-still").textContent = seen.still;
+  byId("fix-still").hidden = !seen.still;
+  veil(app);
   listFound(seen.regions, spared);
   listOwn(own, () => plan(app));
   plan(app);
+}
+
+/** Blur what may be indecent, as cards do, until it is asked for. @param {App} app */
+function veil({ state: { fix: { seen, unveiled } } }) {
+  const isVeiled = Boolean(seen.veiled) && !unveiled;
+  byId("fix-image").classList.toggle("veiled", isVeiled);
+  byId("fix-veil").hidden = !seen.veiled;
+  byId("fix-veiled").hidden = !isVeiled;
+  byId("fix-unveil").setAttribute("aria-pressed", String(!isVeiled));
+}
+
+/** @param {App} app */
+function unveil(app) {
+  app.state.fix.unveiled = !app.state.fix.unveiled;
+  veil(app);
 }
 
 /** @param {Region[]} regions @param {number[]} spared */

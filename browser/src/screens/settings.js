@@ -1,5 +1,6 @@
 // What a check and a draft have in common: rules, readers, and what is looked for in pictures.
 import { size, words } from "../page.js";
+import { keptParts } from "../service.js";
 
 /** @typedef {import("../app.js").App} App */
 
@@ -16,7 +17,15 @@ export function setUp(app) {
   for (const box of boxes()) {
     box.addEventListener("change", (event) => { changed(app, /** @type {any} */ (event.target)); });
   }
+  for (const name of ["online", "offline"]) {
+    window.addEventListener(name, () => { sumAll(app); }, { signal: app.signal });
+  }
   if (app.state.offer) fillIn(app);
+}
+
+/** @param {App} app */
+function sumAll({ state }) {
+  for (const box of boxes()) sum(state, box, offered(state, box));
 }
 
 /** Fill all lists from what the checker offers and what is chosen already. @param {App} app */
@@ -38,10 +47,14 @@ export function showParts({ state }) {
     const parts = offered(state, box);
     /** @type {HTMLElement} */ (box.querySelector("[data-parts]")).hidden = !parts.length;
     list(box, "parts").replaceChildren(...parts.map((/** @type {any} */ part) =>
-      choice("parts", part.name, `${part.title} (${size(part.bytes)})`, isWanted(state, part))));
+      choice("parts", part.name, named(list(box, "parts"), part), isWanted(state, part))));
     sum(state, box, parts);
   }
 }
+
+/** What a part is, and what it costs unless it is there. @param {HTMLElement} place @param {import("../app.js").Part} part */
+const named = (place, { title, bytes, loaded }) =>
+  words(place, loaded ? "there" : "missing", { title, size: size(bytes) });
 
 /** A check is offered what its files ask for; a draft and a mended picture, whose files come later, all.
  * @param {import("../app.js").State} state @param {HTMLElement} box @returns {import("../app.js").Part[]} */
@@ -68,6 +81,18 @@ function sum(state, box, parts) {
   const names = missing.map((part) => `${part.title} (${size(part.bytes)})`).join("; ");
   line.hidden = !parts.length;
   line.textContent = bytes ? words(line, "text", { names, size: size(bytes) }) : words(line, "none");
+  tellOffline(box, missing);
+}
+
+/** What cannot be had without a network, before anything is begun.
+ * @param {HTMLElement} box @param {import("../app.js").Part[]} missing */
+async function tellOffline(box, missing) {
+  const line = /** @type {HTMLElement} */ (box.querySelector("[data-offline]"));
+  const kept = navigator.onLine || !missing.length ? [] : await keptParts();
+  const lost = navigator.onLine ? [] : missing.filter(({ name }) => !kept.includes(name));
+  const text = words(line, "text", { names: lost.map(({ title }) => title).join("; ") });
+  line.hidden = !lost.length;
+  if (lost.length && line.textContent !== text) line.textContent = text;
 }
 
 /** @param {string} kind @param {string} value @param {string} title @param {boolean} isChosen */

@@ -108,6 +108,11 @@ class Card:
         seen = any(one.sights for one in self.touched)
         return len(self.touched) == 1 and not seen and all(not g.label for g in grounds)
 
+    @property
+    def drawn(self) -> frozenset[int]:
+        """Numbers that stand in a picture of the card; no other is to be spoken of."""
+        return frozenset(mark.number for shot in self.shots for mark in shot.marks)
+
 
 def groups_of(result: Result) -> list[Group]:
     """Findings by post, the most urgent posts first, then the newest."""
