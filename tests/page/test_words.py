@@ -16,11 +16,12 @@ from tools.page_messages import collect, path_of
 OTHER_WORDS = {
     "en": "",
     "ru": r"архив|экспорт|воркер|картин|(?<!\bдо )(?<!перед )публикаци\w*",
-    "kk": "мұрағат|воркер|жарияланым|баптау",
+    "kk": "мұрағат|воркер|жарияланым|баптау|видео|ролик",
     "vi": "bản xuất|bản lưu trữ|kiểm chứng|xóa|khóa|hủy",
 }
 """Words for which each language has another one here: выгрузка, экспорт and bản tải về for an
-export, снимок for a picture, запись and жазба for a post, параметр for a setting, one spelling."""
+export, снимок for a picture, бейне for a video, запись and жазба for a post,
+параметр for a setting, one spelling."""
 QUOTED = re.compile(r"`[^`]*`|«[^»]*»|“[^”]*”|„[^“]*“")
 BROWSERS = {
     "Preserve log",
