@@ -1,4 +1,5 @@
 // The checker worker's client: one promise for each call, and the worker anew when it died.
+import { watch } from "./alive.js";
 import { scriptUrl } from "./fragment.js";
 import { serveFrames } from "./pictures/frames.js";
 
@@ -40,7 +41,10 @@ export class Calls extends EventTarget {
     const url = scriptUrl(new URL("./checker/worker.js", import.meta.url));
     const worker = new Worker(url, { type: "module", name: "checker" });
     const dead = () => this.#drop(worker, { slug: "page-lost", text: "", lost: true });
-    worker.addEventListener("message", ({ data }) => this.#hear(worker, data));
+    worker.addEventListener("message", ({ data }) => {
+      if (data.event === "alive") watch(data.lock, dead);
+      else this.#hear(worker, data);
+    });
     worker.addEventListener("error", (event) => { event.preventDefault(); dead(); });
     worker.addEventListener("messageerror", dead);
     serveFrames(worker);

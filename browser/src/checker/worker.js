@@ -1,5 +1,6 @@
 // The checker worker: starts Python, hands it files and calls, and carries back what it says.
 import "../trusted.js";
+import { alive } from "../alive.js";
 import { close, mount } from "./files.js";
 import { startPython } from "./python.js";
 import * as store from "./store.js";
@@ -18,6 +19,7 @@ let places = 0;
 // What Python or a library prints may hold what was read (promise 9).
 for (const name of ["debug", "error", "info", "log", "trace", "warn"]) console[name] = () => {};
 
+alive();
 self.addEventListener("message", ({ data }) => {
   if (AT_ONCE.has(data.call)) answer(data);
   else last = last.then(() => answer(data)).then(warmUp);
