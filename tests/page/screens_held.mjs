@@ -161,15 +161,17 @@ export const looksOf = (opened) => ({
   async pausedStays() {
     const page = await held(opened, { holds: ["check"] });
     await checking(page);
+    const begins = await page.innerText("#run-text");
     await say(page, { event: "progress", text: "half", left: "", share: 0.5 });
     await page.locator("#run-text:has-text('half')").waitFor();
     await page.click("#pause");
     await speak(page, "kk");
-    return page.evaluate(() => ({
+    return page.evaluate((first) => ({
+      begins: first,
       seen: ["pause", "resume", "run-paused"].filter((id) => !document.getElementById(id).hidden),
       share: document.querySelector("#run-bar").value,
       text: document.querySelector("#run-text").textContent, language: document.querySelector("#run-text").lang,
-    }));
+    }), begins);
   },
 
   async anotherVersion({ text, status, body }) {

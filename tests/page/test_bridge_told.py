@@ -16,7 +16,8 @@ from sanaly_core.findings import State
 from sanaly_core.items import Kind
 from sanaly_page import i18n, offered, outcomes, telling
 from sanaly_page.guide import guide, report_guide
-from sanaly_page.progress import SURE_AFTER, Progress
+from sanaly_page.pace import Pace
+from sanaly_page.progress import Progress
 from sanaly_page.tab import Event
 from tests.page.bridge import CANARY
 
@@ -61,17 +62,54 @@ def test_a_file_is_called_as_the_person_calls_it() -> None:
     assert "/home/" not in told
 
 
-def test_progress_tells_a_share_and_the_time_left_once_it_is_sure() -> None:
+def test_progress_tells_a_share_and_what_waits_in_words(monkeypatch: pytest.MonkeyPatch) -> None:
     i18n.choose("en")
-    progress = Progress(lambda _event: None, 4, lambda: 7)
-    assert progress.event(time.monotonic())["share"] == 0
-    progress.look()
-    now = time.monotonic()
-    soon, later = progress.event(now), progress.event(now + 60)
-    assert (soon["share"], soon["left"]) == (0.25, "")
-    assert "7 posts read, 1 of 4 pictures looked at" in soon["text"]
-    assert later["left"] == "About 3 minutes left"
-    assert progress.event(now + SURE_AFTER + 1)["left"] == "Less than a minute left"
+    now = iter(range(0, 1000, 10))
+    monkeypatch.setattr(time, "monotonic", lambda: float(next(now)))
+    progress = Progress(lambda _event: None, 8, lambda: 7)
+    first = progress.event(0)
+    assert (first["share"], first["text"]) == (0, "Your files are being read")
+    assert first["left"] == "8 pictures wait to be looked at"
+    for _look in range(4):
+        progress.look()
+    soon, later = progress.event(30), progress.event(90)
+    assert (soon["share"], soon["left"]) == (0.5, "About a minute left")
+    assert "7 posts read, 4 of 8 pictures looked at" in soon["text"]
+    assert later["left"] == "About 2 minutes left"
+    for _look in range(4):
+        progress.look()
+    assert progress.event(91)["left"] == ""
+
+
+def said(looks: list[float], whole: int) -> list[int]:
+    """Minutes that are said at the end of each look, which takes so many seconds."""
+    pace, now, minutes = Pace(), 0.0, []
+    for number, seconds in enumerate(looks, 1):
+        now += seconds
+        pace.took(now)
+        minutes.append(pace.minutes(whole - number, now))
+    return minutes
+
+
+def test_the_time_left_falls_and_never_rises_at_an_even_pace() -> None:
+    minutes = said([3.0] * 100, 100)
+    known = [n for n in minutes if n]
+    assert known == sorted(known, reverse=True)
+    assert (known[0], known[-1]) == (5, 1)
+    assert all(60 * n >= 3 * (100 - at) for at, n in enumerate(minutes, 1) if n)
+
+
+def test_pictures_that_pass_at_once_promise_nothing_for_the_others() -> None:
+    minutes = said([0.001] * 50 + [4.0] * 50, 100)
+    known = [n for n in minutes if n]
+    assert set(minutes[:50]) == {0}
+    assert known == sorted(known, reverse=True)
+    assert all(60 * n >= 4 * (100 - at) for at, n in enumerate(minutes, 1) if n)
+
+
+def test_a_slow_picture_is_not_promised_away() -> None:
+    minutes = said([1.0] * 30 + [60.0] + [1.0] * 9, 90)
+    assert minutes[30] > minutes[29]
 
 
 def test_progress_without_pictures_has_no_share_and_is_told_now_and_then() -> None:

@@ -52,6 +52,7 @@ def test_what_is_loaded_is_shown_and_said(look: Look) -> None:
 
 def test_a_paused_check_stays_paused_in_another_language(look: Look) -> None:
     assert look("pausedStays") == {
+        "begins": "Everything is being made ready for the check …",
         "seen": ["resume", "run-paused"],
         "share": 0.5,
         "text": "half",

@@ -8,12 +8,11 @@ from collections.abc import Callable
 from sanaly_core import wording
 from sanaly_core.exports.open import Source
 from sanaly_page.i18n import _, n_
+from sanaly_page.pace import Pace
 from sanaly_page.tab import Event
 
 EVERY = 0.2
 """Seconds between two events at least."""
-SURE_AFTER = 5.0
-"""Seconds of looking at pictures before the time that is left is said."""
 
 
 class Progress:
@@ -31,7 +30,7 @@ class Progress:
         self._platform = ""
         self._looked = 0
         self._shown = 0.0
-        self._since: float | None = None
+        self._pace = Pace()
 
     def source(self, source: Source) -> None:
         """A new source begins."""
@@ -39,7 +38,7 @@ class Progress:
 
     def look(self) -> None:
         """A picture or video was looked at."""
-        self._since = self._since or time.monotonic()
+        self._pace.took(time.monotonic())
         self._looked += 1
 
     def tell(self) -> None:
@@ -55,13 +54,15 @@ class Progress:
         return {
             "event": "progress",
             "text": self._text(),
-            "left": self._left(now, share),
+            "left": self._left(now),
             "share": share,
         }
 
     def _text(self) -> str:
-        network = wording.network_name(self._platform)
         count = self._items()
+        if not self._platform and not self._looked:
+            return _("Your files are being read")
+        network = wording.network_name(self._platform)
         posts = n_("{n} post read", "{n} posts read", count).format(n=count)
         if not self._looked:
             return _("{network}: {posts}").format(network=network, posts=posts)
@@ -69,11 +70,17 @@ class Progress:
         words = _("{network}: {posts}, {looked} of {pictures} pictures looked at")
         return words.format(network=network, posts=posts, looked=self._looked, pictures=whole)
 
-    def _left(self, now: float, share: float | None) -> str:
-        """The time left, by the pictures, for they take nearly all of it."""
-        if not share or self._since is None or now - self._since < SURE_AFTER:
+    def _left(self, now: float) -> str:
+        """The time left, by the pictures, for they take nearly all of it; else what still waits."""
+        waiting = self._pictures - self._looked
+        if waiting <= 0:
             return ""
-        minutes = round((now - self._since) * (1 - share) / share / 60)
-        if minutes < 1:
-            return _("Less than a minute left")
+        minutes = self._pace.minutes(waiting, now)
+        if not minutes:
+            words = n_(
+                "{n} picture waits to be looked at", "{n} pictures wait to be looked at", waiting
+            )
+            return words.format(n=waiting)
+        if minutes == 1:
+            return _("About a minute left")
         return n_("About {n} minute left", "About {n} minutes left", minutes).format(n=minutes)

@@ -56,7 +56,9 @@ function leave(app, next, opened) {
 /** @param {App} app */
 function begin({ state }) {
   state.run = { paused: false, progress: null, language: "" };
-  for (const id of ["run-text", "run-left", "run-spoken"]) tell(id);
+  for (const id of ["run-left", "run-spoken"]) tell(id);
+  tell("run-text", "begins");
+  byId("run-text").lang = document.documentElement.lang;
   byId("run-bar").removeAttribute("value");
   showPaused(false);
 }
@@ -65,6 +67,7 @@ function begin({ state }) {
 function resumeScreen({ state: { run } }) {
   showPaused(run.paused);
   if (run.progress) showProgress(run.progress, run.language);
+  else tell("run-text", "begins");
 }
 
 /** @param {boolean} isPaused */
