@@ -27,6 +27,8 @@ INSTALLED_APPS = [
     "sanaly_office.access",
     "sanaly_office.audit",
     "sanaly_office.pages",
+    "sanaly_office.jobs",
+    "sanaly_office.mail",
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.sessions",
@@ -171,6 +173,9 @@ LOGGING = {
     "handlers": {"console": {"class": "logging.StreamHandler"}},
     "root": {"handlers": ["console"], "level": "WARNING"},
 }
+
+JOBS_KEPT_DAYS = environment.number("JOBS_KEPT_DAYS", 14, at_least=1)
+"""Days after which jobs that are done are deleted; those with a key stay 400 days."""
 
 SMALLEST_BASE = environment.number("SMALLEST_BASE", 10, at_least=10)
 """People that a published figure needs below it."""

@@ -1,0 +1,1 @@
+"""The queue in the database, and the worker that does what waits in it."""
