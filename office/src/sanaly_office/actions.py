@@ -18,7 +18,7 @@ from typing import ParamSpec, TypeVar
 from django.db import models, transaction
 from django.utils.functional import Promise
 
-from sanaly_office.audit.chain import record
+from sanaly_office.audit.chain import record_all
 from sanaly_office.people.models import Person
 
 P = ParamSpec("P")
@@ -44,13 +44,17 @@ def action(verb: str) -> Callable[[Callable[P, T]], Callable[P, T]]:
                 raise TypeError("an action's first argument says who does it")
             with transaction.atomic():
                 result = act(*args, **kwargs)
-                for one in result if isinstance(result, list) else [result]:
-                    if not isinstance(one, models.Model):
-                        raise TypeError("an action gives the objects that it did something to")
-                    record(by, verb, one)
+                record_all(by, verb, _objects(result))
             return result
 
         acting.verb = verb  # type: ignore[attr-defined]
         return acting
 
     return made
+
+
+def _objects(result: object) -> list[models.Model]:
+    done = result if isinstance(result, list) else [result]
+    if not all(isinstance(one, models.Model) for one in done):
+        raise TypeError("an action gives the objects that it did something to")
+    return done

@@ -29,6 +29,7 @@ INSTALLED_APPS = [
     "sanaly_office.pages",
     "sanaly_office.jobs",
     "sanaly_office.mail",
+    "sanaly_office.rights",
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.sessions",
@@ -182,3 +183,5 @@ SMALLEST_BASE = environment.number("SMALLEST_BASE", 10, at_least=10)
 SMALLEST_COUNT = environment.number("SMALLEST_COUNT", 5, at_least=5)
 """Counts from 1 to one less than this are hidden, and so are their complements."""
 ROUNDED_TO = environment.number("ROUNDED_TO", 5, at_least=5)
+KEEP_LEAVERS_DAYS = environment.number("KEEP_LEAVERS_DAYS", 365, at_least=1)
+"""Days after which somebody who has left is erased (``sanaly-office purge``)."""

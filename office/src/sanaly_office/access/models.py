@@ -19,3 +19,13 @@ class Appointment(Period):
 
     class Meta(Period.Meta):
         indexes: ClassVar = [models.Index(fields=["unit", "role"])]
+
+    @property
+    def audited_person(self) -> int:
+        """Who holds the role."""
+        return self.person_id
+
+    @property
+    def audited_unit(self) -> int:
+        """Where it is held."""
+        return self.unit_id

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import UTC, datetime
 
 from django.db import models, transaction
@@ -14,6 +14,7 @@ from sanaly_office.clock import now
 from sanaly_office.people.models import Person
 
 FIELDS = ("number", "at", "actor", "verb", "kind", "object_id", "unit", "about", "previous")
+BATCH = 500
 
 
 def record(by: Person | None, verb: str, about: models.Model) -> Entry:
@@ -23,17 +24,24 @@ def record(by: Person | None, verb: str, about: models.Model) -> Entry:
     ``audited_unit`` (number of the unit it belongs to) and ``audited_person``
     (number of the person whose record it is).
     """
+    return record_all(by, verb, [about])[0]
+
+
+def record_all(by: Person | None, verb: str, objects: Sequence[models.Model]) -> list[Entry]:
+    """Add one row for each object; the end of the chain is held once for all of them."""
     with transaction.atomic():
         end = Chain.objects.select_for_update().get_or_create(pk=1)[0]
-        entry = _entry(end, by, verb, about)
-        entry.digest = digest_of(entry)
-        entry.save()
-        Chain.objects.filter(pk=1).update(number=entry.number, digest=entry.digest)
-    return entry
+        entries = []
+        for one in objects:
+            entries.append(_entry(end, by, verb, one))
+            end.number, end.digest = entries[-1].number, entries[-1].digest
+        Entry.objects.bulk_create(entries, batch_size=BATCH)
+        Chain.objects.filter(pk=1).update(number=end.number, digest=end.digest)
+    return entries
 
 
 def _entry(end: Chain, by: Person | None, verb: str, about: models.Model) -> Entry:
-    return Entry(
+    entry = Entry(
         number=end.number + 1,
         at=now(),
         actor=by.pk if by else None,
@@ -44,6 +52,8 @@ def _entry(end: Chain, by: Person | None, verb: str, about: models.Model) -> Ent
         about=getattr(about, "audited_person", None),
         previous=end.digest,
     )
+    entry.digest = digest_of(entry)
+    return entry
 
 
 def digest_of(entry: Entry) -> str:

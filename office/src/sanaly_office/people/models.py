@@ -59,6 +59,11 @@ class Unit(models.Model):
         return self.title
 
     @property
+    def audited_unit(self) -> int:
+        """The unit itself."""
+        return self.pk
+
+    @property
     def title(self) -> str:
         """The name in the language of the page, where there is one."""
         return str(self.names.get(get_language() or "", "") or self.name)
@@ -93,6 +98,8 @@ class Person(AbstractBaseUser):
     language = models.CharField(max_length=2, choices=settings.LANGUAGES, default="en")
     is_active = models.BooleanField(default=True)
     left_on = models.DateField(null=True, blank=True)
+    erased_on = models.DateField(null=True, blank=True)
+    """Since when this row is a number and nothing else."""
 
     USERNAME_FIELD = "email"
     EMAIL_FIELD = "email"
@@ -102,9 +109,21 @@ class Person(AbstractBaseUser):
 
     class Meta:
         ordering: ClassVar = ["name", "pk"]
+        indexes: ClassVar = [models.Index(fields=["left_on"])]
 
     def __str__(self) -> str:
         return self.name
+
+    @property
+    def audited_person(self) -> int:
+        """The person themselves."""
+        return self.pk
+
+    @property
+    def audited_unit(self) -> int | None:
+        """Where the person has the post, or had it last."""
+        posts = self.memberships.order_by(F("ends").desc(nulls_first=True), "kind", "-begins")
+        return posts.values_list("unit_id", flat=True).first()
 
 
 class Dated(models.QuerySet[Any]):
@@ -150,8 +169,78 @@ class Membership(Period):
     class Meta(Period.Meta):
         indexes: ClassVar = [models.Index(fields=["unit", "ends"])]
 
+    @property
+    def audited_person(self) -> int:
+        """Whose membership it is."""
+        return self.person_id
+
+    @property
+    def audited_unit(self) -> int:
+        """Where it is."""
+        return self.unit_id
+
 
 class Absence(Period):
     """Days on which clocks stop. Why somebody is away is nobody's business and not kept."""
 
     person = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="absences")
+
+    @property
+    def audited_person(self) -> int:
+        """Who is away."""
+        return self.person_id
+
+    @property
+    def audited_unit(self) -> int | None:
+        """Where they have their post."""
+        return self.person.audited_unit
+
+
+class Edition(models.Model):
+    """The one row that counts changes of the organisation; whoever changes it holds it.
+
+    An import applies what was seen only while the number is the one it was seen at.
+    """
+
+    number = models.BigIntegerField(default=0)
+
+
+class Import(models.Model):
+    """A list of people as it would be taken in: seen first, then applied or thrown away.
+
+    The steps lie in a file beside, ``digest`` is its SHA-256. The row keeps counts; names
+    stand in ``examples`` until it is settled, and no longer.
+    """
+
+    class State(models.TextChoices):
+        """What became of it."""
+
+        SEEN = "seen", _("To be decided")
+        APPLIED = "applied", _("Applied")
+        DISCARDED = "discarded", _("Discarded")
+
+    by = models.ForeignKey(Person, on_delete=models.SET_NULL, null=True, related_name="imports")
+    unit = models.ForeignKey(Unit, on_delete=models.PROTECT, null=True, related_name="imports")
+    """The subtree that the list is of; None for a list that begins an organisation."""
+    made_at = models.DateTimeField()
+    edition = models.BigIntegerField()
+    digest = models.CharField(max_length=64)
+    steps = models.CharField(max_length=100, unique=True)
+    """Name of the file of steps."""
+    whole = models.BooleanField(default=False)
+    """Whether whoever is missing from the list has left."""
+    told = models.JSONField(default=dict)
+    """How the file was read: format, characters, delimiter, rows."""
+    counts = models.JSONField(default=dict)
+    examples = models.JSONField(default=dict)
+    problems = models.JSONField(default=list)
+    problem_count = models.PositiveIntegerField(default=0)
+    state = models.CharField(max_length=10, choices=State.choices, default=State.SEEN)
+
+    class Meta:
+        ordering: ClassVar = ["-pk"]
+
+    @property
+    def audited_unit(self) -> int | None:
+        """The subtree that the list is of."""
+        return self.unit_id
