@@ -17,7 +17,7 @@ OTHER_WORDS = {
     "en": "",
     "ru": r"архив|экспорт|воркер|картин|(?<!\bдо )(?<!перед )публикаци\w*",
     "kk": "мұрағат|воркер|жарияланым|баптау|видео|ролик",
-    "vi": "bản xuất|bản lưu trữ|kiểm chứng|xóa|khóa|hủy",
+    "vi": r"bản xuất|bản lưu trữ|kiểm chứng|\w*(?:[òóỏõọ][ae]|(?<!q)[ùúủũụ]y)\b",
 }
 """Words for which each language has another one here: выгрузка, экспорт and bản tải về for an
 export, снимок for a picture, бейне for a video, запись and жазба for a post,
@@ -122,6 +122,7 @@ def test_another_word_would_be_seen() -> None:
     assert others("Ваши публикации", "ru") == ["публикации"]
     assert others("Перед публикацией", "ru") == []
     assert others("Tự kiểm chứng", "vi") == ["kiểm chứng"]
+    assert others("Xóa, hủy, xoá, huỷ, toàn, quý", "vi") == ["Xóa", "hủy"]
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
