@@ -229,6 +229,51 @@ ERRORS: dict[str, str] = {
     ),
     "download-needs-yes": "Nobody can be asked here. Add --yes to download.",
     "model-version": "{version} cannot be a version. Give a whole number from 1 on.",
+    "contribution-list": (
+        "This is not the list of keys of a campaign, or it was changed. Download it again from "
+        "the campaign's public page."
+    ),
+    "contribution-digest": (
+        "This list of keys is not the published one: its digest is {found}. Nothing was drawn. "
+        "Download it again, and tell your ethics commissioner if it stays so."
+    ),
+    "contribution-key": (
+        "This key is not one that the campaign has published. Nothing was drawn or sent. A key "
+        "of your own could mark you; tell your ethics commissioner."
+    ),
+    "contribution-unit": (
+        "No published unit stands for {unit}. “sanaly contribute draw” lists them all."
+    ),
+    "contribution-address": (
+        "The list names an address that is not encrypted. Nothing is sent there."
+    ),
+    "contribution-request": (
+        "This is not a request for a token. Give the file that “sanaly contribute draw” or the "
+        "page has made, whole."
+    ),
+    "contribution-answer": (
+        "This is not the answer to your request. Download it again from the office's page."
+    ),
+    "contribution-token": "This is not a token of this campaign, or it was changed.",
+    "contribution-bytes": "This is not a contribution as this campaign takes it.",
+    "contribution-none-drawn": (
+        "No token was drawn here yet. Begin with “sanaly contribute draw” and the list of keys "
+        "from your office's page."
+    ),
+    "contribution-which": (
+        "There are tokens of several campaigns here. Name one with --campaign: {known}."
+    ),
+    "contribution-not-checked": (
+        "Nothing was checked here by the rules of this campaign. Run “sanaly check” first, or "
+        "add --none to hand in a contribution that tells no."
+    ),
+    "contribution-needs-yes": "Nobody can be asked here. Add --yes to send.",
+    "contribution-unreachable": (
+        "{host} cannot be reached. Your token is still here: run the same command again later."
+    ),
+    "contribution-not-taken": (
+        "{host} did not take the contribution. Its answer: {answer}. Your token is still here."
+    ),
     "page-not-built": (
         "There is no built page in {folder}. Build it with “make page” from the sources, or give "
         "the folder of a built one with --folder."
