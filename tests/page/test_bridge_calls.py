@@ -89,6 +89,7 @@ def test_a_mark_gives_the_card_anew_and_stays(tab: Tab) -> None:
     ids = " ".join(re.findall(r'data-ids="([^"]+)"', html)).split()
     told = tab.call("mark", ids=ids, state="kept", reason="consent")
     assert 'data-state="kept"' in told["html"]
+    assert "All who are shown agreed" in told["html"].split("<form")[0]
     assert 'id="post-1"' in told["html"]
     assert (told["waiting"], told["settled"]) == (0, 1)
     again = tab.check()

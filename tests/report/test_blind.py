@@ -128,3 +128,14 @@ def test_rules_not_looked_at_are_counted_in_russian_as_one_says(count: int, said
         count,
     )
     assert line.format(n=count) == said
+
+
+def test_a_detector_that_failed_is_said_first_as_well() -> None:
+    made = result((Reason.DETECTOR_FAILED, "writing"), (Reason.DETECTOR_FAILED, "writing"))
+    told = blindness(made)
+    assert told
+    assert [remedy.command for remedy in told.remedies] == [""]
+    assert "2 pictures" in told.remedies[0].text
+    assert "text in pictures" in told.remedies[0].text
+    page = page_of(made)
+    assert page.index(told.remedies[0].text) < page.index('id="todo"')

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -23,9 +24,10 @@ from sanaly.report.remedies import Lacking, Remedy
 from sanaly.report.views import Album, Photograph, Request
 from sanaly_core.concepts import Concept
 from sanaly_core.findings import State
+from sanaly_core.languages.text import MAX_LENGTH
 from sanaly_core.not_checked import Reason
 from sanaly_core.signals import Region
-from tests.report.results import result_of, wine
+from tests.report.results import WINE, result_of, wine
 from tests.report.shown import CARD, STAMP, seen, shown_result
 
 PAGE = Guide(
@@ -155,3 +157,23 @@ def test_filters_choose_what_the_script_of_the_report_would() -> None:
 def test_a_page_without_anything_lacking_says_nothing_of_it() -> None:
     assert "blind" not in parts(result_of([wine("1")]))
     assert PAGE.remedies(Lacking(frozenset(), frozenset())) == []
+
+
+def card_of(result: Result) -> str:
+    return str(cards_of(result, groups(result), PillowCamera(), PAGE))
+
+
+def test_a_kept_post_tells_why_it_stays() -> None:
+    result = result_of([wine("1")])
+    assert "All who are shown agreed" not in card_of(result).split("<form")[0]
+    result.findings = [
+        replace(one, finding=replace(one.finding, state=State.KEPT), reason="consent")
+        for one in result.findings
+    ]
+    assert "All who are shown agreed" in card_of(result).split("<form")[0]
+
+
+def test_a_card_says_that_only_the_beginning_of_its_text_was_checked() -> None:
+    words = "only its beginning was checked"
+    assert words not in card_of(result_of([wine("1", text=WINE + " а" * 100)]))
+    assert words in card_of(result_of([wine("1", text=WINE + " а" * MAX_LENGTH)]))

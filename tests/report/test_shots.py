@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 import io
+from dataclasses import replace
 from pathlib import Path
 
 import av
@@ -94,6 +95,14 @@ def test_several_spots_are_numbered_as_the_list_is(tmp_path: Path) -> None:
     assert {node.text() for node in card.css("svg text")} == {"1", "2"}
     assert {words(node) for node in card.css(".sights .spot")} == {"1", "2"}
     assert "rather unsure" in words(card)
+
+
+def test_no_number_is_told_that_stands_in_no_picture(tmp_path: Path) -> None:
+    signals = [seen(Concept.ALCOHOL, replace(CARD, media=number)) for number in range(5)]
+    card = only_card(shown_result(tmp_path, signals, media=5))
+    assert len(card.css("figure.shot")) == 3
+    assert {words(node) for node in card.css(".sights .spot")} == {"1", "2", "3"}
+    assert len(card.css(".sights li")) == 5
 
 
 def test_a_small_spot_beside_a_large_one_is_shown_from_nearby_too(tmp_path: Path) -> None:

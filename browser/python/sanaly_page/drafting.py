@@ -94,6 +94,9 @@ def _lead(result: Result) -> str:
         words = i18n._("Could not be opened, and was not looked at: {names}")
         names = ", ".join(files)
         lead += Markup('<p class="blind">{}</p>\n').format(words.format(names=names))
+    if any(note.reason is Reason.TEXT_CUT for note in result.notes):
+        words = i18n._("Your text is very long: only its beginning was checked.")
+        lead += Markup('<p class="blind">{}</p>\n').format(words)
     if not result.findings:
         lead += Markup("<p>{}</p>\n").format(_("Nothing that may touch a rule was found."))
     return str(lead)

@@ -127,9 +127,10 @@ class Showing:
         changed = []
         for number, found in enumerate(self.result.findings):
             known = store.finding(found.id)
-            if known and known.state is not found.finding.state:
+            if known and (known.state, known.reason) != (found.finding.state, found.reason):
                 finding = replace(found.finding, state=known.state)
-                self.result.findings[number] = replace(found, finding=finding)
+                now = replace(found, finding=finding, reason=known.reason)
+                self.result.findings[number] = now
                 changed.append(found.id)
         return changed
 
@@ -155,7 +156,7 @@ def _place(group: Group) -> Place:
 def _bare(found: Found) -> Remembered:
     """A finding as a store has it, without anything by which its post is known again."""
     nothing, finding = b"", found.finding
-    told = (finding.pack, finding.rule, finding.severity, finding.state, "")
+    told = (finding.pack, finding.rule, finding.severity, finding.state, found.reason)
     return Remembered(found.id, nothing, nothing, nothing, nothing, *told)
 
 

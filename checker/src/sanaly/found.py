@@ -34,7 +34,8 @@ class Found:
     same question: on another network, posted twice. ``shown`` is what the
     finding rests on, where it rests on nothing but pictures that can be known
     again. ``likenesses`` are the keyed likenesses of all pictures and videos
-    that it rests on, be it beside words.
+    that it rests on, be it beside words. ``reason`` is one of ``decisions.REASONS``
+    where its author keeps the post, else empty.
     """
 
     id: str
@@ -43,3 +44,4 @@ class Found:
     again: tuple[Item, ...] = ()
     shown: tuple[Shown, ...] = ()
     likenesses: tuple[bytes, ...] = ()
+    reason: str = ""

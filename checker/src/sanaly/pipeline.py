@@ -300,11 +300,14 @@ class Reading:
 
 
 def with_states(store: Store, found: Sequence[Found]) -> Iterator[Found]:
-    """Findings with the state that their author gave them."""
+    """Findings with the state that their author gave them, and why they keep them."""
     for one in found:
         known = store.finding(one.id)
-        state = known.state if known else one.finding.state
-        yield replace(one, finding=replace(one.finding, state=state))
+        if known is None:
+            yield one
+        else:
+            finding = replace(one.finding, state=known.state)
+            yield replace(one, finding=finding, reason=known.reason)
 
 
 def eyes_of(

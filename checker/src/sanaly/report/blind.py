@@ -12,8 +12,11 @@ from dataclasses import dataclass
 from sanaly import i18n
 from sanaly.pipeline import Result
 from sanaly.report.remedies import Lacking, Remedy, by_command
+from sanaly.report.unchecked import not_checked_lines
 from sanaly_core.not_checked import Reason
 from sanaly_core.packs.model import Pack
+
+_NOT_FAILED = frozenset(Reason) - {Reason.DETECTOR_FAILED}
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,10 +35,11 @@ def blindness(
     unseen = [n.subject for n in notes if n.reason is Reason.RULE_NEEDS_PICTURES]
     absent = frozenset(n.subject for n in notes if n.reason is Reason.DETECTOR_NOT_INSTALLED)
     unread = frozenset(n.subject for n in notes if n.reason is Reason.WRITING_NOT_READ)
-    if not (unseen or absent or unread):
+    failed = [Remedy(line.text) for line in not_checked_lines(result, but=_NOT_FAILED)]
+    if not (unseen or absent or unread or failed):
         return None
     mends = remedies(Lacking(absent, unread))
-    return Blind(tuple(_titles(unseen, result.packs)), tuple(mends))
+    return Blind(tuple(_titles(unseen, result.packs)), (*mends, *failed))
 
 
 def _titles(ids: Iterable[str], packs: Iterable[Pack]) -> list[str]:

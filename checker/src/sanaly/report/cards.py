@@ -16,6 +16,7 @@ from sanaly.found import Found
 from sanaly.pipeline import Result
 from sanaly.report.clauses import Source, sources
 from sanaly.report.dates import local
+from sanaly.report.deciding import reasons
 from sanaly.report.finding_it import safe_link, way_to
 from sanaly.report.leading import leading
 from sanaly.report.marking import Piece, fit, mark
@@ -23,6 +24,7 @@ from sanaly.report.shots import Pictures, Shot, shots
 from sanaly.report.sights import Sight, Spots, has_video, sights, together
 from sanaly.report.views import Album, Camera, Request
 from sanaly_core import wording
+from sanaly_core.check import texts_of
 from sanaly_core.findings import Finding, Mention, State
 from sanaly_core.items import Item
 from sanaly_core.languages.text import Text
@@ -89,6 +91,7 @@ class Card:
     item: Item
     severity: int
     state: State
+    reasons: tuple[str, ...]
     moment: datetime | None
     touched: tuple[Touched, ...]
     pieces: tuple[Piece, ...]
@@ -98,6 +101,7 @@ class Card:
     elsewhere: tuple[Elsewhere, ...]
     missing: bool
     video: bool
+    cut: bool
     link: str
     way: str
 
@@ -184,6 +188,7 @@ def _card(group: Group, packs: dict[str, Pack], camera: Camera | None) -> Card:
         item=item,
         severity=severity_of(group),
         state=state_of(group),
+        reasons=_reasons(group),
         moment=_moment(item),
         touched=tuple(_touched(same, packs, spots) for same in _by_rule(group)),
         pieces=tuple(mark(item.text, spans(signals, "text"))),
@@ -193,9 +198,17 @@ def _card(group: Group, packs: dict[str, Pack], camera: Camera | None) -> Card:
         elsewhere=_elsewhere(group),
         missing=any(media.missing for media in item.media),
         video=has_video(item),
+        cut=any(text.cut for text in texts_of(item)),
         link=link,
         way=way,
     )
+
+
+def _reasons(group: Group) -> tuple[str, ...]:
+    """Why its author keeps it, each once, in words."""
+    titles = dict(reasons())
+    kept = [found.reason for found in group if found.finding.state is State.KEPT]
+    return tuple(titles[reason] for reason in dict.fromkeys(kept) if reason in titles)
 
 
 def _found_by(item: Item) -> tuple[str, str]:
