@@ -6,6 +6,8 @@ import { startPython } from "./python.js";
 import * as store from "./store.js";
 
 const AT_ONCE = new Set(["pause", "resume", "cancel", "language"]);
+const CHECKS = new Set(["check", "recheck"]);
+const ENDED = { slug: "page-cancelled", text: "" };
 const LOST = { slug: "page-lost", text: "", lost: true };
 
 /** @type {ReturnType<typeof startPython> | null} */
@@ -20,10 +22,37 @@ let places = 0;
 for (const name of ["debug", "error", "info", "log", "trace", "warn"]) console[name] = () => {};
 
 alive();
+/** Checks whose turn has not come, by the ids of their calls. @type {Set<number>} */
+const queued = new Set();
+
 self.addEventListener("message", ({ data }) => {
-  if (AT_ONCE.has(data.call)) answer(data);
-  else last = last.then(() => answer(data)).then(warmUp);
+  if (data.call === "cancel" && queued.size) { endQueued(data); return; }
+  if (AT_ONCE.has(data.call)) { answer(data); return; }
+  if (CHECKS.has(data.call)) queued.add(data.id);
+  last = last.then(() => inTurn(data)).then(warmUp);
 });
+
+/** What has not begun is ended, and not what it waits for. */
+function endQueued({ id }) {
+  for (const one of queued) self.postMessage({ id: one, error: ENDED });
+  queued.clear();
+  self.postMessage({ id, result: null });
+}
+
+/** A check that was ended before its turn has had its answer. */
+function inTurn(data) {
+  return CHECKS.has(data.call) && !queued.delete(data.id) ? null : answer(data);
+}
+
+/** Python may break down in a step of its own, between calls: the call at hand is never answered then. */
+self.addEventListener("unhandledrejection", async (event) => {
+  if (lost || !isBroken(event.reason)) return;
+  event.preventDefault();
+  lost = await lastWords();
+  self.postMessage({ id: 0, error: lost });
+});
+
+const isBroken = (error) => error instanceof WebAssembly.RuntimeError || error?.pyodide_fatal_error === true;
 
 /** Once Python has started, it makes ready what a check will need, in turns between calls. */
 function warmUp() {
