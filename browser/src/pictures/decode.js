@@ -17,9 +17,20 @@ export async function decoded({ side, ...file }, begun) {
 }
 
 /** A frame of a video (VideoFrame or ImageBitmap), its longer side at most `side`. */
-export function ofFrame(frame, side) {
+export async function ofFrame(frame, side) {
+  const bitmap = await bitmapOf(frame);
   try {
-    return atMost(painted(frame, frame.displayWidth ?? frame.width, frame.displayHeight ?? frame.height, "white"), side);
+    return atMost(painted(bitmap, "white"), side);
+  } finally {
+    bitmap.close();
+  }
+}
+
+/** Its pixels: what is drawn as a frame, a browser keeps for the next drawing. */
+async function bitmapOf(frame) {
+  if (frame instanceof ImageBitmap) return frame;
+  try {
+    return await createImageBitmap(frame);
   } finally {
     frame.close();
   }
@@ -33,15 +44,15 @@ async function pixels({ bytes, type, most, heic, ground }, how, begun) {
   const bitmap = await opened(bytes, type, heic ? most : 0, how, begun);
   try {
     if (bitmap.width * bitmap.height > most) throw new PictureFailure("too-large");
-    return painted(bitmap, bitmap.width, bitmap.height, ground);
+    return painted(bitmap, ground);
   } finally {
     bitmap.close();
   }
 }
 
 /** Its pixels, read strip by strip: of a camera's picture no canvas as large lies beside them. */
-function painted(source, width, height, ground) {
-  const whole = blank(width, height), step = Math.max(1, Math.min(height, Math.floor(STRIP / width)));
+function painted(bitmap, ground) {
+  const { width, height } = bitmap, whole = blank(width, height), step = Math.max(1, Math.min(height, Math.floor(STRIP / width)));
   const context = surface(width, step);
   for (let top = 0; top < height; top += step) {
     const rows = Math.min(step, height - top);
@@ -50,7 +61,7 @@ function painted(source, width, height, ground) {
       context.fillStyle = ground;
       context.fillRect(0, 0, width, step);
     }
-    context.drawImage(source, 0, -top);
+    context.drawImage(bitmap, 0, -top);
     whole.data.set(context.getImageData(0, 0, width, rows).data, top * width * 4);
   }
   free(context);

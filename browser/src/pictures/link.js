@@ -20,7 +20,7 @@ export const onLoading = (listener) => { pool.listener = listener; };
 /** Asks a picture worker (and for `frames` the main thread); rejects with PictureWorkerError. `args.seconds` is how long its work may take. */
 export function ask(name, args = /** @type {any} */ ({}), transfer = []) {
   if (name === "frames") return frames(args);
-  if (name === "forget") return pool.everywhere(name, args, SECONDS);
+  if (name === "forget" || name === "stop") return pool.everywhere(name, args, SECONDS);
   return pool.place(name, args).ask(name, args, transfer, args.seconds ?? SECONDS);
 }
 

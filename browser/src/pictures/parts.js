@@ -23,6 +23,8 @@ export const PARTS = {
 };
 
 const come = new Map();
+/** Downloads under way. @type {Set<AbortController>} */
+const coming = new Set();
 let sizes = null;
 let told = 0;
 
@@ -49,6 +51,7 @@ export async function downloaded(address, part) {
   const silence = new AbortController();
   const clock = () => setTimeout(() => silence.abort(), SILENCE);
   let timer = clock();
+  coming.add(silence);
   const moved = () => { clearTimeout(timer); timer = clock(); };
   try {
     const answer = await fetch(address, { signal: silence.signal });
@@ -58,7 +61,14 @@ export async function downloaded(address, part) {
     throw new PictureFailure("no-part");
   } finally {
     clearTimeout(timer);
+    coming.delete(silence);
   }
+}
+
+/** Ends all downloads: nobody waits for them any more. */
+export function stop() {
+  for (const one of coming) one.abort();
+  return {};
 }
 
 async function streamed(reader, moved) {

@@ -9,7 +9,7 @@ import { decoded, ofFrame } from "./decode.js";
 import { PictureFailure, WorkerSpent } from "./failure.js";
 import { mend, photograph } from "./mend.js";
 import * as models from "./models.js";
-import { fetched } from "./parts.js";
+import { fetched, stop } from "./parts.js";
 import { MAKERS, TELLERS, readied } from "./planes.js";
 import { blank, grey, rgb } from "./resample.js";
 import { ready } from "./steps.js";
@@ -62,7 +62,7 @@ async function moments({ bytes, type, most, side, steps }) {
 /** The one of these frames that has this number, held. */
 const momentHeld = ({ bytes, type, most, side, number }) => decoding({ bytes, type }, async (decoder) => {
   const numbers = spread(decoder.tracks.selectedTrack.frameCount, most);
-  return moment(decoder, numbers[number], (frame) => hold(ofFrame(frame, side)));
+  return moment(decoder, numbers[number], async (frame) => hold(await ofFrame(frame, side)));
 });
 
 const spread = (count, most) => Array.from({ length: Math.min(count, most) }, (_, n) => Math.floor(n * Math.max(1, count / most)));
@@ -84,20 +84,10 @@ async function moment(decoder, frameIndex, take) {
   // a broken frame is told as a RangeError, which is no lack of memory here
   const { image } = await decoder.decode({ frameIndex }).catch(() => { throw new PictureFailure("unreadable"); });
   const second = image.timestamp / 1e6;
-  return { second, ...take(await bitmapOf(image)) };
+  return { second, ...(await take(image)) };
 }
 
-function sampled(frame, side, steps) {
-  return { values: rgb(ready(ofFrame(frame, side), steps)) };
-}
-
-async function bitmapOf(image) {
-  try {
-    return await createImageBitmap(image);
-  } finally {
-    image.close();
-  }
-}
+const sampled = async (frame, side, steps) => ({ values: rgb(ready(await ofFrame(frame, side), steps)) });
 
 function sample(args) {
   const image = ready(held(args), args.steps);
@@ -108,7 +98,7 @@ const QUESTIONS = {
   open: async (args, begun) => hold(await decoded(args, begun)),
   close,
   held: () => ({ pictures: holding.size }),
-  hold: ({ frame, side }) => hold(ofFrame(frame, side)),
+  hold: async ({ frame, side }) => hold(await ofFrame(frame, side)),
   peek: ({ frame, side, steps }) => sampled(frame, side, steps),
   blank: ({ width, height }) => hold(blank(width, height)),
   fetch: fetched,
@@ -120,6 +110,7 @@ const QUESTIONS = {
   photograph: (args) => photograph(held(args), args),
   model: models.open,
   forget: models.close,
+  stop,
   run: (args, begun) => models.run(held(args), args, begun),
   ...each(MAKERS, made),
   ...each(TELLERS, (tell) => (args, begun) => tell(held(args), args, begun)),

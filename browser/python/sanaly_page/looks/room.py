@@ -1,4 +1,4 @@
-"""How many pixels are held decoded at once: a few of a network's pictures, two of a camera's."""
+"""How many pixels are held decoded at once: a few of a network's pictures, one of a camera's."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import asyncio
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 
-MOST_PIXELS = 25_000_000
+MOST_PIXELS = 16_000_000
 """Pixels of pictures under way; one of more goes alone. Each takes four bytes where it is held,
 and some twelve while it is opened and read."""
 
