@@ -29,6 +29,7 @@ INSTALLED_APPS = [
     "sanaly_office.pages",
     "sanaly_office.jobs",
     "sanaly_office.mail",
+    "sanaly_office.directives",
     "sanaly_office.rights",
     "django.contrib.auth",
     "django.contrib.contenttypes",

@@ -4,9 +4,7 @@ from __future__ import annotations
 
 from django.urls import include, path
 
-from sanaly_office.pages import views
-
 urlpatterns = [
-    path("", views.home, name="home"),
+    path("", include("sanaly_office.directives.urls")),
     path("account/", include("allauth.urls")),
 ]

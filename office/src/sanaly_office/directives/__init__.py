@@ -1,0 +1,1 @@
+"""Directives: written, issued, read, acknowledged, reminded of and answered for."""

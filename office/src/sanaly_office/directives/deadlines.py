@@ -1,0 +1,59 @@
+"""Clocks that stand still while somebody is away."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date, timedelta
+
+from sanaly_office.directives.models import Directive
+from sanaly_office.directives.working import Span, Working, working_of
+from sanaly_office.people.models import Person
+
+DAY = timedelta(1)
+
+
+def last_day(start: date, days: int, stopped: Iterable[Span]) -> date | None:
+    """The last of ``days`` days after ``start``; days within ``stopped`` are not counted.
+
+    It never lies within ``stopped`` itself. None where the clock stands still for good.
+    """
+    spans = sorted(stopped, key=lambda span: span.begins)
+    needed = max(days, 1) if any(span.has(start) for span in spans) else days + 1
+    for span in spans:
+        if span.ends is not None and span.ends < start:
+            continue
+        free = max(0, (span.begins - start).days)
+        if free >= needed:
+            break
+        if span.ends is None:
+            return None
+        needed, start = needed - free, span.ends + DAY
+    return start + (needed - 1) * DAY
+
+
+def days_of(directive: Directive) -> int | None:
+    """Days that everybody has: those it names or those to its date, whichever are fewer."""
+    if not directive.asked_on:
+        return directive.days
+    dated = (directive.until - directive.asked_on).days if directive.until else None
+    known = [days for days in (directive.days, dated) if days is not None]
+    return max(0, min(known)) if known else None
+
+
+def due_for(directive: Directive, working: Working) -> date | None:
+    """``due_of`` where it is known already how somebody works; targets must be fetched."""
+    days = days_of(directive)
+    if days is None or not directive.asked_on:
+        return None
+    paths = [unit.path for unit in directive.targets.all()]
+    joined = working.joined(paths, directive.asked_on) or directive.asked_on
+    return last_day(max(joined, directive.asked_on), days, working.stopped(paths))
+
+
+def due_of(directive: Directive, person: Person) -> date | None:
+    """The last day on which a person may acknowledge in time.
+
+    Counted from the issue, or from the day on which the person joined, if that was later;
+    days of absence are added. None: there is no deadline, or the clock stands still.
+    """
+    return due_for(directive, working_of([person.pk])[person.pk])

@@ -1,0 +1,120 @@
+"""Queries on directives, and the tallies that are kept with each acknowledgement."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable
+from typing import TYPE_CHECKING, Any
+
+from django.db import models
+from django.db.models import Count, Exists, F, OuterRef, Q
+
+from sanaly_office.clock import today
+from sanaly_office.directives.working import below, places_on
+from sanaly_office.people.models import Unit
+
+if TYPE_CHECKING:
+    from sanaly_office.directives.models import Tally, Version
+
+FIELDS = ("expected", "acknowledged", "expected_below", "acknowledged_below")
+Counts = list[int]
+
+
+class DirectiveSet(models.QuerySet[Any]):
+    """Directives."""
+
+    def in_force(self) -> DirectiveSet:
+        """Those that ask something today."""
+        return self.filter(status="issued")
+
+    def read(self) -> DirectiveSet:
+        """Those that were issued once, whatever became of them."""
+        return self.exclude(status="draft")
+
+    def addressed_to(self, units: Iterable[int]) -> DirectiveSet:
+        """Those that name one of these units; give a unit's ancestors for its duties."""
+        named = self.model.targets.through.objects.filter(
+            directive=OuterRef("pk"), unit__in=list(units)
+        )
+        return self.filter(Exists(named))
+
+    def not_acknowledged_by(self, person: int) -> DirectiveSet:
+        """Those of which somebody has not acknowledged what is asked now."""
+        from sanaly_office.directives.models import Acknowledgement
+
+        mine = Acknowledgement.objects.filter(asking=OuterRef("asking"), person=person)
+        return self.exclude(Exists(mine))
+
+
+class TallySet(models.QuerySet["Tally"]):
+    """Tallies. Both writers lock the rows in the same order, so neither undoes the other."""
+
+    def add(self, asking: Version, places: Iterable[Unit]) -> None:
+        """One more acknowledgement, at each place; within the transaction that makes it."""
+        for unit in places:
+            rows = self.filter(asking=asking, unit__in=unit.ancestors)
+            found = list(rows.select_for_update().order_by("unit").values_list("unit", flat=True))
+            if unit.pk not in found:
+                self.recount(asking)
+                return
+            own = self.filter(asking=asking, unit=unit)
+            rows.update(acknowledged_below=F("acknowledged_below") + 1)
+            own.update(acknowledged=F("acknowledged") + 1)
+
+    def recount(self, asking: Version) -> int:
+        """Count anew who has to acknowledge and who has; returns how many rows were changed."""
+        held = {
+            row.unit_id: row
+            for row in self.filter(asking=asking).select_for_update().order_by("unit")
+        }
+        counts = counted(asking)
+        changed = [row for row in held.values() if _take(row, counts.get(row.unit_id))]
+        self.bulk_update(changed, FIELDS, batch_size=500)
+        new = [
+            self.model(asking=asking, unit_id=unit, **dict(zip(FIELDS, values, strict=True)))
+            for unit, values in counts.items()
+            if unit not in held
+        ]
+        self.bulk_create(new, batch_size=500)
+        return len(changed) + len(new)
+
+
+def _take(row: Tally, values: Counts | None) -> bool:
+    """Write counts into a row; whether they were others."""
+    values = values or [0] * len(FIELDS)
+    if [getattr(row, name) for name in FIELDS] == values:
+        return False
+    for name, value in zip(FIELDS, values, strict=True):
+        setattr(row, name, value)
+    return True
+
+
+def counted(asking: Version) -> dict[int, Counts]:
+    """Counts of each unit that a version concerns, and of all above: three queries."""
+    from sanaly_office.directives.models import Acknowledgement
+
+    paths = list(asking.directive.targets.values_list("path", flat=True))
+    done = Acknowledgement.objects.filter(asking=asking, person=OuterRef("person"))
+    rows: Any = (
+        places_on(today())
+        .filter(below(paths))
+        .annotate(done=Exists(done))
+        .values("unit", "unit__path")
+        .annotate(
+            all=Count("person", distinct=True),
+            have=Count("person", distinct=True, filter=Q(done=True)),
+        )
+        .values_list("unit", "unit__path", "all", "have")
+    )
+    return rolled_up(rows)
+
+
+def rolled_up(rows: Iterable[tuple[int, str, int, int]]) -> dict[int, Counts]:
+    """Counts of units, added up along their paths."""
+    counts: dict[int, Counts] = defaultdict(lambda: [0, 0, 0, 0])
+    for unit, path, expected, acknowledged in rows:
+        counts[unit][0], counts[unit][1] = expected, acknowledged
+        for above in path.strip("/").split("/"):
+            counts[int(above)][2] += expected
+            counts[int(above)][3] += acknowledged
+    return dict(counts)

@@ -1,0 +1,108 @@
+"""Where somebody works on a day, and on which days the clock of a duty stands still."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from django.db.models import Exists, OuterRef, Q
+
+from sanaly_office.people.models import Absence, Membership, Period, Unit
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """Days from one to another, both of them in it; no end is none."""
+
+    begins: date
+    ends: date | None = None
+
+    def has(self, day: date) -> bool:
+        """Whether a day lies in it."""
+        return self.begins <= day and (self.ends is None or day <= self.ends)
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A membership: at which path, when, and whether it is a secondment."""
+
+    unit: Unit
+    span: Span
+    seconded: bool
+
+    def below(self, paths: Sequence[str]) -> bool:
+        """Whether it lies at or below one of these paths."""
+        return self.unit.path.startswith(tuple(paths))
+
+
+@dataclass(frozen=True, slots=True)
+class Working:
+    """Where one person has worked and works, and when they are away."""
+
+    history: tuple[Place, ...] = ()
+    away: tuple[Span, ...] = ()
+
+    def places(self, day: date) -> list[Unit]:
+        """Units of a day: where somebody is seconded to, else their own."""
+        there = [place for place in self.history if place.span.has(day)]
+        seconded = [place for place in there if place.seconded]
+        return [place.unit for place in seconded or there]
+
+    def ancestors(self, day: date) -> set[int]:
+        """Numbers of all units that somebody belongs to on a day."""
+        return {number for unit in self.places(day) for number in unit.ancestors}
+
+    def is_away(self, day: date) -> bool:
+        """Whether somebody is away."""
+        return any(span.has(day) for span in self.away)
+
+    def joined(self, paths: Sequence[str], since: date) -> date | None:
+        """The first day at or below the paths, of those times that last after ``since``."""
+        inside = (place.span for place in self.history if place.below(paths))
+        return min((span.begins for span in inside if not _over(span, since)), default=None)
+
+    def stopped(self, paths: Sequence[str]) -> list[Span]:
+        """Days of absence, and of secondments to where the duty does not reach."""
+        elsewhere = (place for place in self.history if place.seconded and not place.below(paths))
+        return [*self.away, *(place.span for place in elsewhere)]
+
+
+def _over(span: Span, since: date) -> bool:
+    return span.ends is not None and span.ends < since
+
+
+def working_of(people: Iterable[int]) -> dict[int, Working]:
+    """How each of some people works: two queries."""
+    wanted = list(people)
+    history: dict[int, list[Place]] = defaultdict(list)
+    for row in Membership.objects.filter(person__in=wanted).select_related("unit"):
+        seconded = row.kind == Membership.Kind.SECONDMENT
+        history[row.person_id].append(Place(row.unit, _span(row), seconded))
+    away: dict[int, list[Span]] = defaultdict(list)
+    for absence in Absence.objects.filter(person__in=wanted):
+        away[absence.person_id].append(_span(absence))
+    return {one: Working(tuple(history[one]), tuple(away[one])) for one in wanted}
+
+
+def _span(row: Period) -> Span:
+    return Span(row.begins, row.ends)
+
+
+def places_on(day: date) -> Any:
+    """Memberships that count on a day, of everybody who works here."""
+    seconded = Membership.objects.on(day).filter(
+        kind=Membership.Kind.SECONDMENT, person=OuterRef("person")
+    )
+    counts = Q(kind=Membership.Kind.SECONDMENT) | ~Exists(seconded)
+    return Membership.objects.on(day).filter(counts, person__is_active=True)
+
+
+def below(paths: Iterable[str], field: str = "unit__path") -> Q:
+    """The condition that a path lies at or below one of these; nothing for none."""
+    wanted = Q(pk__in=())
+    for path in paths:
+        wanted |= Q(**{f"{field}__startswith": path})
+    return wanted
