@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import io
 import json
-import zipfile
 from collections.abc import Iterable
 from pathlib import Path
 
@@ -154,11 +153,3 @@ def drawn(folder: Path, count: int, side: int = 160) -> list[Path]:
     for path in paths:
         Image.effect_noise((side, side), 90).convert("RGB").save(path)
     return paths
-
-
-def cut_short(path: Path) -> Path:
-    """A ZIP that breaks off in the middle."""
-    with zipfile.ZipFile(path, "w") as archive:
-        archive.writestr("a.txt", "a" * 10_000)
-    path.write_bytes(path.read_bytes()[:5000])
-    return path

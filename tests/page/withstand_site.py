@@ -20,14 +20,37 @@ REPORTED = "/refused"
 
 
 class _Handler(flow._Handler):
-    def __init__(self, refused: list[Any], *args: Any, **options: Any) -> None:
+    def __init__(
+        self, refused: list[Any], before: dict[str, list[str]], *args: Any, **options: Any
+    ) -> None:
         self._refused = refused
+        self._before = before
         super().__init__(*args, **options)
 
     def send_header(self, keyword: str, value: str) -> None:
         """The policy with an address for reports."""
-        told = f"; report-uri {REPORTED}" if keyword == "Content-Security-Policy" else ""
-        super().send_header(keyword, value + told)
+        if keyword == "Content-Security-Policy":
+            value += f"; report-uri {REPORTED}"
+        elif keyword == "Cache-Control" and self._changed():
+            value = "no-store"
+        super().send_header(keyword, value)
+
+    def _changed(self) -> list[str]:
+        return next((said for end, said in self._before.items() if self.path.endswith(end)), [])
+
+    def do_GET(self) -> None:  # noqa: N802 - the base class's name
+        """A file; a script with the next of what is to stand before it."""
+        before = self._changed()
+        if not before:
+            super().do_GET()
+            return
+        body = before[0].encode() + Path(self.translate_path(self.path)).read_bytes()
+        del before[: len(before) > 1]
+        self.send_response(200)
+        self.send_header("Content-Type", self.guess_type(self.path))
+        self.send_header("Content-Length", str(len(body)))
+        self.end_headers()
+        self.wfile.write(body)
 
     def do_POST(self) -> None:  # noqa: N802 - the base class's name
         """Take in a report."""
@@ -43,7 +66,11 @@ class Site:
     def __init__(self, folder: Path) -> None:
         self.asked: list[flow.Asked] = []
         self.refused: list[Any] = []
-        handler = functools.partial(_Handler, self.refused, self.asked, directory=str(folder))
+        self.before: dict[str, list[str]] = {}
+        """What is put before a script, by the end of its path: the last of it each further time."""
+        handler = functools.partial(
+            _Handler, self.refused, self.before, self.asked, directory=str(folder)
+        )
         self._server = flow._Server(("127.0.0.1", 0), handler)
         self.address = f"http://127.0.0.1:{self._server.server_port}/"
         threading.Thread(target=self._server.serve_forever, daemon=True).start()
