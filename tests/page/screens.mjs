@@ -78,6 +78,25 @@ const LOOKS = {
     }, [paths, `${address}/v/test/fragment.js`]);
   },
 
+  /** A download that never ends, until nobody waits for it any more. */
+  async stops() {
+    const page = await opened();
+    return page.evaluate(async (module) => {
+      let aborted = false;
+      window.postMessage = () => {};
+      window.fetch = async (_url, { signal }) => new Response(new ReadableStream({
+        start(controller) {
+          controller.enqueue(new Uint8Array(3));
+          signal.addEventListener("abort", () => { aborted = true; controller.error(signal.reason); });
+        },
+      }));
+      const { downloaded, stop } = await import(module);
+      const told = downloaded("x", "writing").catch((error) => error.slug);
+      setTimeout(stop, 200);
+      return [await told, aborted];
+    }, `${address}/v/test/pictures/parts.js`);
+  },
+
   async walk({ language }) {
     const page = await opened({ language });
     const places = [await whereIs(page)];

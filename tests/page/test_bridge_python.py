@@ -45,11 +45,13 @@ class Loading:
 
     def __init__(self, monkeypatch: pytest.MonkeyPatch) -> None:
         self.asked: list[str] = []
+        self.told: list[str] = []
         self.broken: set[str] = set()
         self.used: list[frozenset[str]] = []
         self.free = asyncio.Event()
         self.free.set()
         monkeypatch.setattr("sanaly_page.looking.load", self.load)
+        monkeypatch.setattr("sanaly_page.pictures.ask", self._ask)
         monkeypatch.setattr(PageDetectors, "look", self._look)
         monkeypatch.setattr(camera, "photograph", self._photograph)
         monkeypatch.setattr(mend, "mended", self._mended)
@@ -61,6 +63,10 @@ class Loading:
         if self.broken & set(names):
             raise PictureWorkerError("no-part", names[0])
         return PageDetectors(frozenset(names))
+
+    async def _ask(self, question: str) -> dict[str, object]:
+        self.told.append(question)
+        return {}
 
     async def _look(self, _kind: bytes, _data: bytes) -> Seen:
         return Seen()
@@ -302,6 +308,19 @@ def test_pause_and_cancel_mean_nothing_where_nothing_is_at_work() -> None:
             driver.cancel()
             with pytest.raises(CancelledError):
                 await driver.wait_for(asyncio.sleep(60))
+
+    run(test())
+
+
+def test_work_that_is_ended_ends_what_is_on_its_way(page: Page, loading: Loading) -> None:
+    async def test() -> None:
+        await page.call("start", language="en")
+        loading.free.clear()
+        work = asyncio.ensure_future(page.answer("draft", text=WINE, parts=["writing"]))
+        await _soon(lambda: loading.asked)
+        await page.call("cancel")
+        assert (await work)["error"]["slug"] == "page-cancelled"
+        assert loading.told == ["stop"]
 
     run(test())
 

@@ -178,3 +178,17 @@ def test_parts_tell_how_far_they_are_and_that_they_could_not_be_had(browser: Bro
     tab.call("draft", files=["given"], **{**CHOSEN, "text": WINE, "parts": ["heic"]})
     assert tab.events("loading") == []
     tab.close()
+
+
+def test_a_check_is_ended_before_its_turn_has_come(browser: Browser) -> None:
+    tab = browser.tab()
+    tab.start()
+    given(tab, posts__jsonl=posts(*(f"{PLAIN} {n}" for n in range(20_000))))
+    tab.begin("draft", **{**CHOSEN, "text": WINE})
+    tab.evaluate("(window.first = window.begun) && null")
+    tab.begin("check", **CHOSEN)
+    tab.call_at_once("cancel")
+    assert tab.end()["error"]["slug"] == "page-cancelled"
+    assert "result" in tab.evaluate("window.first")
+    assert tab.events("summary") == []
+    tab.close()

@@ -175,3 +175,7 @@ def test_pictures_of_a_draft_can_be_mended(look: Look) -> None:
     [asked] = told["fix"]
     assert asked["parts"] == ["writing"]
     assert told["errors"] == []
+
+
+def test_a_download_ends_when_nobody_waits_for_it(look: Look) -> None:
+    assert look("stops") == ["no-part", True]

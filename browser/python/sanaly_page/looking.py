@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Callable, Iterable
+from contextlib import suppress
 from dataclasses import dataclass, replace
 
 from sanaly.pictures.concepts import NAME as CONCEPTS
@@ -15,11 +16,15 @@ from sanaly.report.views import Photograph, Request
 from sanaly.store.store import Store
 from sanaly_core.errors import SanalyError
 from sanaly_core.exports.base import Archive
+from sanaly_page import pictures
 from sanaly_page.driver import Driver
 from sanaly_page.eyes import MOST_BYTES, PageLookers
 from sanaly_page.looks.looking import PageDetectors, load
 from sanaly_page.pictures import PictureWorkerError, whole
 from sanaly_page.showing import Photographer
+
+STOPPED = 1.0
+"""Seconds in which a download has ended; what has come and is being started need not."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,10 +88,18 @@ class Parts:
         return Sight(detectors, wanted - self.loaded)
 
     async def _load(self, name: str) -> None:
-        """Load a part; it comes to its end, for later work, where the work at hand is ended."""
+        """Load a part; it goes on where the work at hand is ended, unless that calls ``stop``."""
         if name not in self._coming:
             self._coming[name] = asyncio.ensure_future(self._loaded(name))
         await asyncio.shield(self._coming[name])
+
+    async def stop(self) -> None:
+        """End what is on its way: it may cost the person money, and the next work asks anew."""
+        if not self._coming:
+            return
+        with suppress(PictureWorkerError):
+            await pictures.ask("stop")
+        await asyncio.wait(set(self._coming.values()), timeout=STOPPED)
 
     async def _loaded(self, name: str) -> None:
         try:

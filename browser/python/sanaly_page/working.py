@@ -10,6 +10,7 @@ from sanaly.pipeline import Options
 from sanaly_core.errors import UsageError
 from sanaly_core.items import Account, Audience, Item
 from sanaly_page import offered
+from sanaly_page.driver import CancelledError
 from sanaly_page.keeping import Keeping
 from sanaly_page.looking import Sight
 from sanaly_page.progress import Progress
@@ -29,8 +30,12 @@ def given_of(session: Session) -> Given:
 
 
 async def sight_of(session: Session, args: Args) -> Sight:
-    """What the call's own parts see; raises ``CancelledError``."""
-    return await session.driver.wait_for(session.parts.sight(args.get("parts") or ()))
+    """What the call's own parts see; raises ``CancelledError``, when nothing is on its way."""
+    try:
+        return await session.driver.wait_for(session.parts.sight(args.get("parts") or ()))
+    except CancelledError:
+        await session.parts.stop()
+        raise
 
 
 def options_of(
