@@ -13,14 +13,20 @@ const SHOWN = { imageOrientation: "from-image", colorSpaceConversion: "default" 
 
 /** Upright pixels on white, the longer side at most `side`; no more than `most` are decoded. */
 export async function decoded({ side, ...file }, begun) {
-  return atMost(await pixels({ ...file, ground: "white" }, PLAIN, begun), side);
+  return fitting(await pixels({ ...file, ground: "white" }, PLAIN, begun), side);
+}
+
+function fitting(image, side) {
+  const made = atMost(image, side);
+  if (made !== image) letGo(image.data);
+  return made;
 }
 
 /** A frame of a video (VideoFrame or ImageBitmap), its longer side at most `side`. */
 export async function ofFrame(frame, side) {
   const bitmap = await bitmapOf(frame);
   try {
-    return atMost(painted(bitmap, "white"), side);
+    return fitting(painted(bitmap, "white"), side);
   } finally {
     bitmap.close();
   }
@@ -62,10 +68,17 @@ function painted(bitmap, ground) {
       context.fillRect(0, 0, width, step);
     }
     context.drawImage(bitmap, 0, -top);
-    whole.data.set(context.getImageData(0, 0, width, rows).data, top * width * 4);
+    const strip = context.getImageData(0, 0, width, rows).data;
+    whole.data.set(strip, top * width * 4);
+    letGo(strip);
   }
   free(context);
   return whole;
+}
+
+/** Gives memory back at once, which would lie there until the next clearing up; the values are gone. */
+export function letGo(values) {
+  values?.buffer.transfer?.(0);
 }
 
 /** Lets go of a canvas's pixels, which would lie there until the next clearing up. */

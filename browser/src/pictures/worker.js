@@ -5,7 +5,7 @@
 // several workers ("pictures 0/2", "pictures 1/2") are its own.
 import "../trusted.js";
 import { alive } from "../alive.js";
-import { decoded, ofFrame } from "./decode.js";
+import { decoded, letGo, ofFrame } from "./decode.js";
 import { PictureFailure, WorkerSpent } from "./failure.js";
 import { mend, photograph } from "./mend.js";
 import * as models from "./models.js";
@@ -42,9 +42,8 @@ function close({ picture }) {
   return {};
 }
 
-/** Gives memory back at once, which would lie there until the next clearing up. */
 function freed(image) {
-  for (const one of [image, image.plane, image.light]) (one?.data ?? one?.values)?.buffer.transfer?.(0);
+  for (const one of [image, image.plane, image.light]) letGo(one?.data ?? one?.values);
 }
 
 const made = (make) => (args) => hold(make(held(args), args), found(args.picture).of);
@@ -87,7 +86,11 @@ async function moment(decoder, frameIndex, take) {
   return { second, ...(await take(image)) };
 }
 
-const sampled = async (frame, side, steps) => ({ values: rgb(ready(await ofFrame(frame, side), steps)) });
+async function sampled(frame, side, steps) {
+  const image = await ofFrame(frame, side), values = rgb(ready(image, steps));
+  freed(image);
+  return { values };
+}
 
 function sample(args) {
   const image = ready(held(args), args.steps);

@@ -22,6 +22,7 @@ from sanaly_core.items import MediaKind
 from sanaly_core.not_checked import Reason
 from sanaly_page import pictures
 from sanaly_page.looks.contents import Contents
+from sanaly_page.looks.room import MOST_PIXELS, ROOM
 from sanaly_page.looks.shown import Shown, holding, let_go
 from sanaly_page.pictures import PictureWorkerError, whole
 
@@ -53,8 +54,9 @@ async def look_at_video(detectors: PageDetectors, data: bytes | File) -> Seen:
     if sniff(_head(data)) is not MediaKind.VIDEO:
         return await detectors.look_at_picture(whole(data))
     try:
-        samples = await samples_of(data)
-        return await _together(detectors, samples, lambda one: frame_at(data, one.second))
+        async with ROOM.of(MOST_PIXELS):  # what a browser keeps of a film is large as well
+            samples = await samples_of(data)
+            return await _together(detectors, samples, lambda one: frame_at(data, one.second))
     except PictureWorkerError as error:
         if error.slug not in ("no-codec", "unreadable"):
             raise
