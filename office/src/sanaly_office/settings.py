@@ -20,6 +20,10 @@ PUBLIC_URL = environment.text("URL", "http://127.0.0.1:8000").rstrip("/")
 """Where people reach the office; stands in letters."""
 CONTRIBUTE_URL = environment.text("CONTRIBUTE_URL", "http://127.0.0.1:8001").rstrip("/")
 """The other origin, without cookies and sign-in, where contributions are handed in."""
+KEYS_ROOT = environment.text("KEYS", str(DATA / "keys"))
+"""Private keys of campaigns, while tokens are given out: best a place that no backup takes."""
+CONTRIBUTIONS_PER_SECOND = environment.number("CONTRIBUTIONS_PER_SECOND", 100, at_least=1)
+"""What one process of the other origin takes; more are asked to come again."""
 CSRF_TRUSTED_ORIGINS = [PUBLIC_URL] if PUBLIC_URL.startswith("https:") else []
 
 INSTALLED_APPS = [
@@ -31,6 +35,7 @@ INSTALLED_APPS = [
     "sanaly_office.mail",
     "sanaly_office.directives",
     "sanaly_office.rights",
+    "sanaly_office.campaigns",
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.sessions",

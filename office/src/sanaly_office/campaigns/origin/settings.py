@@ -1,0 +1,50 @@
+"""Django's settings of the other origin: the office's, without all that knows people."""
+
+from __future__ import annotations
+
+from urllib.parse import urlsplit
+
+from sanaly_office.settings import *  # noqa: F403
+from sanaly_office.settings import CONTRIBUTE_URL, TEMPLATES
+
+ALLOWED_HOSTS = [urlsplit(CONTRIBUTE_URL).hostname or "localhost"]
+INSTALLED_APPS = [
+    "sanaly_office.people",
+    "sanaly_office.audit",
+    "sanaly_office.jobs",
+    "sanaly_office.campaigns",
+    "sanaly_office.pages",
+    "django.contrib.staticfiles",
+]
+"""People's models alone are needed, for units have keys; no view of this origin reads any."""
+MIDDLEWARE = [
+    "django.middleware.security.SecurityMiddleware",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "sanaly_office.pages.headers.SecurityHeaders",
+    "sanaly_office.campaigns.origin.language.LanguageOfAddress",
+    "django.middleware.common.CommonMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+]
+ROOT_URLCONF = "sanaly_office.campaigns.origin.urls"
+WSGI_APPLICATION = "sanaly_office.campaigns.origin.wsgi.application"
+TEMPLATES = [
+    TEMPLATES[0]
+    | {
+        "OPTIONS": {
+            "context_processors": [
+                "django.template.context_processors.request",
+                "sanaly_office.campaigns.origin.views.frame",
+            ]
+        }
+    }
+]
+CACHES = {"default": {"BACKEND": "django.core.cache.backends.dummy.DummyCache"}}
+DATA_UPLOAD_MAX_MEMORY_SIZE = 64 << 10
+LOGGING = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "handlers": {"console": {"class": "logging.StreamHandler"}},
+    "loggers": {"django.request": {"level": "CRITICAL"}, "django.security": {"level": "CRITICAL"}},
+    "root": {"handlers": ["console"], "level": "WARNING"},
+}
+"""A refused request leaves no line: a line has a time."""

@@ -1,0 +1,13 @@
+"""All addresses of the other origin."""
+
+from __future__ import annotations
+
+from django.urls import path
+
+from sanaly_office.campaigns.origin import views
+
+urlpatterns = [
+    path("contribute/", views.index, name="contribute-index"),
+    path("contribute/<int:number>/", views.contribute, name="contribute"),
+    path("contribute/<int:number>/keys.json", views.keys, name="contribute-keys"),
+]
