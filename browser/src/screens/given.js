@@ -41,7 +41,7 @@ export function list(app, changed) {
   if (listed === given && place.childElementCount) return;
   listed = given;
   const all = entries(given);
-  name(all);
+  if (all.length) name(all);
   place.replaceChildren(...all.map((entry, at) => shown(place, entry, () => {
     changed(given.filter((one) => !entry.files.includes(one)));
     tell("given-told", "taken", { name: entry.name });
