@@ -88,7 +88,9 @@ export function free({ canvas }) {
 
 async function opened(bytes, type, heic, how, begun) {
   try {
-    return await createImageBitmap(new Blob([bytes], { type }), how);
+    const bitmap = await createImageBitmap(new Blob([bytes], { type }), how);
+    letGo(bytes);
+    return bitmap;
   } catch (error) {
     if (heic) return createImageBitmap(await ofHeic(bytes, heic, begun));
     throw new PictureFailure("unreadable");
