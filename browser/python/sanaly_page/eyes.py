@@ -6,8 +6,8 @@ import asyncio
 from collections.abc import Awaitable, Callable
 from concurrent.futures import Future
 
+from sanaly.media_files import File
 from sanaly.pictures.failures import DIED, TOO_LONG
-from sanaly.pictures.files import File
 from sanaly.pictures.frames import VIDEO
 from sanaly.pictures.seen import Seen
 from sanaly_page.pictures import PictureWorkerError

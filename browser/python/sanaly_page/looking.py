@@ -7,9 +7,9 @@ from collections.abc import Callable, Iterable
 from contextlib import suppress
 from dataclasses import dataclass, replace
 
+from sanaly.media_files import File
 from sanaly.pictures.concepts import NAME as CONCEPTS
 from sanaly.pictures.eyes import Eyes, Gear
-from sanaly.pictures.files import File
 from sanaly.pictures.limits import MAX_VIDEO
 from sanaly.pipeline import eyes_of
 from sanaly.report.views import Photograph, Request

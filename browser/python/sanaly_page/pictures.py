@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Awaitable, Callable, Mapping
 from typing import Any
 
-from sanaly.pictures.files import File
+from sanaly.media_files import File
 from sanaly.pictures.limits import MAX_PICTURE
 
 Ask = Callable[..., Awaitable[Mapping[str, Any]]]

@@ -6,8 +6,8 @@ import base64
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 
+from sanaly.media_files import File
 from sanaly.pictures.bounds import MAX_DECODED
-from sanaly.pictures.files import File
 from sanaly.report.views import QUALITY, SMOOTH, VEIL, Photograph, View
 from sanaly_page.looks.containers import contents
 from sanaly_page.looks.room import ROOM

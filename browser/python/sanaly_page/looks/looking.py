@@ -11,13 +11,13 @@ from collections.abc import AsyncIterator, Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from sanaly.media_files import File
 from sanaly.models.bundle import Bundle
 from sanaly.models.manifest import written
 from sanaly.pictures import frames
 from sanaly.pictures.bounds import MAX_DECODED, MAX_PIXELS
 from sanaly.pictures.concepts import NAME as CONCEPTS
 from sanaly.pictures.detecting import told_by
-from sanaly.pictures.files import File
 from sanaly.pictures.indecency.parts import NAME as INDECENCY
 from sanaly.pictures.indecency.parts import THRESHOLD
 from sanaly.pictures.metadata.told import NAME as METADATA

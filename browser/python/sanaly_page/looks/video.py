@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
-from sanaly.pictures.files import File
+from sanaly.media_files import File
 from sanaly.pictures.film import APART, CHANGE, LONGER_SIDE, MOST, SMALL
 from sanaly.pictures.merging import merged
 from sanaly.pictures.seen import Seen

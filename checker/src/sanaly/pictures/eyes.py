@@ -9,10 +9,10 @@ from dataclasses import dataclass, field
 from types import TracebackType
 from typing import Protocol, Self, runtime_checkable
 
+from sanaly.media_files import File
 from sanaly.pictures import frames
 from sanaly.pictures.detecting import Detectors
 from sanaly.pictures.failures import failed
-from sanaly.pictures.files import File
 from sanaly.pictures.limits import MAX_PICTURE, MAX_VIDEO
 from sanaly.pictures.memory import Mark, Memory
 from sanaly.pictures.registry import Installed

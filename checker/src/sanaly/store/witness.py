@@ -15,7 +15,7 @@ from datetime import UTC, datetime
 from operator import itemgetter
 
 from sanaly.found import Found
-from sanaly.pictures.files import File
+from sanaly.media_files import File
 from sanaly.store.hashing import Hasher
 from sanaly.store.store import Remembered, Store
 from sanaly_core.exports.base import Archive
