@@ -83,3 +83,24 @@ def sqlite(file: Path) -> dict[str, Any]:
             "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL;",
         },
     }
+
+
+def oidc() -> dict[str, Any]:
+    """allauth's settings of the organisation's own sign-in, where one is set.
+
+    ``OIDC_URL`` is its issuer (without ``/.well-known/…``), ``OIDC_CLIENT`` and
+    ``OIDC_SECRET`` what it gave the office, ``OIDC_NAME`` what people call it.
+    """
+    issuer = text("OIDC_URL")
+    if not issuer:
+        return {"APPS": []}
+    if not issuer.startswith("https://"):
+        raise SettingError(f"{PREFIX}OIDC_URL begins with https://")
+    app = {
+        "provider_id": "organisation",
+        "name": text("OIDC_NAME", urlsplit(issuer).hostname or ""),
+        "client_id": needed("OIDC_CLIENT", "the identifier that the sign-in gave the office"),
+        "secret": needed("OIDC_SECRET", "the secret that the sign-in gave the office"),
+        "settings": {"server_url": issuer},
+    }
+    return {"APPS": [app], "OAUTH_PKCE_ENABLED": True}

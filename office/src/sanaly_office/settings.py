@@ -33,6 +33,7 @@ INSTALLED_APPS = [
     "sanaly_office.pages",
     "sanaly_office.jobs",
     "sanaly_office.mail",
+    "sanaly_office.signin",
     "sanaly_office.directives",
     "sanaly_office.rights",
     "sanaly_office.campaigns",
@@ -86,12 +87,16 @@ TEMPLATES = [
 DATABASES = {"default": environment.database(DATA)}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 CACHES = {
-    "default": {"BACKEND": "django.core.cache.backends.db.DatabaseCache", "LOCATION": "cache"}
+    "default": {
+        "BACKEND": "django.core.cache.backends.db.DatabaseCache",
+        "LOCATION": "cache",
+        "OPTIONS": {"MAX_ENTRIES": 200_000},
+    }
 }
 """In the database, so that limits on guessing hold over all processes."""
 
 AUTH_USER_MODEL = "people.Person"
-AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
+AUTHENTICATION_BACKENDS = ["sanaly_office.signin.backend.WorksHere"]
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.Argon2PasswordHasher"]
 AUTH_PASSWORD_VALIDATORS = [
     {"NAME": f"django.contrib.auth.password_validation.{name}"}
@@ -110,12 +115,34 @@ ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*", "password2*"]
 ACCOUNT_USER_MODEL_USERNAME_FIELD = None
 ACCOUNT_EMAIL_VERIFICATION = "none"
 """Addresses come from the organisation's list or an invitation, which reached its reader."""
-ACCOUNT_ADAPTER = "sanaly_office.access.adapter.ByInvitation"
+ACCOUNT_ADAPTER = "sanaly_office.signin.adapter.ByInvitation"
 ACCOUNT_PREVENT_ENUMERATION = True
+ACCOUNT_EMAIL_NOTIFICATIONS = True
+ACCOUNT_EMAIL_UNKNOWN_ACCOUNTS = True
+"""No letter goes there; the adapter answers alike for known and unknown addresses."""
+ACCOUNT_SESSION_REMEMBER = False
+ACCOUNT_LOGOUT_ON_PASSWORD_CHANGE = False
+ACCOUNT_LOGIN_ON_PASSWORD_RESET = False
+ACCOUNT_REAUTHENTICATION_TIMEOUT = 15 * 60
+ACCOUNT_RATE_LIMITS = {
+    "login": "120/m/ip",
+    "reset_password": "20/m/ip",
+    "reauthenticate": "10/m/user",
+    "change_password": "5/m/user",
+}
+"""Beside ``signin.guessing``; wide enough for a whole school behind one address."""
+ALLAUTH_TRUSTED_PROXY_COUNT = environment.number("PROXIES", 0 if DEMO else 1, at_least=0)
+"""Proxies in front of the office that add to X-Forwarded-For."""
+INVITATION_DAYS = environment.number("INVITATION_DAYS", 14, at_least=1)
+MFA_ADAPTER = "sanaly_office.signin.adapter.SecondStep"
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = True
 MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = DEMO
 USERSESSIONS_TRACK_ACTIVITY = False
+SOCIALACCOUNT_ADAPTER = "sanaly_office.signin.oidc.OnlyKnown"
+SOCIALACCOUNT_EMAIL_AUTHENTICATION = False
+SOCIALACCOUNT_STORE_TOKENS = False
+SOCIALACCOUNT_PROVIDERS = {"openid_connect": environment.oidc()}
 
 LANGUAGE_CODE = environment.text("LANGUAGE", "en")
 LANGUAGES = [("en", "English"), ("ru", "Русский"), ("kk", "Қазақша"), ("vi", "Tiếng Việt")]

@@ -6,5 +6,5 @@ from django.urls import include, path
 
 urlpatterns = [
     path("", include("sanaly_office.directives.urls")),
-    path("account/", include("allauth.urls")),
+    path("", include("sanaly_office.signin.urls")),
 ]

@@ -1,0 +1,53 @@
+"""What people fill in about their own account."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django import forms
+from django.conf import settings
+from django.contrib.auth.password_validation import validate_password
+from django.utils.translation import gettext_lazy as _
+
+from sanaly_office.people.models import Person
+
+
+class PasswordForm(forms.Form):
+    """The first password, twice."""
+
+    password1 = forms.CharField(
+        label=_("Password"),
+        strip=False,
+        help_text=_("At least 12 characters. Several words that you remember are a good choice."),
+        widget=forms.PasswordInput(attrs={"autocomplete": "new-password"}),
+    )
+    password2 = forms.CharField(
+        label=_("The same password again"),
+        strip=False,
+        widget=forms.PasswordInput(attrs={"autocomplete": "new-password"}),
+    )
+
+    def __init__(self, person: Person, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.person = person
+
+    def clean_password1(self) -> str:
+        """Refuse short, common and obvious ones."""
+        password: str = self.cleaned_data["password1"]
+        validate_password(password, self.person)
+        return password
+
+    def clean(self) -> dict[str, Any]:
+        """Both are the same."""
+        data = super().clean() or {}
+        if "password1" in data and data["password1"] != data.get("password2"):
+            self.add_error("password2", _("The two passwords are not the same."))
+        return data
+
+
+class SettingsForm(forms.Form):
+    """A person's own settings."""
+
+    language = forms.ChoiceField(
+        label=_("Language of pages and letters"), choices=settings.LANGUAGES
+    )

@@ -1,0 +1,119 @@
+"""Invitations and a person's own settings. The other pages of signing in are allauth's."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from allauth.account.internal.flows.login import record_authentication
+from allauth.account.utils import perform_login
+from allauth.core.internal import ratelimit
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.utils.http import url_has_allowed_host_and_scheme
+from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
+from django.views.decorators.debug import sensitive_post_parameters
+from django.views.decorators.http import require_POST
+
+from sanaly_office.access.guards import holds, public, signed_in
+from sanaly_office.access.roles import Right
+from sanaly_office.actions import RefusedError
+from sanaly_office.signin.actions import choose_language, choose_password, invite, invite_all
+from sanaly_office.signin.adapter import keep_language
+from sanaly_office.signin.forms import PasswordForm, SettingsForm
+from sanaly_office.signin.guessing import APP
+from sanaly_office.signin.models import Invitation
+from sanaly_office.signin.queries import managed, not_invited, without_account
+
+if TYPE_CHECKING:
+    from sanaly_office.access.middleware import OfficeRequest
+
+TRIES = {"invitation": "60/m/ip"}
+
+
+@public
+@never_cache
+@sensitive_post_parameters()
+def invitation(request: HttpRequest, token: str) -> HttpResponse:
+    """Choose how to sign in, with the link of an invitation; an old link says so."""
+    if not ratelimit.consume(request, app=APP, action="invitation", config=TRIES, limit_get=True):
+        return ratelimit.respond_429(request)
+    invited = Invitation.objects.all().with_token(token)
+    if not invited:
+        return render(request, "signin/invitation_over.html", status=410)
+    form = PasswordForm(invited.person, request.POST if "password1" in request.POST else None)
+    if request.method == "POST" and "passkey" in request.POST:
+        return _enter(request, invited, reverse("mfa_add_webauthn"))
+    if form.is_valid():
+        return _with_password(request, invited, form)
+    return render(request, "signin/invitation.html", {"invitation": invited, "form": form})
+
+
+def _with_password(request: HttpRequest, invited: Invitation, form: PasswordForm) -> HttpResponse:
+    try:
+        choose_password(invited.person, invited, form.cleaned_data["password1"])
+    except RefusedError as refused:
+        messages.error(request, str(refused.text))
+        return redirect("account_login")
+    return _enter(request, invited, reverse("home"))
+
+
+def _enter(request: HttpRequest, invited: Invitation, to: str) -> HttpResponse:
+    """Sign in whoever holds the link; it came to their own address.
+
+    A passkey is added within the minutes after a sign-in, and spends the invitation then.
+    """
+    request.session.flush()
+    record_authentication(request, invited.person, method="invitation")
+    answer: HttpResponse = perform_login(request, invited.person, redirect_url=to)
+    return answer
+
+
+@require_POST
+@holds(Right.MANAGE_PEOPLE)
+def invite_one(request: OfficeRequest, number: int) -> HttpResponse:
+    """Invite a person by letter; whoever has an account already can choose a password anew."""
+    person = get_object_or_404(managed(request.standing), pk=number)
+    invite(request.user, [person])
+    messages.success(request, _("The invitation is on its way."))
+    return redirect(_back(request))
+
+
+def _back(request: HttpRequest) -> str:
+    """Where somebody came from, if that is in this office."""
+    told = request.POST.get("next", "")
+    inside = url_has_allowed_host_and_scheme(told, {request.get_host()}, request.is_secure())
+    return told if inside else reverse("home")
+
+
+@holds(Right.MANAGE_PEOPLE)
+def invite_everybody(request: OfficeRequest) -> HttpResponse:
+    """Tell how many cannot sign in yet, and invite them."""
+    people = without_account(managed(request.standing))
+    if request.method == "POST":
+        invite_all(request.user)
+        messages.success(request, _("The invitations are on their way."))
+        return redirect("invite-everybody")
+    waiting, new = people.count(), not_invited(people).count()
+    return render(request, "signin/invite.html", {"new": new, "invited": waiting - new})
+
+
+@signed_in
+def my_settings(request: OfficeRequest) -> HttpResponse:
+    """One's own language, and the ways to change how one signs in."""
+    form = SettingsForm(request.POST or None, initial={"language": request.user.language})
+    if form.is_valid():
+        language = form.cleaned_data["language"]
+        choose_language(request.user, language)
+        response = redirect("my-settings")
+        keep_language(response, language)
+        return response
+    return render(request, "signin/settings.html", {"form": form})
+
+
+@public
+def closed(_request: HttpRequest) -> HttpResponse:
+    """Pages of allauth's that have no place here: addresses are what the list says."""
+    return redirect("home")
