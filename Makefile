@@ -22,8 +22,9 @@ lint: setup-test
 	@PYTHONPATH=browser/python .venv/bin/lint-imports --no-cache >/dev/null || PYTHONPATH=browser/python .venv/bin/lint-imports --no-cache
 	@[ ! -x node_modules/.bin/tsc ] || { node_modules/.bin/tsc -p browser/tsconfig.json && node_modules/.bin/tsc -p browser/tsconfig.workers.json; }
 
-test: lint  ## all tests
+test: lint  ## all tests, and the office's once more on PostgreSQL
 	@$(PYTHON) -m pytest -n 2 --dist worksteal
+	@$(PYTHON) -m tools.postgres $(PYTHON) -m pytest -n 2 --dist worksteal office/src
 
 bench: setup-test  ## measure speed and memory; writes docs/benchmarks.md
 	@$(PYTHON) -m benchmarks

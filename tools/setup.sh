@@ -1,6 +1,6 @@
 #!/bin/sh
 # Sets up what `make` needs: a virtual environment, Tesseract to read text in pictures, and for
-# the tests a browser and Node.js.
+# the tests a browser, Node.js and PostgreSQL.
 #   tools/setup.sh run    the program alone
 #   tools/setup.sh page   the program and what the page for browsers is built from
 #   tools/setup.sh test   the program and all its tests
@@ -97,6 +97,12 @@ draws_pictures() {
 }
 draws_pictures || add "typefaces" "fonts-noto-core fonts-dejavu-core fonts-ocr-b" "tests draw no pictures" || missing=1
 need "chromium chromium-browser google-chrome" "chromium fonts-noto-core" "the report is not tested in a browser" || missing=1
+has_postgres() {
+    command -v postgres >/dev/null 2>&1 && return 0
+    for program in /usr/lib/postgresql/*/bin/postgres; do [ -x "$program" ] && return 0; done
+    return 1
+}
+has_postgres || add "PostgreSQL" "postgresql" "the office is tested on SQLite alone" || missing=1
 if [ "$missing" = 1 ] && [ -n "${CI:-}" ]; then
     say "Nothing may be left out where CI is set."
     exit 1
