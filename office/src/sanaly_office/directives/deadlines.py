@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
 
 from sanaly_office.directives.models import Directive
@@ -40,12 +40,18 @@ def days_of(directive: Directive) -> int | None:
     return max(0, min(known)) if known else None
 
 
-def due_for(directive: Directive, working: Working) -> date | None:
-    """``due_of`` where it is known already how somebody works; targets must be fetched."""
+def due_for(
+    directive: Directive, working: Working, paths: Sequence[str] | None = None
+) -> date | None:
+    """``due_of`` where it is known already how somebody works.
+
+    ``paths`` of the targets are given, or taken from ``directive.targets`` fetched before.
+    """
     days = days_of(directive)
     if days is None or not directive.asked_on:
         return None
-    paths = [unit.path for unit in directive.targets.all()]
+    if paths is None:
+        paths = [unit.path for unit in directive.targets.all()]
     joined = working.joined(paths, directive.asked_on) or directive.asked_on
     return last_day(max(joined, directive.asked_on), days, working.stopped(paths))
 
@@ -57,3 +63,10 @@ def due_of(directive: Directive, person: Person) -> date | None:
     days of absence are added. None: there is no deadline, or the clock stands still.
     """
     return due_for(directive, working_of([person.pk])[person.pk])
+
+
+def days_taken(person: Person, start: date, end: date) -> int:
+    """Days from ``start`` to ``end`` without those on which somebody was away."""
+    away = working_of([person.pk])[person.pk].away
+    days = (start + n * DAY for n in range(1, (end - start).days + 1))
+    return sum(1 for day in days if not any(span.has(day) for span in away))

@@ -8,9 +8,11 @@ from django.utils.formats import date_format
 from django.utils.timezone import localtime
 
 from sanaly_office.directives.content import title_of
+from sanaly_office.directives.deadlines import due_of
 from sanaly_office.directives.models import Acknowledgement, Directive, Version
+from sanaly_office.directives.tokens import token_of
 from sanaly_office.mail.letters import Context, at_sending
-from sanaly_office.people.models import Person
+from sanaly_office.people.models import Person, Unit
 
 
 def told_of(directive: Directive, version: Version | None, reader: Person) -> dict[str, Any]:
@@ -35,3 +37,33 @@ def receipt(reader: Person, context: Context) -> Context:
         "digest": row.version.digest,
         "acknowledged": f"{date_format(moment)} {date_format(moment, 'H:i:s')}",
     }
+
+
+def _linked(reader: Person, context: Context) -> tuple[Directive, Context]:
+    """A directive in a letter with a link that opens it without signing in."""
+    rows = Directive.objects.select_related("issuer", "current")
+    directive: Directive = rows.get(pk=context["directive"])
+    told = told_of(directive, directive.current, reader)
+    return directive, told | {"token": token_of(directive)}
+
+
+@at_sending("directives/letters/waiting")
+def waiting(reader: Person, context: Context) -> Context:
+    """A directive waits for its reader."""
+    return _linked(reader, context)[1]
+
+
+@at_sending("directives/letters/by_head")
+def by_head(reader: Person, context: Context) -> Context:
+    """The head reminds."""
+    directive, told = _linked(reader, context)
+    head = Person.objects.filter(pk=context["head"]).first()
+    due = due_of(directive, reader)
+    return told | {"head": head.name if head else "", "due": due.isoformat() if due else ""}
+
+
+@at_sending("directives/letters/late")
+def late(reader: Person, context: Context) -> Context:
+    """Some of a head's staff are late."""
+    unit = Unit.objects.filter(pk=context["unit"]).first()
+    return _linked(reader, context)[1] | {"unit_title": unit.title if unit else ""}

@@ -14,7 +14,7 @@ from sanaly_office.directives.working import below, places_on
 from sanaly_office.people.models import Unit
 
 if TYPE_CHECKING:
-    from sanaly_office.directives.models import Tally, Version
+    from sanaly_office.directives.models import Progress, Version
 
 FIELDS = ("expected", "acknowledged", "expected_below", "acknowledged_below")
 Counts = list[int]
@@ -46,7 +46,7 @@ class DirectiveSet(models.QuerySet[Any]):
         return self.exclude(Exists(mine))
 
 
-class TallySet(models.QuerySet["Tally"]):
+class ProgressSet(models.QuerySet["Progress"]):
     """Tallies. Both writers lock the rows in the same order, so neither undoes the other."""
 
     def add(self, asking: Version, places: Iterable[Unit]) -> None:
@@ -79,7 +79,7 @@ class TallySet(models.QuerySet["Tally"]):
         return len(changed) + len(new)
 
 
-def _take(row: Tally, values: Counts | None) -> bool:
+def _take(row: Progress, values: Counts | None) -> bool:
     """Write counts into a row; whether they were others."""
     values = values or [0] * len(FIELDS)
     if [getattr(row, name) for name in FIELDS] == values:

@@ -9,7 +9,7 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
-from sanaly_office.directives.managers import DirectiveSet, TallySet
+from sanaly_office.directives.managers import DirectiveSet, ProgressSet
 from sanaly_office.people.models import Person, Unit
 
 LONGEST_TITLE = 300
@@ -235,25 +235,25 @@ class Acknowledgement(models.Model):
         return self.person_id
 
 
-class Tally(models.Model):
+class Progress(models.Model):
     """How many of a unit have to acknowledge and have: kept up to date, never counted on a page.
 
     ``expected`` and ``acknowledged`` are of the unit alone, ``…_below`` of it and all units
     below it. Somebody who works in two units counts in both.
     """
 
-    asking = models.ForeignKey(Version, on_delete=models.CASCADE, related_name="tallies")
-    unit = models.ForeignKey(Unit, on_delete=models.CASCADE, related_name="tallies")
+    asking = models.ForeignKey(Version, on_delete=models.CASCADE, related_name="progress")
+    unit = models.ForeignKey(Unit, on_delete=models.CASCADE, related_name="progress")
     expected = models.PositiveIntegerField(default=0)
     acknowledged = models.PositiveIntegerField(default=0)
     expected_below = models.PositiveIntegerField(default=0)
     acknowledged_below = models.PositiveIntegerField(default=0)
 
-    objects = TallySet.as_manager()
+    objects = ProgressSet.as_manager()
 
     class Meta:
         constraints: ClassVar = [
-            models.UniqueConstraint(fields=["asking", "unit"], name="directives_one_tally")
+            models.UniqueConstraint(fields=["asking", "unit"], name="directives_one_progress")
         ]
 
     def __str__(self) -> str:

@@ -2,15 +2,25 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import date, timedelta
 
+from django.db.models import Exists, OuterRef
+
+from sanaly_office.clock import today
 from sanaly_office.directives import letters
 from sanaly_office.directives.actions import recount
-from sanaly_office.directives.models import Directive
-from sanaly_office.jobs.queue import Payload, handler, recurring
+from sanaly_office.directives.deadlines import days_of
+from sanaly_office.directives.leading.seats import seats_below, shares_at
+from sanaly_office.directives.models import Acknowledgement, Directive
+from sanaly_office.directives.reminding.actions import remind_staff, tell_head
+from sanaly_office.directives.working import below, places_on
+from sanaly_office.jobs.queue import Payload, handler, put, put_all, recurring
+from sanaly_office.people.models import Unit
 
 __all__ = ["letters"]
 """Letters are written by the worker, which loads this module."""
+AT_ONCE = 500
+"""People whose letters are put in one transaction."""
 
 
 @handler("recount")
@@ -24,3 +34,69 @@ def recount_now(_payload: Payload) -> None:
 def recount_nightly(payload: Payload) -> None:
     """What changes by the day alone: memberships that begin or end."""
     recount_now(payload)
+
+
+@recurring("remind", timedelta(days=1))
+def remind(_payload: Payload) -> None:
+    """Each day: a job for each directive, and one for each seat that is late."""
+    day = today()
+    for directive in Directive.objects.in_force():
+        put("remind-staff", {"directive": directive.pk, "after": 0}, key=_key(directive, day, 0))
+        if _is_late(directive, day):
+            _put_heads(directive, day)
+
+
+def _key(directive: Directive, day: date, after: int) -> str:
+    return f"remind-staff-{directive.asking_id}-{day}-{after}"
+
+
+def _is_late(directive: Directive, day: date) -> bool:
+    """Whether anybody can be so late that their head is told."""
+    days = days_of(directive)
+    if days is None or not directive.asked_on:
+        return False
+    return day >= directive.asked_on + timedelta(days + directive.escalate_after)
+
+
+def _put_heads(directive: Directive, day: date) -> None:
+    seats = seats_below(Unit.objects.filter(parent=None).values_list("path", flat=True))
+    shares = shares_at([directive.asking_id or 0], seats)
+    week = f"{day:%G-%V}"
+    put_all(
+        "tell-head",
+        (
+            ({"directive": directive.pk, "unit": unit}, f"tell-head-{version}-{unit}-{week}")
+            for (version, unit), share in shares.items()
+            if share.open
+        ),
+    )
+
+
+@handler("remind-staff")
+def remind_some(payload: Payload) -> None:
+    """Five hundred of those who have yet to acknowledge; then a job for the next."""
+    directive = Directive.objects.in_force().filter(pk=payload["directive"]).first()
+    if directive is None:
+        return
+    paths = list(directive.targets.values_list("path", flat=True))
+    done = Acknowledgement.objects.filter(asking=directive.asking_id, person=OuterRef("person"))
+    rows = places_on(today()).filter(below(paths), person__gt=payload["after"])
+    places = list(
+        rows.exclude(Exists(done)).select_related("person").order_by("person", "pk")[:AT_ONCE]
+    )
+    remind_staff(None, directive, places)
+    if len(places) == AT_ONCE:
+        last = places[-1].person_id
+        put("remind-staff", payload | {"after": last}, key=_key(directive, today(), last))
+
+
+@handler("tell-head")
+def tell(payload: Payload) -> None:
+    """The heads of one seat."""
+    directive = Directive.objects.in_force().filter(pk=payload["directive"]).first()
+    unit = Unit.objects.filter(pk=payload["unit"]).first()
+    seat = (
+        next((one for one in seats_below([unit.path]) if one.unit == unit), None) if unit else None
+    )
+    if directive and seat:
+        tell_head(None, directive, seat)

@@ -14,7 +14,7 @@ from sanaly_office.directives.models import (
     Acknowledgement,
     Directive,
     Enquiry,
-    Tally,
+    Progress,
     Version,
 )
 from sanaly_office.directives.working import Working, working_of
@@ -40,7 +40,7 @@ def acknowledge(
     understood = _understood(current, answers)
     made = _made(by, directive, current, understood)
     assert directive.asking
-    Tally.objects.add(directive.asking, places)
+    Progress.objects.add(directive.asking, places)
     return made
 
 

@@ -6,7 +6,7 @@ import pytest
 from django.test import Client
 
 from sanaly_office.access.roles import Role
-from sanaly_office.directives.models import Acknowledgement, Tally
+from sanaly_office.directives.models import Acknowledgement, Progress
 from sanaly_office.directives.tests.making import issued
 from sanaly_office.tests.making import appointed, person, unit
 
@@ -28,7 +28,7 @@ def test_a_directive_is_issued_waits_is_acknowledged_and_gives_a_receipt(client:
     page = client.get(f"/receipt/{row.number}/").text
     assert row.number in page
     assert row.version.digest in page
-    tally = Tally.objects.get(unit=district)
+    tally = Progress.objects.get(unit=district)
     assert (tally.expected_below, tally.acknowledged_below) == (2, 1)
     client.force_login(stranger)
     assert client.get(f"/read/{directive.pk}/").status_code == 404

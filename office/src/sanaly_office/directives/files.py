@@ -1,0 +1,151 @@
+"""What a file is by its content, and whether it may be kept and handed on.
+
+A file is kept exactly as it was sent or refused with a reason; nothing is repaired or
+removed. Only PDF and DOCX without anything that runs: ISO 32000-1, 12.6 (actions) and
+ECMA-376, parts 1 and 2 (packages), say where such things stand.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import io
+import re
+import unicodedata
+import zipfile
+import zlib
+from dataclasses import dataclass
+
+from django.utils.translation import gettext as _
+
+from sanaly_office.actions import RefusedError
+from sanaly_office.directives.models import Attachment
+
+LARGEST = 10 << 20
+"""Bytes of a file."""
+LARGEST_UNPACKED = 60 << 20
+MOST_PARTS = 2000
+MOST_TIMES = 200
+"""How many times larger than packed a file within a DOCX may be, beyond its first MiB."""
+WORD = b"wordprocessingml.document.main+xml"
+RUNS = re.compile(rb"vbaproject|vbadata|activex|macroenabled|/embeddings/|oleobject", re.IGNORECASE)
+FETCHES = re.compile(
+    rb"attachedTemplate[^>]*TargetMode=.External|TargetMode=.External[^>]*attachedT"
+)
+PDF_RUNS = re.compile(
+    rb"/(JavaScript|JS|Launch|EmbeddedFiles?|RichMedia|XFA|ImportData)(?![A-Za-z])"
+)
+PDF_NAME = re.compile(rb"#([0-9A-Fa-f]{2})")
+PDF_STREAM = re.compile(rb"stream\r?\n(.*?)endstream", re.DOTALL)
+PAGE = re.compile(rb"<\s*(!doctype|html|script|svg|\?php)", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """A file that may be kept."""
+
+    kind: Attachment.Kind
+    data: bytes
+    sha256: str
+
+
+def recognised(data: bytes) -> Known:
+    """What a file is. Raises ``RefusedError`` with the reason for one that is not kept."""
+    if len(data) > LARGEST:
+        raise RefusedError(_("The file is larger than 10 MiB."))
+    if data.startswith(b"%PDF-"):
+        kind = _pdf(data)
+    elif data.startswith(b"PK\x03\x04"):
+        kind = _docx(data)
+    else:
+        raise RefusedError(_("Only PDF and DOCX files are taken, and this is neither."))
+    return Known(kind, data, hashlib.sha256(data).hexdigest())
+
+
+def shown(name: str, kind: Attachment.Kind) -> str:
+    """A file's name as readers see it: no path, no control characters, the ending of its kind."""
+    last = name.replace("\\", "/").rpartition("/")[2]
+    clean = "".join(sign for sign in last if unicodedata.category(sign)[0] != "C").strip(" .")
+    stem = clean.rpartition(".")[0] or clean or "file"
+    return f"{stem[:100]}.{kind}"
+
+
+def _pdf(data: bytes) -> Attachment.Kind:
+    if b"%%EOF" not in data[-1024:]:
+        raise RefusedError(_("The PDF file is not whole."))
+    if zipfile.is_zipfile(io.BytesIO(data)) or PAGE.search(data[:4096]):
+        raise RefusedError(_("The file is a PDF and something else at once."))
+    if any(PDF_RUNS.search(PDF_NAME.sub(_character, part)) for part in [data, *_streams(data)]):
+        raise RefusedError(
+            _("The PDF holds a script, a form that runs or another file. Save it as plain PDF.")
+        )
+    return Attachment.Kind.PDF
+
+
+def _character(escaped: re.Match[bytes]) -> bytes:
+    return bytes([int(escaped[1], 16)])
+
+
+def _streams(data: bytes) -> list[bytes]:
+    """Unpacked streams that hold objects, as far as a bound: names may stand in them."""
+    left, found = LARGEST_UNPACKED, []
+    for stream in PDF_STREAM.finditer(data):
+        head = data[max(0, stream.start() - 400) : stream.start()]
+        if b"/ObjStm" in head.rpartition(b" obj")[2]:
+            found.append(_inflated(stream[1], left))
+            left -= len(found[-1])
+    return found
+
+
+def _inflated(packed: bytes, most: int) -> bytes:
+    try:
+        unpacked = zlib.decompressobj().decompress(packed, most + 1)
+    except zlib.error:
+        return b""
+    if len(unpacked) > most:
+        raise RefusedError(_("Unpacked, the file would be far too large."))
+    return unpacked
+
+
+def _docx(data: bytes) -> Attachment.Kind:
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as package:
+            _bounded(package, data)
+            _harmless(package)
+    except (zipfile.BadZipFile, zlib.error, EOFError, KeyError, NotImplementedError, OSError):
+        raise RefusedError(_("The DOCX file is damaged.")) from None
+    return Attachment.Kind.DOCX
+
+
+def _bounded(package: zipfile.ZipFile, data: bytes) -> None:
+    """Refuses packages that are larger unpacked than any letter, or that hold two things."""
+    parts = package.infolist()
+    names = [part.filename for part in parts]
+    if len(parts) > MOST_PARTS or sum(part.file_size for part in parts) > LARGEST_UNPACKED:
+        raise RefusedError(_("Unpacked, the file would be far too large."))
+    if any(part.file_size > (1 << 20) + MOST_TIMES * part.compress_size for part in parts):
+        raise RefusedError(_("Unpacked, the file would be far too large."))
+    if len(set(names)) < len(names) or any(part.flag_bits & 1 for part in parts):
+        raise RefusedError(_("The DOCX file is damaged."))
+    end = data.rfind(b"PK\x05\x06")
+    if end + 22 != len(data) or min((part.header_offset for part in parts), default=1):
+        raise RefusedError(_("The file is a DOCX and something else at once."))
+
+
+def _harmless(package: zipfile.ZipFile) -> None:
+    types = package.read("[Content_Types].xml")
+    if WORD not in types or "word/document.xml" not in package.namelist():
+        raise RefusedError(_("Only PDF and DOCX files are taken, and this is neither."))
+    for part in package.namelist():
+        content = package.read(part)
+        if RUNS.search(part.encode()) or (part.endswith((".xml", ".rels")) and _runs(content)):
+            raise RefusedError(
+                _("The document holds a macro or an embedded file. Save it as plain DOCX.")
+            )
+
+
+def _runs(content: bytes) -> bool:
+    """Whether types or relations of a package name something that runs or is fetched."""
+    if b"<!DOCTYPE" in content[:1024] or b"<!ENTITY" in content:
+        return True
+    named = b"/relationships" in content[:2048] or b"content-types" in content[:2048]
+    return named and bool(RUNS.search(content) or FETCHES.search(content))

@@ -1,0 +1,109 @@
+"""What heads do: disseminate, remind, answer for their unit."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+from django.db import IntegrityError, transaction
+from django.utils.translation import gettext as _
+
+from sanaly_office.actions import RefusedError, action
+from sanaly_office.clock import now, today
+from sanaly_office.directives.deadlines import days_taken
+from sanaly_office.directives.leading.queries import one_at, owing
+from sanaly_office.directives.leading.seats import Seat
+from sanaly_office.directives.models import (
+    LONGEST_WORDS,
+    Account,
+    Deed,
+    Directive,
+    Dissemination,
+    Reminding,
+)
+from sanaly_office.mail.letters import letters
+from sanaly_office.people.models import Absence, Person
+
+REMINDER = "directives/letters/by_head"
+
+
+def _deed(by: Person, directive: Directive, seat: Seat) -> dict[str, Any]:
+    """What every deed holds. Raises ``RefusedError`` where the directive asks nobody there."""
+    directive.refresh_from_db()
+    if not directive.asks or not directive.asked_on:
+        raise RefusedError(_("This directive is not in force."))
+    return {
+        "asking": directive.asking,
+        "unit": seat.unit,
+        "by": by,
+        "at": now(),
+        "days": days_taken(by, directive.asked_on, today()),
+    }
+
+
+def _once(rows: type[Deed], refused: str, **fields: Any) -> Any:
+    """Make a row that there may be only one of, however many heads ask at once."""
+    try:
+        with transaction.atomic():
+            return rows._default_manager.create(**fields)
+    except IntegrityError:
+        raise RefusedError(refused) from None
+
+
+@action("directive-disseminated")
+def disseminate(by: Person, directive: Directive, seat: Seat, how: str, day: date) -> Dissemination:
+    """Say that, how and when the directive was made known in the unit."""
+    fields = _deed(by, directive, seat)
+    assert directive.asked_on
+    if how not in Dissemination.How.values or not directive.asked_on <= day <= today():
+        raise RefusedError(_("Choose how, and a day between the issue and today."))
+    fields["days"] = days_taken(by, directive.asked_on, day)
+    refused = _("This is noted already.")
+    made: Dissemination = _once(Dissemination, refused, how=how, day=day, **fields)
+    return made
+
+
+@action("reminded")
+def remind(by: Person, directive: Directive, seat: Seat, person: int | None) -> Reminding:
+    """Remind one person, or all at the seat who are there and have yet to acknowledge."""
+    fields = _deed(by, directive, seat)
+    day = today()
+    people = _to_remind(directive, seat, person)
+    refused = _("This was done today already; once a day is enough.")
+    made: Reminding = _once(Reminding, refused, day=day, person_id=person, **fields)
+    told = {"directive": directive.pk, "head": by.pk}
+    keyed = ((one, told, f"head-{directive.asking_id}-{one.pk}-{day}") for one in people)
+    letters(REMINDER, keyed)
+    return made
+
+
+def _to_remind(directive: Directive, seat: Seat, person: int | None) -> list[Person]:
+    away = Absence.objects.on(today()).values("person")
+    rows = owing(directive, seat).exclude(person__in=away)
+    if person is not None:
+        rows = rows.filter(person=person)
+    people = list({row.person_id: row.person for row in rows}.values())
+    if not people:
+        raise RefusedError(_("Nobody who is there has yet to acknowledge."))
+    return people
+
+
+@action("accounted")
+def account(by: Person, directive: Directive, seat: Seat, number: str, text: str) -> Account:
+    """Answer for the unit to the office that issued the directive; the figures are filled in."""
+    fields = _deed(by, directive, seat)
+    at = one_at(directive, seat)
+    if at is None:
+        raise RefusedError(_("This directive asks nobody here."))
+    if not text.strip():
+        raise RefusedError(_("Write a short account."))
+    made: Account = _once(
+        Account,
+        _("Somebody has answered for this unit already."),
+        number=" ".join(number.split())[:64],
+        text=text.strip()[:LONGEST_WORDS],
+        expected=at.share.expected,
+        acknowledged=at.share.acknowledged,
+        **fields,
+    )
+    return made

@@ -1,0 +1,99 @@
+"""The seats of heads: a unit with a head of its own, and what they answer for below it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from django.db.models import F, Q
+
+from sanaly_office.access.heads import without
+from sanaly_office.access.models import Appointment
+from sanaly_office.access.roles import Right, roles_with
+from sanaly_office.clock import today
+from sanaly_office.directives.models import Progress
+from sanaly_office.directives.queries import Share
+from sanaly_office.directives.working import below
+from sanaly_office.people.models import Person, Unit, UnitSet
+
+HEADS = roles_with(Right.LEAD)
+
+
+@dataclass(frozen=True, slots=True)
+class Seat:
+    """A unit with a head; ``deeper`` are paths of the next units below that have their own."""
+
+    unit: Unit
+    deeper: tuple[str, ...] = ()
+
+    @property
+    def units(self) -> UnitSet:
+        """What the head answers for: the unit and all below, but where another head is nearer."""
+        return without(Unit.objects.under(self.unit.path), self.deeper)
+
+    @property
+    def inside(self) -> Q:
+        """The condition that something with a ``unit`` lies there."""
+        return below([self.unit.path]) & ~below(self.deeper)
+
+
+def headed(paths: Iterable[str]) -> list[Unit]:
+    """Units at or below some paths that have a head today."""
+    seats = Appointment.objects.on(today()).filter(role__in=HEADS, person__is_active=True)
+    return list(Unit.objects.under(*paths).filter(pk__in=seats.values("unit")))
+
+
+def seats_below(paths: Iterable[str]) -> list[Seat]:
+    """The seats at or below some paths: one query."""
+    units = headed(paths)
+    known = {unit.path for unit in units}
+    nearest: dict[str, list[str]] = {path: [] for path in known}
+    for path in known:
+        above = _above(path, known)
+        if above:
+            nearest[above].append(path)
+    return [Seat(unit, tuple(sorted(nearest[unit.path]))) for unit in units]
+
+
+def _above(path: str, known: set[str]) -> str:
+    """The nearest of some paths that lies above one."""
+    parts = path.strip("/").split("/")[:-1]
+    for length in range(len(parts), 0, -1):
+        candidate = "/".join(parts[:length]) + "/"
+        if candidate in known:
+            return candidate
+    return ""
+
+
+def seats_of(person: Person) -> list[Seat]:
+    """The seats that somebody holds today: two queries."""
+    own = Appointment.objects.on(today()).filter(role__in=HEADS, person=person)
+    paths = list(own.values_list("unit__path", flat=True))
+    return [seat for seat in seats_below(paths) if seat.unit.path in paths] if paths else []
+
+
+def shares_at(asking: Iterable[int], seats: Iterable[Seat]) -> dict[tuple[int, int], Share]:
+    """The share of each asking version at each seat (its unit's number): one query.
+
+    What lies below a deeper seat is taken off: sums are kept up to date in their rows.
+    """
+    wanted = list(seats)
+    paths = {path for seat in wanted for path in (seat.unit.path, *seat.deeper)}
+    rows = Progress.objects.filter(asking__in=list(asking), unit__path__in=paths)
+    known = {
+        (version, path): Share(have, everybody)
+        for version, path, have, everybody in rows.values_list(
+            "asking", "unit__path", F("acknowledged_below"), F("expected_below")
+        )
+    }
+    versions = {version for version, _path in known}
+    return {(one, seat.unit.pk): _of(known, one, seat) for one in versions for seat in wanted}
+
+
+def _of(known: dict[tuple[int, str], Share], version: int, seat: Seat) -> Share:
+    whole = known.get((version, seat.unit.path), Share())
+    off = [known.get((version, path), Share()) for path in seat.deeper]
+    return Share(
+        whole.acknowledged - sum(one.acknowledged for one in off),
+        whole.expected - sum(one.expected for one in off),
+    )

@@ -1,0 +1,174 @@
+"""The head's pages: directives at their seat, who has yet to acknowledge, what to do."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from django import forms
+from django.core.paginator import Paginator
+from django.http import Http404, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from sanaly_office.access.guards import holds
+from sanaly_office.access.roles import Right
+from sanaly_office.clock import today
+from sanaly_office.directives.actions import answer as answer_it
+from sanaly_office.directives.forms import Day, Line
+from sanaly_office.directives.leading import actions
+from sanaly_office.directives.leading.queries import (
+    AtSeat,
+    directives_at,
+    enquiries_in,
+    one_at,
+    owing_page,
+)
+from sanaly_office.directives.leading.seats import seats_of
+from sanaly_office.directives.models import (
+    LONGEST_NUMBER,
+    LONGEST_WORDS,
+    Directive,
+    Dissemination,
+    Enquiry,
+)
+from sanaly_office.directives.queries import enquiries_at
+from sanaly_office.directives.views import tried, whole
+from sanaly_office.people.models import Unit
+
+if TYPE_CHECKING:
+    from sanaly_office.access.middleware import OfficeRequest
+
+A_PAGE = 30
+
+
+def seat_unit(unit: int, **_more: Any) -> Unit:
+    """The unit of a seat: where the right is needed."""
+    found: Unit = Unit.objects.get(pk=unit)
+    return found
+
+
+def asked_at(enquiry: int, **_more: Any) -> Unit:
+    """Where somebody works who asked."""
+    found: Enquiry = Enquiry.objects.select_related("unit").get(pk=enquiry)
+    return found.unit
+
+
+class DisseminationForm(forms.Form):
+    """How and when it was made known."""
+
+    how = forms.ChoiceField(label=gettext_lazy("How"), choices=Dissemination.How.choices)
+    day = Day(label=gettext_lazy("Day"))
+
+
+class AccountForm(forms.Form):
+    """A short account; the figures stand beside it."""
+
+    number = Line(
+        label=gettext_lazy("Number of your letter"), max_length=LONGEST_NUMBER, required=False
+    )
+    text = forms.CharField(
+        label=gettext_lazy("What was done in your unit"),
+        max_length=LONGEST_WORDS,
+        widget=forms.Textarea,
+    )
+
+
+@holds(Right.LEAD)
+@require_safe
+def lead(request: OfficeRequest) -> HttpResponse:
+    """All directives at one's seats."""
+    seats = seats_of(request.user)
+    waiting = enquiries_in(seats).filter(answered_at=None).count()
+    told = {"seats": seats, "rows": directives_at(seats), "enquiries": waiting}
+    return render(request, "directives/lead.html", told)
+
+
+def _at(request: OfficeRequest, unit: int, number: int) -> AtSeat:
+    """A directive at one's own seat; 404 at anybody else's."""
+    seat = next((one for one in seats_of(request.user) if one.unit.pk == unit), None)
+    directive = Directive.objects.filter(pk=number).first()
+    at = one_at(directive, seat) if seat and directive else None
+    if at is None:
+        raise Http404
+    return at
+
+
+@holds(Right.LEAD, at=seat_unit)
+@require_safe
+def lead_directive(request: OfficeRequest, unit: int, number: int) -> HttpResponse:
+    """Who has yet to acknowledge, and what the head has done."""
+    at = _at(request, unit, number)
+    told: dict[str, Any] = {
+        "at": at,
+        "page": owing_page(at.directive, at.seat, request.GET.get("page")),
+        "dissemination": DisseminationForm(initial={"day": today()}),
+        "accounting": AccountForm(),
+    }
+    return render(request, "directives/lead_directive.html", told)
+
+
+@holds(Right.LEAD, at=seat_unit)
+@require_POST
+def remind(request: OfficeRequest, unit: int, number: int) -> HttpResponse:
+    """Remind one, or all."""
+    at = _at(request, unit, number)
+    person = whole(request.POST["person"]) if "person" in request.POST else None
+    done = _("Reminded by letter.")
+    tried(request, lambda: actions.remind(request.user, at.directive, at.seat, person), done)
+    return redirect("lead-directive", unit, number)
+
+
+@holds(Right.LEAD, at=seat_unit)
+@require_POST
+def disseminate(request: OfficeRequest, unit: int, number: int) -> HttpResponse:
+    """Note that it was made known."""
+    at, form = _at(request, unit, number), DisseminationForm(request.POST)
+    given = form.cleaned_data if form.is_valid() else {"how": "", "day": today()}
+
+    def act() -> object:
+        return actions.disseminate(request.user, at.directive, at.seat, **given)
+
+    tried(request, act, _("Noted."))
+    return redirect("lead-directive", unit, number)
+
+
+@holds(Right.LEAD, at=seat_unit)
+@require_POST
+def account(request: OfficeRequest, unit: int, number: int) -> HttpResponse:
+    """Answer for the unit."""
+    at, form = _at(request, unit, number), AccountForm(request.POST)
+    given = form.cleaned_data if form.is_valid() else {"number": "", "text": ""}
+
+    def act() -> object:
+        return actions.account(request.user, at.directive, at.seat, **given)
+
+    tried(request, act, _("Your account was sent to the issuing office."))
+    return redirect("lead-directive", unit, number)
+
+
+@holds(Right.ANSWER)
+@require_safe
+def enquiries(request: OfficeRequest) -> HttpResponse:
+    """Questions of staff: a head's of those they lead, a commissioner's of the whole subtree."""
+    page = Paginator(_enquiries(request), A_PAGE).get_page(request.GET.get("page"))
+    return render(request, "directives/enquiries.html", {"page": page})
+
+
+def _enquiries(request: OfficeRequest) -> Any:
+    of_office = request.standing.paths(Right.ISSUE)
+    led = enquiries_in(seats_of(request.user))
+    return (led | enquiries_at(of_office)).distinct() if of_office else led
+
+
+@holds(Right.ANSWER, at=asked_at)
+@require_http_methods(["GET", "HEAD", "POST"])
+def answer(request: OfficeRequest, enquiry: int) -> HttpResponse:
+    """Answer one."""
+    row = get_object_or_404(_enquiries(request), pk=enquiry)
+    if request.method == "POST":
+        text = request.POST.get("text", "")
+        if tried(request, lambda: answer_it(request.user, row, text), _("Answered.")):
+            return redirect("enquiries")
+    return render(request, "directives/answer.html", {"enquiry": row})

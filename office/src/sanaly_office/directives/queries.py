@@ -1,0 +1,134 @@
+"""What the issuing office sees: its directives, how far they are, and its response times."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import timedelta
+from statistics import median
+
+from django.db.models import F, QuerySet, Sum
+from django.utils.translation import get_language
+
+from sanaly_office.clock import now, today
+from sanaly_office.directives.content import title_of
+from sanaly_office.directives.managers import DirectiveSet
+from sanaly_office.directives.models import Directive, Enquiry, Progress, Version
+from sanaly_office.directives.working import below, places_on
+from sanaly_office.people.models import Unit
+
+REMEMBERED = timedelta(days=366)
+"""Answers that response times are made of."""
+
+
+@dataclass(frozen=True, slots=True)
+class Share:
+    """How many have acknowledged, of how many."""
+
+    acknowledged: int = 0
+    expected: int = 0
+
+    @property
+    def percent(self) -> int | None:
+        """Whole per cent, rounded down so that 100 means all; None where nobody is asked."""
+        return self.acknowledged * 100 // self.expected if self.expected else None
+
+    @property
+    def open(self) -> int:
+        """How many have yet to."""
+        return max(0, self.expected - self.acknowledged)
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """A directive in a list."""
+
+    directive: Directive
+    title: str
+    share: Share
+
+
+def of_units(paths: Sequence[str]) -> DirectiveSet:
+    """Directives that are issued by units at or below some paths."""
+    rows: DirectiveSet = Directive.objects.filter(below(paths, "issuer__path"))
+    return rows.select_related("issuer", "current", "asking").order_by(
+        F("asked_on").desc(nulls_first=True), "-pk"
+    )
+
+
+def listed(rows: Iterable[Directive]) -> list[Listed]:
+    """Titles and shares of directives: four queries, however many there are."""
+    directives = list(rows)
+    shares = shares_of(directives)
+    titles = _titles(directives)
+    return [Listed(one, titles.get(one.pk, ""), shares.get(one.pk, Share())) for one in directives]
+
+
+def _titles(directives: Sequence[Directive]) -> dict[int, str]:
+    """Titles of the version in force, else of the one being written."""
+    language, wanted = get_language() or "", {one.pk: one for one in directives}
+    versions = Version.objects.filter(directive__in=wanted).prefetch_related("texts")
+    titles = {}
+    for version in versions.order_by("-issued_at", "pk"):
+        directive = wanted[version.directive_id]
+        if directive.current_id in {None, version.pk}:
+            titles[directive.pk] = title_of(version, language, directive.original)
+    return titles
+
+
+def shares_of(directives: Iterable[Directive]) -> dict[int, Share]:
+    """The share of each directive, over all it is addressed to: one query."""
+    rows = (
+        Progress.objects.filter(
+            asking__in=[one.asking_id for one in directives if one.asking_id],
+            unit__addressed=F("asking__directive"),
+        )
+        .values_list("asking__directive")
+        .annotate(Sum("acknowledged_below"), Sum("expected_below"))
+    )
+    return {directive: Share(have, everybody) for directive, have, everybody in rows}
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """Who will be asked at one of the units that a directive is for."""
+
+    unit: Unit
+    people: int
+
+
+def who_is_asked(directive: Directive) -> list[Asked]:
+    """People at each unit that a draft is for; counted, since it is looked at once."""
+    return [
+        Asked(
+            unit, places_on(today()).filter(below([unit.path])).values("person").distinct().count()
+        )
+        for unit in directive.targets.all()
+    ]
+
+
+def enquiries_at(paths: Sequence[str]) -> QuerySet[Enquiry]:
+    """Questions of people who work at or below some paths, unanswered ones first."""
+    rows = Enquiry.objects.filter(below(paths)).select_related("directive", "person", "unit")
+    return rows.order_by(F("answered_at").desc(nulls_first=True), "at")
+
+
+@dataclass(frozen=True, slots=True)
+class ResponseTimes:
+    """How fast questions were answered within a year; nothing about who asked or answered."""
+
+    asked: int
+    answered: int
+    median_days: float | None
+    within: dict[int, int]
+    """How many were answered within so many days."""
+
+
+def response_times(steps: Sequence[int] = (1, 3, 7, 15)) -> ResponseTimes:
+    """The office's own response times, over the last 366 days: one query."""
+    rows = Enquiry.objects.filter(at__gte=now() - REMEMBERED).values_list("at", "answered_at")
+    spans = [answered - asked for asked, answered in rows if answered]
+    days = [span / timedelta(days=1) for span in spans]
+    within = {step: sum(1 for one in days if one <= step) for step in steps}
+    middle = round(median(days), 1) if days else None
+    return ResponseTimes(len(rows), len(days), middle, within)

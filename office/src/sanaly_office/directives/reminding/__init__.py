@@ -1,0 +1,1 @@
+"""Letters that remind: to staff around their last day, then to their head."""
