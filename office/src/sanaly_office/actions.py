@@ -13,7 +13,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import wraps
-from typing import ParamSpec, TypeVar
+from typing import Any, ParamSpec, TypeVar
 
 from django.db import models, transaction
 from django.utils.functional import Promise
@@ -54,7 +54,7 @@ def action(verb: str) -> Callable[[Callable[P, T]], Callable[P, T]]:
 
 
 def _objects(result: object) -> list[models.Model]:
-    done = result if isinstance(result, list) else [result]
+    done: list[Any] = result if isinstance(result, list) else [result]
     if not all(isinstance(one, models.Model) for one in done):
         raise TypeError("an action gives the objects that it did something to")
     return done

@@ -5,6 +5,9 @@ from __future__ import annotations
 from django.urls import include, path
 
 urlpatterns = [
+    path("", include("sanaly_office.people.urls")),
+    path("", include("sanaly_office.rights.urls")),
+    path("", include("sanaly_office.audit.urls")),
     path("", include("sanaly_office.directives.urls")),
     path("", include("sanaly_office.signin.urls")),
 ]

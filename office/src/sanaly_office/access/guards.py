@@ -21,12 +21,13 @@ from typing import Any
 
 from django.contrib.auth.views import redirect_to_login
 from django.core.exceptions import ObjectDoesNotExist
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest
+from django.http.response import HttpResponseBase
 
 from sanaly_office.access.roles import Right
 from sanaly_office.people.models import Unit
 
-View = Callable[..., HttpResponse]
+View = Callable[..., HttpResponseBase]
 Locate = Callable[..., Unit]
 
 
@@ -57,7 +58,7 @@ def holds(right: Right, at: Locate | None = None) -> Callable[[View], View]:
 
 def _guarded(view: View, guard: Guard) -> View:
     @wraps(view)
-    def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+    def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
         if not request.user.is_authenticated:
             return redirect_to_login(request.get_full_path())
         if not _allowed(request, guard, kwargs):

@@ -47,6 +47,10 @@ class Entry(models.Model):
         ordering: ClassVar = ["number"]
         indexes: ClassVar = [
             models.Index(fields=["about", "number"]),
+            models.Index(fields=["actor", "number"]),
+            models.Index(fields=["verb", "number"]),
+            models.Index(fields=["unit", "number"]),
+            models.Index(fields=["at"]),
             models.Index(fields=["kind", "object_id"]),
         ]
 

@@ -22,7 +22,13 @@ class Way:
     right: Right | None = None
 
 
-WAYS = (Way("home", _("Start")),)
+WAYS = (
+    Way("home", _("Start")),
+    Way("organisation", _("Organisation"), Right.MANAGE_PEOPLE),
+    Way("absences", _("Absences"), Right.MANAGE_ABSENCES),
+    Way("my-record", _("My record")),
+    Way("audit", _("Log"), Right.SEE_AUDIT),
+)
 
 
 def ways(standing: Standing) -> Iterator[tuple[str, Way]]:

@@ -4,7 +4,7 @@ Each app says in its ``erase.py`` what it holds about somebody:
 
     @eraser(_("Acknowledgements"))
     class Acknowledgements:
-        covers: ClassVar = (Acknowledgement,)
+        covers: ClassVar[Covers] = (Acknowledgement,)
 
         def export(self, person: Person) -> dict[str, Any]: ...
         def erase(self, person: Person) -> None: ...
@@ -23,11 +23,13 @@ from django.utils.functional import Promise
 
 from sanaly_office.people.models import Person
 
+Covers = tuple[type[models.Model], ...]
+
 
 class Eraser(Protocol):
     """Knows one kind of data about a person."""
 
-    covers: ClassVar[tuple[type[models.Model], ...]]
+    covers: ClassVar[Covers]
     """Models whose rows about a person are exported and erased here."""
 
     def export(self, person: Person) -> dict[str, Any]:

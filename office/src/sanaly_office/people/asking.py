@@ -1,0 +1,56 @@
+"""A page with one form that does one action, as most pages of the organisation are."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from django import forms
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse, QueryDict
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+
+from sanaly_office.actions import RefusedError
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """What is asked: the page's heading, the button, where one comes from, and a remark."""
+
+    title: str
+    button: str
+    back: str
+    remark: str = ""
+
+
+def ask(
+    request: HttpRequest, question: Question, form: forms.Form, act: Callable[[], object]
+) -> HttpResponse:
+    """Show a form; once it is filled in rightly, act and go back."""
+    if request.method == "POST" and form.is_valid() and _done(request, form, act):
+        return redirect(question.back)
+    status = 422 if form.is_bound and form.errors else 200
+    return render(
+        request, "people/question.html", {"form": form, "question": question}, status=status
+    )
+
+
+def _done(request: HttpRequest, form: forms.Form, act: Callable[[], object]) -> bool:
+    try:
+        act()
+    except RefusedError as refused:
+        form.add_error(None, str(refused.text))
+        return False
+    messages.success(request, _("Saved."))
+    return True
+
+
+def confirmed(request: HttpRequest, question: Question, act: Callable[[], object]) -> HttpResponse:
+    """Ask whether it is meant; act on a POST."""
+    return ask(request, question, forms.Form({} if request.method == "POST" else None), act)
+
+
+def posted(request: HttpRequest) -> QueryDict | None:
+    """What a form is bound to."""
+    return request.POST if request.method == "POST" else None

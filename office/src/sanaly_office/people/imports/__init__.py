@@ -1,0 +1,1 @@
+"""Lists of people from spreadsheets: read, compared with what is known, seen, applied."""
