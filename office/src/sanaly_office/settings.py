@@ -35,6 +35,7 @@ INSTALLED_APPS = [
     "sanaly_office.mail",
     "sanaly_office.signin",
     "sanaly_office.directives",
+    "sanaly_office.ledger",
     "sanaly_office.rights",
     "sanaly_office.campaigns",
     "django.contrib.auth",

@@ -9,5 +9,6 @@ urlpatterns = [
     path("", include("sanaly_office.rights.urls")),
     path("", include("sanaly_office.audit.urls")),
     path("", include("sanaly_office.directives.urls")),
+    path("", include("sanaly_office.ledger.urls")),
     path("", include("sanaly_office.signin.urls")),
 ]

@@ -28,6 +28,9 @@ WAYS = (
     Way("absences", _("Absences"), Right.MANAGE_ABSENCES),
     Way("my-record", _("My record")),
     Way("audit", _("Log"), Right.SEE_AUDIT),
+    Way("directives", _("Directives"), Right.ISSUE),
+    Way("lead", _("My unit"), Right.LEAD),
+    Way("ledger", _("Ledger"), Right.SEE_LEDGER),
 )
 
 

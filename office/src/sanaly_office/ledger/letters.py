@@ -1,0 +1,103 @@
+"""What stands in the two letters: a head's account, and the office's account of its units."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from django.utils.formats import date_format
+from django.utils.timezone import localtime
+from django.utils.translation import get_language, ngettext
+from django.utils.translation import gettext as _
+
+from sanaly_office.clock import today
+from sanaly_office.directives.content import title_of
+from sanaly_office.directives.models import Account, Directive
+from sanaly_office.directives.queries import Share
+from sanaly_office.ledger.pdf import Official
+from sanaly_office.ledger.queries import Row
+from sanaly_office.people.models import Unit
+
+
+def _named(directive: Directive) -> str:
+    title = title_of(directive.current, get_language() or "", directive.original)
+    return f"{directive.number}, {title}" if title else directive.number
+
+
+def _basis(directive: Directive) -> str:
+    named = _named(directive)
+    return f"{named}; {directive.basis}" if directive.basis else named
+
+
+def _told(share: Share) -> str:
+    """How many have acknowledged, in words."""
+    return _("{have} of {all} ({percent} %)").format(
+        have=share.acknowledged, all=share.expected, percent=share.percent or 0
+    )
+
+
+def of_head(account: Account, row: Row, to: Unit) -> Official:
+    """A head's account to the unit that issued the directive."""
+    directive = account.asking.directive
+    share = Share(account.acknowledged, account.expected)
+    return Official(
+        sender=account.unit.title,
+        to=to.title,
+        number=account.number,
+        day=localtime(account.at).date(),
+        subject=_("On carrying out No. {number}").format(number=directive.number),
+        basis=_basis(directive),
+        paragraphs=account.text.splitlines(),
+        table=[[_("What"), _("Figures")], *_figures(row, share)],
+        signer=account.by.name if account.by else "",
+    )
+
+
+def _figures(row: Row, share: Share) -> list[list[str]]:
+    known = row.dissemination
+    made = f"{date_format(known.day)}, {known.get_how_display()}" if known else "–"
+    asked = f"{row.enquiries.answered} / {row.enquiries.asked}"
+    return [
+        [_("Acknowledged"), _told(share)],
+        [_("Made known on"), made],
+        [_("Days with reminders"), str(row.reminders)],
+        [_("Questions of staff: answered / asked"), asked],
+    ]
+
+
+def of_office(
+    directive: Directive, unit: Unit, whole: Share, rows: Sequence[Row], to: str, number: str
+) -> Official:
+    """The account of a subtree, with a line for each head."""
+    done = sum(1 for row in rows if row.account)
+    sentence = ngettext(
+        "{done} of {n} head has answered for their unit.",
+        "{done} of {n} heads have answered for their units.",
+        len(rows),
+    ).format(done=done, n=len(rows))
+    acknowledged = _("Acknowledged: {share}.").format(share=_told(whole))
+    return Official(
+        sender=unit.title,
+        to=to or "________",
+        number=number,
+        day=today(),
+        subject=_("On carrying out No. {number}").format(number=directive.number),
+        basis=_basis(directive),
+        paragraphs=[acknowledged, sentence],
+        table=[_columns(), *(_line(row) for row in rows)],
+        signer="",
+    )
+
+
+def _columns() -> list[str]:
+    return [_("Unit"), _("Acknowledged"), _("Made known on"), _("Reminders"), _("Answered for on")]
+
+
+def _line(row: Row) -> list[str]:
+    known, account = row.dissemination, row.account
+    return [
+        row.unit.title,
+        f"{row.share.acknowledged} / {row.share.expected}",
+        date_format(known.day, "SHORT_DATE_FORMAT") if known else "–",
+        str(row.reminders),
+        date_format(localtime(account.at), "SHORT_DATE_FORMAT") if account else "–",
+    ]

@@ -1,0 +1,22 @@
+"""Addresses of the ledger."""
+
+from __future__ import annotations
+
+from django.urls import path
+
+from sanaly_office.ledger import views
+
+UNIT = "ledger/<int:number>/<int:unit>/"
+urlpatterns = [
+    path("ledger/", views.ledger, name="ledger"),
+    path(UNIT, views.ledger_unit, name="ledger-unit"),
+    path(UNIT + "ledger.csv", views.ledger_csv, name="ledger-csv"),
+    path(UNIT + "ledger.xlsx", views.ledger_xlsx, name="ledger-xlsx"),
+    path(UNIT + "letter.pdf", views.ledger_letter, name="ledger-letter"),
+    path(UNIT + "account.pdf", views.ledger_account_letter, name="ledger-account-letter"),
+    path(
+        "unit/<int:unit>/directive/<int:number>/account.pdf",
+        views.lead_account_letter,
+        name="lead-account-letter",
+    ),
+]

@@ -1,0 +1,146 @@
+"""The ledger: directives, then units, down the tree; and what leaves as a file."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from django.contrib import messages
+from django.core.paginator import Paginator
+from django.http import Http404, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.http import content_disposition_header
+from django.views.decorators.http import require_safe
+
+from sanaly_office.access.guards import holds
+from sanaly_office.access.roles import Right
+from sanaly_office.actions import RefusedError
+from sanaly_office.directives.leading.seats import seats_of
+from sanaly_office.directives.leading.views import seat_unit
+from sanaly_office.directives.models import Account, Directive
+from sanaly_office.directives.queries import Listed, Share, listed
+from sanaly_office.ledger import letters, pdf, queries, tables
+from sanaly_office.people.models import Unit
+
+if TYPE_CHECKING:
+    from sanaly_office.access.middleware import OfficeRequest
+
+A_PAGE = 50
+XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+
+
+@holds(Right.SEE_LEDGER)
+@require_safe
+def ledger(request: OfficeRequest) -> HttpResponse:
+    """Directives, with their shares where one may see the ledger."""
+    paths = request.standing.paths(Right.SEE_LEDGER)
+    page = Paginator(queries.directives_in(paths), A_PAGE).get_page(request.GET.get("page"))
+    shares = queries.shares_in(page, paths)
+    rows = [
+        Listed(one.directive, one.title, shares.get(one.directive.pk, Share()))
+        for one in listed(page)
+    ]
+    units = Unit.objects.filter(path__in=paths)
+    told = {"page": page, "rows": rows, "unit": units.first(), "units": units}
+    return render(request, "ledger/ledger.html", told)
+
+
+def _directive(number: int) -> Directive:
+    rows = Directive.objects.read().select_related("issuer", "current", "asking")
+    found: Directive = get_object_or_404(rows, pk=number)
+    return found
+
+
+@holds(Right.SEE_LEDGER, at=seat_unit)
+@require_safe
+def ledger_unit(request: OfficeRequest, number: int, unit: int) -> HttpResponse:
+    """What was done at a unit and at each one directly below."""
+    directive, at = _directive(number), Unit.objects.get(pk=unit)
+    page = Paginator(queries.children_of(at, directive), A_PAGE).get_page(request.GET.get("page"))
+    own, *below = queries.rows_of(directive, [at, *page])
+    told: dict[str, Any] = {
+        "directive": directive,
+        "unit": at,
+        "own": own,
+        "rows": below,
+        "page": page,
+        "trail": queries.trail(at, request.standing.paths(Right.SEE_LEDGER)),
+        "due": queries.last_day_of(directive),
+        "title": listed([directive])[0].title,
+    }
+    return render(request, "ledger/unit.html", told)
+
+
+@holds(Right.SEE_LEDGER, at=seat_unit)
+@require_safe
+def ledger_csv(_request: OfficeRequest, number: int, unit: int) -> HttpResponse:
+    """Each head below a unit, as CSV."""
+    rows = queries.seat_rows(_directive(number), Unit.objects.get(pk=unit))
+    return _file(tables.as_csv(rows), "text/csv; charset=utf-8", f"ledger-{number}-{unit}.csv")
+
+
+@holds(Right.SEE_LEDGER, at=seat_unit)
+@require_safe
+def ledger_xlsx(_request: OfficeRequest, number: int, unit: int) -> HttpResponse:
+    """Each head below a unit, as a workbook."""
+    rows = queries.seat_rows(_directive(number), Unit.objects.get(pk=unit))
+    return _file(tables.as_xlsx(rows), XLSX, f"ledger-{number}-{unit}.xlsx")
+
+
+@holds(Right.SEE_LEDGER, at=seat_unit)
+@require_safe
+def ledger_letter(request: OfficeRequest, number: int, unit: int) -> HttpResponse:
+    """The account of a subtree as an official letter, in the language of the page."""
+    directive, at = _directive(number), Unit.objects.get(pk=unit)
+    whole = queries.rows_of(directive, [at])[0].share
+    asked = (_line(request.GET.get(name, "")) for name in ("to", "number"))
+    told = letters.of_office(directive, at, whole, queries.seat_rows(directive, at), *asked)
+    back = redirect("ledger-unit", number, unit)
+    return _letter(request, told, f"ledger-{number}-{unit}.pdf", back)
+
+
+@holds(Right.LEAD, at=seat_unit)
+@require_safe
+def lead_account_letter(request: OfficeRequest, unit: int, number: int) -> HttpResponse:
+    """One's own account as an official letter."""
+    if unit not in {seat.unit.pk for seat in seats_of(request.user)}:
+        raise Http404
+    return _account(request, unit, number, redirect("lead-directive", unit, number))
+
+
+@holds(Right.SEE_LEDGER, at=seat_unit)
+@require_safe
+def ledger_account_letter(request: OfficeRequest, number: int, unit: int) -> HttpResponse:
+    """A head's account as an official letter."""
+    return _account(request, unit, number, redirect("ledger-unit", number, unit))
+
+
+def _account(request: OfficeRequest, unit: int, number: int, back: HttpResponse) -> HttpResponse:
+    rows = Account.objects.select_related("asking__directive__current", "unit", "by")
+    account = get_object_or_404(rows, unit=unit, asking__directive=number)
+    directive = account.asking.directive
+    row = queries.rows_of(directive, [account.unit])[0]
+    told = letters.of_head(account, row, directive.issuer)
+    return _letter(request, told, f"account-{number}-{unit}.pdf", back)
+
+
+def _letter(
+    request: OfficeRequest, told: pdf.Official, name: str, back: HttpResponse
+) -> HttpResponse:
+    try:
+        return _file(pdf.letter(told), "application/pdf", name)
+    except RefusedError as refused:
+        messages.error(request, str(refused))
+        return back
+
+
+def _line(text: str) -> str:
+    """What was asked for, in one line and not too long."""
+    return " ".join(text.split())[:200]
+
+
+def _file(content: bytes, kind: str, name: str) -> HttpResponse:
+    answer = HttpResponse(content, content_type=kind)
+    disposition = content_disposition_header(as_attachment=True, filename=name)
+    answer.headers["Content-Disposition"] = str(disposition)
+    answer.headers["Cache-Control"] = "no-store"
+    return answer
