@@ -27,6 +27,7 @@ COMMANDS = (
     "packs",
     "models",
     "page",
+    "contribute",
     "forget",
     "demo",
 )

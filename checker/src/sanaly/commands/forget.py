@@ -7,6 +7,7 @@ from unicodedata import normalize
 import click
 
 from sanaly.commands import options
+from sanaly.contribution.keeping import Kept
 from sanaly.i18n import _
 from sanaly.store.place import data_folder
 from sanaly.store.store import forget
@@ -25,7 +26,8 @@ def command(yes: bool) -> int:
     """Erase everything Sanaly remembers: states, choices and the key that made its hashes."""
     if not yes and options.interactive() and not _confirmed():
         return 0
-    if forget(data_folder()):
+    tokens = Kept(data_folder()).forget_all()
+    if forget(data_folder()) or tokens:
         click.echo(_("Forgotten."))
     else:
         click.echo(_("There was nothing to forget."))
