@@ -234,10 +234,11 @@ def test_a_worker_that_is_ended_in_the_middle_is_started_anew(page: PicturePage)
 import asyncio
 import sanaly_link
 from sanaly_page import looks
+from sanaly_page.eyes import PageLookers
 from sanaly.pictures.seen import to_bytes
 async def main(data):
     detectors = await looks.load(["indecency"])
-    coming = asyncio.ensure_future(detectors.look(b"P", data))
+    coming = asyncio.wrap_future(PageLookers(detectors.look).look(b"P", data))
     await asyncio.sleep(0.03)
     sanaly_link.drop()
     return to_bytes(await coming).decode()

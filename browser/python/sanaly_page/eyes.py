@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Awaitable, Callable
+from collections.abc import AsyncIterator, Awaitable, Callable
 from concurrent.futures import Future
+from contextlib import AsyncExitStack, asynccontextmanager
 
 from sanaly.media_files import File
 from sanaly.pictures.failures import DIED, TOO_LONG
@@ -21,11 +22,16 @@ Looker = Callable[[bytes, bytes | File], Awaitable[Seen]]
 
 
 class PageLookers:
-    """Gives ``looker`` a few files at a time; what it cannot do is told of the file."""
+    """Gives ``looker`` a few files at a time; what it cannot do is told of the file.
+
+    A picture worker that dies takes with it all that was looked at beside the file over which it
+    died. So each of them is looked at once more, and alone: that one file is told, no other.
+    """
 
     def __init__(self, looker: Looker) -> None:
         self._looker = looker
         self._places = asyncio.Semaphore(AT_ONCE)
+        self._turn = asyncio.Lock()
         self._tasks: set[asyncio.Task[None]] = set()
 
     def look(self, kind: bytes, data: bytes) -> Future[Seen]:
@@ -46,7 +52,19 @@ class PageLookers:
 
     async def _carry(self, coming: Future[Seen], kind: bytes, data: bytes | File) -> None:
         async with self._places:
-            coming.set_result(await self._seen(kind, data))
+            seen = await self._seen(kind, data)
+        if seen is DIED:
+            async with self._alone():
+                seen = await self._seen(kind, data)
+        coming.set_result(seen)
+
+    @asynccontextmanager
+    async def _alone(self) -> AsyncIterator[None]:
+        """All places, by turns: two that waited for them together would wait for ever."""
+        async with self._turn, AsyncExitStack() as held:
+            for _ in range(AT_ONCE):
+                await held.enter_async_context(self._places)
+            yield
 
     async def _seen(self, kind: bytes, data: bytes | File) -> Seen:
         try:

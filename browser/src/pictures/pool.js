@@ -50,6 +50,8 @@ export class Pool {
 /** One worker, which is started when it is asked something; one beside the first ends when it rests. */
 class Place {
   #number;
+  /** The last number of a picture that was given here: no later worker may give it again. */
+  #given;
   #told;
   /** @type {Worker | null} */
   #worker = null;
@@ -60,7 +62,7 @@ class Place {
   #idle = 0;
 
   constructor(number, told) {
-    this.#number = number;
+    this.#number = this.#given = number;
     this.#told = told;
   }
 
@@ -86,7 +88,7 @@ class Place {
 
   #started() {
     const died = () => { if (worker === this.#worker) this.drop("died"); };
-    const worker = new Worker(new URL("./worker.js", import.meta.url), { type: "module", name: `pictures ${this.#number}/${MOST}` });
+    const worker = new Worker(new URL("./worker.js", import.meta.url), { type: "module", name: `pictures ${this.#given}/${MOST}` });
     worker.addEventListener("message", ({ data }) => {
       if (data.event === "alive") watch(data.lock, died);
       else if (worker === this.#worker) this.#heard(data);
@@ -133,6 +135,7 @@ class Place {
     clearTimeout(one.timer);
     this.#rest();
     if (error) { one.reject(new PictureWorkerError(error)); return; }
+    if (result.picture) this.#given = Math.max(this.#given, result.picture);
     if (one.opens && result.picture) this.#held.add(result.picture);
     one.resolve(result);
   }

@@ -2,7 +2,8 @@
 // numbers and gives numbers back. Questions are {id, name, args}, answers {id, result} or
 // {id, error: slug}; {began: id} goes ahead once a question's work begins, {loading} while parts come.
 // Pictures that were opened are held under a number until they are closed; the numbers of each of
-// several workers ("pictures 0/2", "pictures 1/2") are its own.
+// several workers ("pictures 0/2", "pictures 1/2") are its own, and a worker that stands in for one
+// that ended begins behind what that one held ("pictures 14/2").
 import "../trusted.js";
 import { alive } from "../alive.js";
 import { decoded, letGo, ofFrame } from "./decode.js";
@@ -14,14 +15,14 @@ import { MAKERS, TELLERS, readied } from "./planes.js";
 import { blank, grey, rgb } from "./resample.js";
 import { ready } from "./steps.js";
 
-const [mine, workers] = self.name.split(" ")[1].split("/").map(Number);
+const [first, workers] = self.name.split(" ")[1].split("/").map(Number);
 const holding = new Map();
-let last = mine;
+let last = first;
 
 /** The picture (or grey picture) of this number, with the number of the picture it was made of. */
 function found(number) {
   const one = holding.get(number);
-  if (!one) throw new PictureFailure("no-picture");
+  if (!one) throw new PictureFailure("died"); // the worker that held it, before this one
   return one;
 }
 

@@ -97,16 +97,8 @@ class PageDetectors:
     async def look(self, kind: bytes, data: bytes | File) -> Seen:
         """What is seen in one file, as media file 0; ``kind`` is as in ``sanaly.pictures.frames``.
 
-        Raises ``PictureWorkerError`` where the picture worker died or hung over it, twice.
+        Raises ``PictureWorkerError`` where the picture worker died or hung, perhaps over another.
         """
-        try:
-            return await self._look(kind, data)
-        except PictureWorkerError as error:
-            if error.slug != "died":  # perhaps over another file
-                raise
-            return await self._look(kind, data)
-
-    async def _look(self, kind: bytes, data: bytes | File) -> Seen:
         if kind == frames.VIDEO:
             from sanaly_page.looks.video import look_at_video
 
