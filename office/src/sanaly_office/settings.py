@@ -108,6 +108,7 @@ AUTH_PASSWORD_VALIDATORS = [
         "NumericPasswordValidator",
     )
 ]
+AUTH_PASSWORD_VALIDATORS[0]["OPTIONS"] = {"user_attributes": ("name", "email")}  # type: ignore[assignment]
 AUTH_PASSWORD_VALIDATORS[1]["OPTIONS"] = {"min_length": 12}  # type: ignore[assignment]
 LOGIN_REDIRECT_URL = "home"
 LOGIN_URL = "account_login"
@@ -119,8 +120,12 @@ ACCOUNT_EMAIL_VERIFICATION = "none"
 ACCOUNT_ADAPTER = "sanaly_office.signin.adapter.ByInvitation"
 ACCOUNT_PREVENT_ENUMERATION = True
 ACCOUNT_EMAIL_NOTIFICATIONS = True
-ACCOUNT_EMAIL_UNKNOWN_ACCOUNTS = True
-"""No letter goes there; the adapter answers alike for known and unknown addresses."""
+ACCOUNT_FORMS = {"reset_password": "sanaly_office.signin.forms.AskForReset"}
+ACCOUNT_PASSWORD_RESET_TOKEN_GENERATOR = (  # the name of a class
+    "django.contrib.auth.tokens.PasswordResetTokenGenerator"  # noqa: S105
+)
+"""allauth's own would copy people's addresses into a table beside the organisation's list."""
+PASSWORD_RESET_TIMEOUT = 24 * 3600
 ACCOUNT_SESSION_REMEMBER = False
 ACCOUNT_LOGOUT_ON_PASSWORD_CHANGE = False
 ACCOUNT_LOGIN_ON_PASSWORD_RESET = False
@@ -193,6 +198,8 @@ LANGUAGE_COOKIE_SECURE = SECURE
 LANGUAGE_COOKIE_HTTPONLY = True
 LANGUAGE_COOKIE_SAMESITE = "Lax"
 SECURE_SSL_REDIRECT = SECURE
+SECURE_REDIRECT_EXEMPT = ["^health$", "^metrics$"]
+"""A watch on the same computer asks without TLS."""
 SECURE_HSTS_SECONDS = 31_536_000 if SECURE else 0
 SECURE_HSTS_INCLUDE_SUBDOMAINS = SECURE_HSTS_PRELOAD = SECURE
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if SECURE else None
@@ -211,6 +218,9 @@ LOGGING = {
 
 JOBS_KEPT_DAYS = environment.number("JOBS_KEPT_DAYS", 14, at_least=1)
 """Days after which jobs that are done are deleted; those with a key stay 400 days."""
+
+METRICS_TOKEN = environment.text("METRICS_TOKEN")
+"""Lets a watch elsewhere read ``/metrics``; without one, this computer alone may."""
 
 SMALLEST_BASE = environment.number("SMALLEST_BASE", 10, at_least=10)
 """People that a published figure needs below it."""

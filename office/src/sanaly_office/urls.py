@@ -11,4 +11,5 @@ urlpatterns = [
     path("", include("sanaly_office.directives.urls")),
     path("", include("sanaly_office.ledger.urls")),
     path("", include("sanaly_office.signin.urls")),
+    path("", include("sanaly_office.pages.urls")),
 ]

@@ -1,10 +1,15 @@
 """What all pages share."""
 
 from django.apps import AppConfig
+from django.utils.module_loading import autodiscover_modules
 
 
 class Pages(AppConfig):
-    """The frame, the style sheet, languages and headers."""
+    """The frame, the style sheet, languages, headers, and what a watch is told."""
 
     name = "sanaly_office.pages"
     label = "pages"
+
+    def ready(self) -> None:
+        """Load what each app tells a watch."""
+        autodiscover_modules("watch")

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from datetime import timedelta
 
 from django.conf import settings
+from django.contrib.auth.hashers import make_password
 from django.utils.translation import gettext as _
 
 from sanaly_office.actions import RefusedError, action
@@ -21,11 +22,16 @@ TEMPLATE = "signin/invitation"
 
 @action("person-invited")
 def invite(by: Person | None, people: Iterable[Person]) -> list[Invitation]:
-    """Invite people by letter; earlier invitations of theirs end."""
+    """Invite people by letter; earlier invitations of theirs end.
+
+    Whoever has no password at all gets one that nobody can know, as Django understands it.
+    """
     wanted = [_invitation(person) for person in people]
     Invitation.objects.open().filter(person__in=[one.person for one in wanted]).update(
         expires_at=now()
     )
+    invited = Person.objects.filter(pk__in=[one.person_id for one in wanted])
+    invited.filter(password="").update(password=make_password(None))
     made = Invitation.objects.bulk_create(wanted)
     letters(
         TEMPLATE, [(one.person, {"invitation": one.pk}, f"invitation-{one.pk}") for one in made]

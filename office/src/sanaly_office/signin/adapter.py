@@ -4,24 +4,23 @@ from __future__ import annotations
 
 import base64
 import hashlib
+from time import time
 from typing import Any
 
 from allauth.account.adapter import DefaultAccountAdapter
+from allauth.account.internal.flows.login import get_authentication_records
 from allauth.mfa.adapter import DefaultMFAAdapter
 from cryptography.fernet import Fernet
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 
 from sanaly_office.clock import now
-from sanaly_office.jobs.queue import put
 from sanaly_office.mail.letters import letter
 from sanaly_office.pages.context import office_name
 from sanaly_office.signin import guessing
 from sanaly_office.signin.devices import remember
 from sanaly_office.signin.notices import NOTICES
-from sanaly_office.signin.tasks import NOTICE, RESET_ASKED
-
-RESET_LETTERS = ("account/email/password_reset_key", "account/email/unknown_account")
+from sanaly_office.signin.tasks import NOTICE
 
 
 class ByInvitation(DefaultAccountAdapter):
@@ -32,14 +31,13 @@ class ByInvitation(DefaultAccountAdapter):
         return False
 
     def send_mail(self, template_prefix: str, email: str, context: dict[str, Any]) -> None:
-        """Leave letters to the queue.
+        """Nothing: the office writes its own letters (see ``tasks``), in the reader's language."""
 
-        Asking for a new password adds one job, whether the address is known or not: the
-        answer takes as long. Other letters of allauth's do not exist here.
-        """
-        if template_prefix in RESET_LETTERS:
-            person = context.get("user")
-            put(RESET_ASKED, {"person": person.pk if person else None})
+    def is_reauthentication_required(self, *, app: str, **_: Any) -> bool:
+        """Not within the minutes after a sign-in, of whatever kind."""
+        since = time() - settings.ACCOUNT_REAUTHENTICATION_TIMEOUT
+        records = get_authentication_records(self.request, self.request.user)
+        return not any(one["at"] > since for one in records)
 
     def send_notification_mail(
         self,

@@ -4,12 +4,16 @@ from __future__ import annotations
 
 from typing import Any
 
+from allauth.account.forms import ResetPasswordForm
 from django import forms
 from django.conf import settings
 from django.contrib.auth.password_validation import validate_password
+from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
+from sanaly_office.jobs.queue import put
 from sanaly_office.people.models import Person
+from sanaly_office.signin.tasks import RESET_ASKED
 
 
 class PasswordForm(forms.Form):
@@ -43,6 +47,15 @@ class PasswordForm(forms.Form):
         if "password1" in data and data["password1"] != data.get("password2"):
             self.add_error("password2", _("The two passwords are not the same."))
         return data
+
+
+class AskForReset(ResetPasswordForm):
+    """Somebody forgot their password."""
+
+    def save(self, request: HttpRequest, **_: Any) -> str:
+        """Add one job, whether the address is known or not: the answer takes as long."""
+        put(RESET_ASKED, {"person": self.users[0].pk if self.users else None})
+        return str(self.cleaned_data["email"])
 
 
 class SettingsForm(forms.Form):

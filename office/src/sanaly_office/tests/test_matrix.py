@@ -41,9 +41,11 @@ def seen(answer: Any) -> str:
 
 def cases(pattern: URLPattern, at: World) -> Iterator[tuple[str, str]]:
     """Places and addresses of objects there; one place for an address without an object."""
-    for place in at.places if takes(pattern) else ("own",):
-        made = addresses()[names(pattern)](at.places[place]) if takes(pattern) else {}
-        yield place, reverse(names(pattern), kwargs=made)
+    if not takes(pattern):
+        yield "own", reverse(names(pattern))
+    elif names(pattern) in addresses():
+        for place, found in at.places.items():
+            yield place, reverse(names(pattern), kwargs=addresses()[names(pattern)](found))
 
 
 def asked(client: Client, address: str) -> Iterator[str]:
