@@ -16,8 +16,8 @@ SECRET_KEY = (
 )
 DEBUG = False
 ALLOWED_HOSTS = environment.listed("HOSTS", "localhost,127.0.0.1,[::1]")
-PUBLIC_URL = environment.text("URL", "http://127.0.0.1:8000").rstrip("/")
-"""Where people reach the office; stands in letters."""
+PUBLIC_URL = environment.text("URL", "http://localhost:8000").rstrip("/")
+"""Where people reach the office; stands in letters. A name: passkeys know no bare addresses."""
 CONTRIBUTE_URL = environment.text("CONTRIBUTE_URL", "http://127.0.0.1:8001").rstrip("/")
 """The other origin, without cookies and sign-in, where contributions are handed in."""
 KEYS_ROOT = environment.text("KEYS", str(DATA / "keys"))
@@ -38,6 +38,7 @@ INSTALLED_APPS = [
     "sanaly_office.ledger",
     "sanaly_office.rights",
     "sanaly_office.campaigns",
+    "sanaly_office.demo",
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.sessions",
