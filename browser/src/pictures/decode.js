@@ -24,9 +24,33 @@ function fitting(image, side) {
 
 /** A frame of a video (VideoFrame or ImageBitmap), its longer side at most `side`. */
 export async function ofFrame(frame, side) {
+  return fitting((await copied(frame)) ?? (await drawn(frame)), side);
+}
+
+/**
+ * A VideoFrame's pixels without a drawing: of up to 128 drawn frames Chromium keeps a copy, some
+ * 450 MiB. Null for what cannot be copied as it is shown: turned, stretched or see-through frames,
+ * and browsers that copy no colours.
+ */
+async function copied(frame) {
+  if (frame instanceof ImageBitmap || !isPlain(frame)) return null;
+  const { displayWidth: width, displayHeight: height } = frame, whole = blank(width, height);
+  try {
+    await frame.copyTo(whole.data, { format: "RGBA", colorSpace: "srgb" });
+  } catch {
+    return null;
+  }
+  frame.close();
+  return whole;
+}
+
+const isPlain = ({ visibleRect, displayWidth, displayHeight, rotation, flip, format }) => !rotation && !flip && !format?.includes("A")
+  && visibleRect?.width === displayWidth && visibleRect?.height === displayHeight;
+
+async function drawn(frame) {
   const bitmap = await bitmapOf(frame);
   try {
-    return fitting(painted(bitmap, "white"), side);
+    return painted(bitmap, "white");
   } finally {
     bitmap.close();
   }
