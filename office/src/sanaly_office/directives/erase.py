@@ -17,6 +17,7 @@ from sanaly_office.directives.models import (
 )
 from sanaly_office.people.models import Person
 from sanaly_office.rights.registry import eraser
+from sanaly_office.rights.retention import receipts_kept, retained
 
 
 @eraser(_("Directives that were acknowledged"))
@@ -31,13 +32,19 @@ class Acknowledgements:
         return {"acknowledgements": [_receipt(row) for row in rows]}
 
     def erase(self, person: Person) -> None:
-        """Delete the receipts; what is in force is counted anew without them."""
+        """Delete the receipts once their time is over; what is in force is counted anew."""
+        if retained(person):
+            return
         rows = Acknowledgement.objects.filter(person=person).select_related("asking__directive")
         asking = {row.asking for row in rows}
         rows.delete()
         for version in asking:
             if version.directive.asks:
                 Progress.objects.recount(version)
+
+    def kept(self, person: Person) -> str:
+        """Until when receipts stay."""
+        return receipts_kept(person)
 
 
 def _receipt(row: Acknowledgement) -> dict[str, Any]:

@@ -97,7 +97,7 @@ def _line(row: Row) -> list[str]:
     return [
         row.unit.title,
         f"{row.share.acknowledged} / {row.share.expected}",
-        date_format(known.day, "SHORT_DATE_FORMAT") if known else "–",
+        date_format(known.day, "d.m.Y") if known else "–",
         str(row.reminders),
-        date_format(localtime(account.at), "SHORT_DATE_FORMAT") if account else "–",
+        date_format(localtime(account.at), "d.m.Y") if account else "–",
     ]
