@@ -6,7 +6,7 @@ from datetime import timedelta
 from typing import Any
 
 from django.conf import settings
-from django.db.models import QuerySet
+from django.db.models import F, Q, QuerySet
 
 from sanaly_office.audit.models import Entry
 from sanaly_office.clock import now, today
@@ -32,9 +32,13 @@ def seen_by_others(person: Person) -> QuerySet[Entry]:
 
 
 def leavers_to_erase() -> QuerySet[Person]:
-    """Who left so long ago that nothing needs to be held any more."""
-    last = today() - timedelta(days=settings.KEEP_LEAVERS_DAYS)
-    return Person.objects.filter(left_on__lte=last, erased_on=None, is_active=False)
+    """Who left so long ago that nothing is to be kept any more, receipts neither.
+
+    Somebody who was erased sooner, at their wish, is taken once more for the receipts.
+    """
+    days = timedelta(days=settings.KEEP_LEAVERS_DAYS)
+    people = Person.objects.filter(left_on__lte=today() - days, is_active=False)
+    return people.filter(Q(erased_on=None) | Q(erased_on__lt=F("left_on") + days))
 
 
 def wishes(people: QuerySet[Person]) -> QuerySet[ErasureRequest]:

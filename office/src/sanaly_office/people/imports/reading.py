@@ -108,7 +108,8 @@ def _lines(file: BinaryIO, characters: str, delimiter: str) -> Iterator[Row]:
     except (csv.Error, UnicodeDecodeError):
         raise ListRefusedError("damaged") from None
     finally:
-        text.detach()
+        if not file.closed:
+            text.detach()
 
 
 def plain(value: object) -> Cell:

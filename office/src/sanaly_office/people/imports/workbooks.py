@@ -52,11 +52,19 @@ def _read(file: BinaryIO) -> Iterator[Row]:
     try:
         sheet = book.worksheets[0]
         sheet.reset_dimensions()
-        rows = sheet.iter_rows(values_only=True, max_row=MOST_ROWS + 2, max_col=MOST_COLUMNS + 1)
+        width = _width(sheet)
+        rows = sheet.iter_rows(values_only=True, max_row=MOST_ROWS + 2, max_col=width)
         for number, cells in enumerate(rows, 1):
             yield number, [plain(cell) for cell in cells]
     finally:
         book.close()
+
+
+def _width(sheet: Any) -> int:
+    """How many columns the first row names; what stands beyond them is not looked at."""
+    rows = sheet.iter_rows(values_only=True, max_row=1, max_col=MOST_COLUMNS + 1)
+    first = next(rows, ())
+    return max((place for place, cell in enumerate(first, 1) if cell is not None), default=1)
 
 
 def _examine(file: BinaryIO) -> None:
