@@ -139,5 +139,5 @@ async function answer({ id, name, args }) {
 /** Out of memory, for one: nothing that is held can be trusted any more. */
 const isLost = (error) => [RangeError, WebAssembly.RuntimeError, WorkerSpent].some((kind) => error instanceof kind);
 
-alive();
-self.addEventListener("message", (event) => answer(event.data));
+const there = alive();
+self.addEventListener("message", ({ data }) => there.then(() => answer(data)));
