@@ -1,6 +1,6 @@
-# `make demo` and `make test` need nothing but Python 3.11, make and git.
+# `make demo`, `make office` and `make test` need nothing but Python 3.11, make and git.
 .DEFAULT_GOAL := help
-.PHONY: help setup setup-test demo test lint bench accuracy fuzz words messages docs wheels page clean
+.PHONY: help setup setup-test demo office test lint bench accuracy fuzz words messages docs wheels page clean
 PYTHON := .venv/bin/python
 
 help:  ## what can be made
@@ -14,6 +14,9 @@ setup-test:
 
 demo: setup  ## check the sample export of an invented official and say where the report is
 	@.venv/bin/sanaly demo --out demo
+
+office: setup  ## run the office with an invented organisation on http://localhost:8000 (PORT=, CONTRIBUTE_PORT=)
+	@SANALY_OFFICE_DEMO=1 SANALY_OFFICE_DATA=office-demo .venv/bin/sanaly-office demo --port $(or $(PORT),8000) --contribute-port $(or $(CONTRIBUTE_PORT),8001)
 
 lint: setup-test
 	@.venv/bin/ruff format --check --quiet . || { echo "ruff format: some files are not formatted"; exit 1; }
@@ -56,4 +59,4 @@ page:  ## build the page for browsers into browser/dist/ (BUNDLE=folder: with a 
 	@$(PYTHON) -m browser.build $(if $(BUNDLE),--bundle "$(BUNDLE)")
 
 clean:
-	rm -rf .venv node_modules dist build demo browser/dist
+	rm -rf .venv node_modules dist build demo office-demo browser/dist

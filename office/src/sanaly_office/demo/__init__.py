@@ -1,0 +1,1 @@
+"""The invented organisation of `make office`."""
