@@ -21,31 +21,40 @@ REPORTED = "/refused"
 
 class _Handler(flow._Handler):
     def __init__(
-        self, refused: list[Any], before: dict[str, list[str]], *args: Any, **options: Any
+        self,
+        refused: list[Any],
+        before: dict[str, list[str]],
+        instead: dict[str, list[bytes]],
+        *args: Any,
+        **options: Any,
     ) -> None:
         self._refused = refused
         self._before = before
+        self._instead = instead
         super().__init__(*args, **options)
 
     def send_header(self, keyword: str, value: str) -> None:
         """The policy with an address for reports."""
         if keyword == "Content-Security-Policy":
             value += f"; report-uri {REPORTED}"
-        elif keyword == "Cache-Control" and self._changed():
+        elif keyword == "Cache-Control" and (self._of(self._before) or self._of(self._instead)):
             value = "no-store"
         super().send_header(keyword, value)
 
-    def _changed(self) -> list[str]:
-        return next((said for end, said in self._before.items() if self.path.endswith(end)), [])
+    def _of(self, changes: dict[str, list[Any]]) -> list[Any]:
+        return next((said for end, said in changes.items() if self.path.endswith(end)), [])
 
     def do_GET(self) -> None:  # noqa: N802 - the base class's name
-        """A file; a script with the next of what is to stand before it."""
-        before = self._changed()
-        if not before:
+        """A file; what stands in for it; a script with the next of what is to stand before it."""
+        before, instead = self._of(self._before), self._of(self._instead)
+        if instead:
+            self._give(_next(instead))
+        elif before:
+            self._give(_next(before).encode() + Path(self.translate_path(self.path)).read_bytes())
+        else:
             super().do_GET()
-            return
-        body = before[0].encode() + Path(self.translate_path(self.path)).read_bytes()
-        del before[: len(before) > 1]
+
+    def _give(self, body: bytes) -> None:
         self.send_response(200)
         self.send_header("Content-Type", self.guess_type(self.path))
         self.send_header("Content-Length", str(len(body)))
@@ -60,6 +69,11 @@ class _Handler(flow._Handler):
         self.end_headers()
 
 
+def _next(changes: list[Any]) -> Any:
+    """The first of several, which is then gone; the last stays."""
+    return changes.pop(0) if len(changes) > 1 else changes[0]
+
+
 class Site:
     """A folder served on loopback, and what the browser refused of it."""
 
@@ -68,8 +82,15 @@ class Site:
         self.refused: list[Any] = []
         self.before: dict[str, list[str]] = {}
         """What is put before a script, by the end of its path: the last of it each further time."""
+        self.instead: dict[str, list[bytes]] = {}
+        """What is served in place of a file, by the end of its path, in the same way."""
         handler = functools.partial(
-            _Handler, self.refused, self.before, self.asked, directory=str(folder)
+            _Handler,
+            self.refused,
+            self.before,
+            self.instead,
+            self.asked,
+            directory=str(folder),
         )
         self._server = flow._Server(("127.0.0.1", 0), handler)
         self.address = f"http://127.0.0.1:{self._server.server_port}/"
