@@ -15,6 +15,8 @@ from sanaly_office.figures.history import History
 from sanaly_office.figures.model import BASE, Column, Rules
 from sanaly_office.figures.tree import Place
 
+Runs = list[list[Place]]
+
 
 @dataclass(slots=True)
 class Showing:
@@ -41,50 +43,55 @@ class Gate:
     def showing(self, roots: Iterable[Place]) -> Showing:
         """What is shown."""
         showing = Showing(self.column)
-        waiting = [root for root in roots if self._alone(root)]
+        waiting = [root for root in roots if self._together([root])]
         while waiting:
             place = waiting.pop()
             showing.places.add(id(place))
-            hidden = self._hidden(place)
+            shown, hidden = self._below(place)
+            waiting += [one for run in shown for one in run]
             if hidden:
                 showing.rests[id(place)] = [one for run in hidden for one in run]
-            waiting += [one for run in place.runs if run not in hidden for one in run]
         return showing
 
-    def _hidden(self, place: Place) -> list[list[Place]]:
-        """The pairs below a place that are not shown."""
-        runs = place.runs
+    def _below(self, place: Place) -> tuple[Runs, Runs]:
+        """The pairs below a place that are shown, and those that are not."""
         if len(place.children) == 1:
-            return [] if self._allowed(place.children[0]) else runs
-        hidden = [run for run in runs if not self._together(run)]
-        others = sorted((run for run in runs if run not in hidden), key=self._sum)
-        while hidden and others and not self._enough(hidden):
-            hidden.append(others.pop(0))
-        return hidden
+            return (place.runs, []) if self._allowed(place.children[0]) else ([], place.runs)
+        shown: Runs = []
+        hidden: Runs = []
+        for run in place.runs:
+            (shown if self._together(run) else hidden).append(run)
+        return self._filled(shown, hidden) if hidden else (shown, hidden)
 
-    def _alone(self, root: Place) -> bool:
-        return self._together([root])
+    def _filled(self, shown: Runs, hidden: Runs) -> tuple[Runs, Runs]:
+        """Hide more, the smallest first, until what is hidden is neither small nor all."""
+        shown.sort(key=lambda run: (self._sums(run), run[0].unit), reverse=True)
+        count, whole = self._sums([one for run in hidden for one in run])
+        while shown and not self._good(count, whole, raised=False):
+            more = self._sums(shown[-1])
+            count, whole = count + more[0], whole + more[1]
+            hidden.append(shown.pop())
+        return shown, hidden
 
     def _together(self, run: list[Place]) -> bool:
         """Whether each of a pair may be shown, by the line that what was published draws."""
+        if not all(self._allowed(one) for one in run):
+            return False
         raised = self.history.hid(run, self.column.name)
-        return all(self._allowed(one) and self._good([one], raised=raised) for one in run)
+        return all(self._good(*self._sums([one]), raised=raised) for one in run)
 
     def _allowed(self, place: Place) -> bool:
         return self.above is None or self.above.has(place)
 
-    def _enough(self, hidden: list[list[Place]]) -> bool:
-        return self._good([one for run in hidden for one in run], raised=False)
+    def _sums(self, places: list[Place]) -> tuple[int, int]:
+        """How many are counted, and of how many."""
+        count = sum([one.totals[self.column.name] for one in places])
+        return count, sum([one.totals[self.column.of or BASE] for one in places])
 
-    def _sum(self, run: list[Place]) -> tuple[int, int]:
-        return sum(one.totals[self.column.name] for one in run), run[0].totals[BASE]
-
-    def _good(self, places: list[Place], *, raised: bool) -> bool:
-        """Whether the sum of places is neither small nor nearly all."""
-        count = sum(one.totals[self.column.name] for one in places)
+    def _good(self, count: int, whole: int, *, raised: bool) -> bool:
+        """Whether a figure is neither small nor nearly all."""
         more = self.rules.smallest_count if raised else 0
         if self.column.name == BASE:
             return count >= self.rules.smallest_base + more
-        whole = sum(one.totals[self.column.of] for one in places)
         least = self.rules.smallest_count + more
         return least <= count <= whole - least

@@ -29,6 +29,8 @@ class History:
 
     def hid(self, run: Iterable[Place], column: str) -> bool:
         """Whether the last publication that speaks of one of these places did not show it."""
+        if not self._last:
+            return False
         last = (self._last.get((one.unit, one.part, column)) for one in run)
         return any(told is not None and not isinstance(told, Shown) for told in last)
 

@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from sanaly_office.figures.model import BASE, Cell, Column, Figures, Part
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Place:
     """A place in the tree; its counts are its own until ``planted`` has added those below."""
 

@@ -1,0 +1,1 @@
+"""Tests of the gate: what it promises, and attacks on it."""
