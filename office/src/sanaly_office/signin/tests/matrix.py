@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from sanaly_office.tests.making import person
 from sanaly_office.tests.matrix import Make
 
 ADDRESSES: dict[str, Make] = {
     "invitation": lambda _place: {"token": "none"},
-    "invite": lambda place: {"number": place.person.pk},
+    "invite": lambda place: {"number": person(of=place.unit).pk},
 }
