@@ -10,8 +10,8 @@ from sanaly_office.settings import CONTRIBUTE_URL, TEMPLATES
 ALLOWED_HOSTS = [urlsplit(CONTRIBUTE_URL).hostname or "localhost"]
 INSTALLED_APPS = [
     "sanaly_office.people",
+    "sanaly_office.access",
     "sanaly_office.audit",
-    "sanaly_office.jobs",
     "sanaly_office.campaigns",
     "sanaly_office.pages",
     "django.contrib.staticfiles",
