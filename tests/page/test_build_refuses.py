@@ -20,10 +20,10 @@ def built(monkeypatch: pytest.MonkeyPatch, *words: str) -> int:
 def test_a_bundle_without_a_good_manifest(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    (tmp_path / "manifest.json").write_text("{}", encoding="utf-8")
+    (tmp_path / "bundle.toml").write_text("id = 1", encoding="utf-8")
     out = tmp_path / "out"
     assert built(monkeypatch, "--bundle", str(tmp_path), "--out", str(out)) == 2
-    assert "manifest" in capsys.readouterr().err
+    assert "names no licence" in capsys.readouterr().err
     assert not out.exists()
 
 
