@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from sanaly_office.access.models import Appointment
 from sanaly_office.access.roles import Role
-from sanaly_office.people.models import Absence, Import, Membership
+from sanaly_office.clock import today
+from sanaly_office.people.models import Absence, Membership
+from sanaly_office.people.tests.making import csv_of, seen
 from sanaly_office.tests.making import LONG_AGO, person, unit
 from sanaly_office.tests.matrix import Make, Place
 
@@ -17,6 +19,11 @@ def below(place: Place) -> dict[str, int]:
 def somebody(place: Place) -> dict[str, int]:
     """Somebody who works there."""
     return {"number": person(of=place.unit).pk}
+
+
+def leaver(place: Place) -> dict[str, int]:
+    """Somebody who worked there and has left."""
+    return {"number": person(of=place.unit, is_active=False, left_on=today()).pk}
 
 
 def appointment(place: Place) -> dict[str, int]:
@@ -40,7 +47,7 @@ def absence(place: Place) -> dict[str, int]:
 
 def uploaded(place: Place) -> dict[str, int]:
     """A list that the person themselves has uploaded."""
-    return {"number": Import.objects.create(by=place.person, unit=place.unit).pk}
+    return {"number": seen(csv_of([]), place.unit, by=place.person).pk}
 
 
 ADDRESSES: dict[str, Make] = {
@@ -48,7 +55,8 @@ ADDRESSES: dict[str, Make] = {
     **dict.fromkeys(("add-person", "appoint", "people-csv"), below),
     "end-appointment": appointment,
     **dict.fromkeys(("person", "change-person", "join", "second", "dismiss"), somebody),
-    **dict.fromkeys(("bring-back", "absences-of", "erase-person"), somebody),
+    "absences-of": somebody,
+    **dict.fromkeys(("bring-back", "erase-person"), leaver),
     "leave": membership,
     **dict.fromkeys(("end-absence", "remove-absence"), absence),
     **dict.fromkeys(("import-preview", "import-apply", "import-discard"), uploaded),
