@@ -10,6 +10,8 @@ urlpatterns = [
     path("", include("sanaly_office.audit.urls")),
     path("", include("sanaly_office.directives.urls")),
     path("", include("sanaly_office.ledger.urls")),
+    path("", include("sanaly_office.campaigns.urls")),
+    path("", include("sanaly_office.transparency.urls")),
     path("", include("sanaly_office.signin.urls")),
     path("", include("sanaly_office.pages.urls")),
 ]

@@ -9,6 +9,7 @@ from sanaly_office.actions import RefusedError
 from sanaly_office.campaigns import actions, keys, wiping
 from sanaly_office.campaigns.eligible import groups_of
 from sanaly_office.campaigns.models import Campaign, Eligible
+from sanaly_office.campaigns.reminding import remind
 from sanaly_office.clock import today
 from sanaly_office.jobs.queue import GiveUpError, Payload, handler, recurring
 
@@ -39,18 +40,25 @@ def forget_drawing(payload: Payload) -> None:
 
 @recurring("campaigns-move", timedelta(hours=1), outside=True)
 def move(_payload: Payload) -> None:
-    """Open and close what is due. What is refused waits for its commissioner."""
+    """Open and close what is due, and tell everybody; what is refused waits."""
     day = today()
     for campaign in Campaign.objects.filter(status=Status.NOTICED, drawing_on__lte=day):
         _try(actions.open_drawing, campaign)
     for campaign in Campaign.objects.filter(status=Status.DRAWING, contributing_on__lte=day):
         _try(actions.open_contributing, campaign)
     for campaign in Campaign.objects.filter(status=Status.CONTRIBUTING, closes_on__lt=day):
-        _try(actions.close, campaign)
+        _closed(campaign)
+
+
+def _closed(campaign: Campaign) -> None:
+    try:
+        actions.close(None, campaign)
+    except RefusedError:
+        return
 
 
 def _try(act: Callable[[None, Campaign], Campaign], campaign: Campaign) -> None:
     try:
-        act(None, campaign)
+        remind(None, act(None, campaign))
     except RefusedError:
         return

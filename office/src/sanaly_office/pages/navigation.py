@@ -31,6 +31,8 @@ WAYS = (
     Way("directives", _("Directives"), Right.ISSUE),
     Way("lead", _("My unit"), Right.LEAD),
     Way("ledger", _("Ledger"), Right.SEE_LEDGER),
+    Way("campaigns", _("Campaigns"), Right.CAMPAIGN),
+    Way("self-check", _("Self-check")),
 )
 
 

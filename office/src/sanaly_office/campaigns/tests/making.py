@@ -37,13 +37,15 @@ def staff(at: Unit, many: int) -> list[Person]:
 def campaign(at: Unit, **fields: Any) -> Campaign:
     """A planned campaign whose days are all today, or whatever is said."""
     day = today()
-    made = Campaign(
-        unit=at,
-        titles={"en": "Autumn self-check", "ru": "Осенняя самопроверка"},
-        texts={"en": "Voluntary and anonymous.", "ru": "Добровольно и анонимно."},
-        packs=[[PACK, ""]],
-        **{"drawing_on": day, "contributing_on": day, "closes_on": day} | ASSESSED | fields,
-    )
+    given: dict[str, Any] = {
+        "titles": {"en": "Autumn self-check", "ru": "Осенняя самопроверка"},
+        "texts": {"en": "Voluntary and anonymous.", "ru": "Добровольно и анонимно."},
+        "packs": [[PACK, ""]],
+        "drawing_on": day,
+        "contributing_on": day,
+        "closes_on": day,
+    }
+    made = Campaign(unit=at, **given | ASSESSED | fields)
     return actions.plan(None, made)
 
 

@@ -1,0 +1,1 @@
+"""What staff see of campaigns: what they are, how to draw, how to hand in."""

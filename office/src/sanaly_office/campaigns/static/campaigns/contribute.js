@@ -1,0 +1,69 @@
+/* Hands in a contribution: shows the exact bytes, then sends them and nothing else. */
+import { contribution, genuine, published, readToken } from "./blind.js";
+
+const form = document.getElementById("contribute");
+const told = document.getElementById("told");
+const field = document.getElementById("token");
+const bytes = document.getElementById("bytes");
+const exact = document.getElementById("exact");
+const send = document.getElementById("send");
+
+function answers() {
+  const named = {};
+  for (const one of form.querySelectorAll("select[data-group]")) {
+    const group = one.dataset.group;
+    named[group] = ["found", "mended", "kept"].map((kind) => form.elements[`${group}.${kind}`].value).join("");
+  }
+  return named;
+}
+
+async function show(event) {
+  event.preventDefault();
+  bytes.hidden = true;
+  told.textContent = "";
+  const token = readToken(field.value);
+  try {
+    const list = await published(form.dataset.keys);
+    if (!token || !(await genuine(list, token))) {
+      told.textContent = told.dataset.token;
+      return;
+    }
+  } catch {
+    told.textContent = told.dataset.failed;
+    return;
+  }
+  exact.textContent = contribution(token, answers());
+  bytes.hidden = false;
+  send.disabled = false;
+  exact.focus();
+}
+
+async function hand() {
+  send.disabled = true;
+  try {
+    const answer = await fetch(form.action, {
+      method: "POST",
+      body: exact.textContent,
+      credentials: "omit",
+      referrerPolicy: "no-referrer",
+      headers: { "Content-Type": "application/json" },
+    });
+    told.textContent = (await answer.json()).text;
+    if (answer.ok) bytes.hidden = true;
+  } catch {
+    told.textContent = told.dataset.failed;
+    send.disabled = false;
+  }
+}
+
+const file = document.getElementById("file");
+file.addEventListener("change", async () => {
+  field.value = file.files.length ? await file.files[0].text() : "";
+});
+form.addEventListener("change", () => {
+  bytes.hidden = true;
+});
+form.addEventListener("submit", show);
+send.addEventListener("click", hand);
+document.getElementById("choose").hidden = false;
+document.getElementById("look").textContent = told.dataset.look;

@@ -1,0 +1,150 @@
+"""Pages of whoever runs campaigns."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any
+
+from django.contrib import messages
+from django.http import Http404, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from sanaly_core.contribution.published import grouped
+from sanaly_office.access.guards import holds
+from sanaly_office.access.roles import Right
+from sanaly_office.actions import RefusedError
+from sanaly_office.campaigns import actions, reminding
+from sanaly_office.campaigns.asked import questions
+from sanaly_office.campaigns.forms import ASSESSMENT, CampaignForm, first_values
+from sanaly_office.campaigns.models import Campaign, Listing
+from sanaly_office.campaigns.queries import campaigns_of
+from sanaly_office.people.models import Unit
+
+if TYPE_CHECKING:
+    from sanaly_office.access.middleware import OfficeRequest
+
+INVALID = 422
+Status = Campaign.Status
+Step = Callable[..., Campaign]
+STEPS: dict[str, tuple[str, Step, Any]] = {
+    "announce": (
+        Status.PLANNED,
+        actions.announce,
+        gettext_lazy("Publish notice and assessment"),
+    ),
+    "drop": (Status.PLANNED, actions.drop, gettext_lazy("Delete the plan")),
+    "draw": (Status.NOTICED, actions.open_drawing, gettext_lazy("Open drawing")),
+    "renew": (Status.NOTICED, actions.renew_keys, gettext_lazy("Make the keys anew")),
+    "contribute": (
+        Status.DRAWING,
+        actions.open_contributing,
+        gettext_lazy("Close drawing and take contributions"),
+    ),
+    "close": (Status.CONTRIBUTING, actions.close, gettext_lazy("Close the campaign")),
+}
+"""What can be done where a campaign stands, in the order of the buttons."""
+
+
+def unit_of(number: int, **_more: Any) -> Unit:
+    """The unit that a campaign is for: where the right is needed."""
+    unit: Unit = Campaign.objects.select_related("unit").get(pk=number).unit
+    return unit
+
+
+@holds(Right.CAMPAIGN)
+@require_safe
+def campaigns(request: OfficeRequest) -> HttpResponse:
+    """All campaigns that somebody runs."""
+    return render(request, "campaigns/list.html", {"campaigns": campaigns_of(request.standing)})
+
+
+@holds(Right.CAMPAIGN)
+@require_http_methods(["GET", "HEAD", "POST"])
+def new(request: OfficeRequest) -> HttpResponse:
+    """Plan a campaign."""
+    units = request.standing.units(Right.CAMPAIGN)
+    top = units.order_by("path").first()
+    given = request.POST if request.method == "POST" else None
+    form = CampaignForm(given, units=units, initial={"unit": top.code if top else ""})
+    return _edited(request, form, Campaign())
+
+
+@holds(Right.CAMPAIGN, at=unit_of)
+@require_http_methods(["GET", "HEAD", "POST"])
+def edit(request: OfficeRequest, number: int) -> HttpResponse:
+    """Change a plan."""
+    campaign = get_object_or_404(Campaign.objects.select_related("unit"), pk=number)
+    if campaign.status != Status.PLANNED:
+        messages.error(request, _("An announced campaign cannot be changed."))
+        return redirect("campaign", number)
+    given = request.POST if request.method == "POST" else None
+    units = request.standing.units(Right.CAMPAIGN)
+    return _edited(
+        request, CampaignForm(given, units=units, initial=first_values(campaign)), campaign
+    )
+
+
+def _edited(request: OfficeRequest, form: CampaignForm, campaign: Campaign) -> HttpResponse:
+    if form.is_bound and form.is_valid():
+        try:
+            kept = actions.plan(request.user, form.fill(campaign))
+        except RefusedError as error:
+            form.add_error(None, str(error.text))
+        else:
+            return redirect("campaign", kept.pk)
+    told = {"form": form, "campaign": campaign}
+    return render(request, "campaigns/edit.html", told, status=INVALID if form.errors else 200)
+
+
+@holds(Right.CAMPAIGN, at=unit_of)
+@require_safe
+def campaign(request: OfficeRequest, number: int) -> HttpResponse:
+    """A campaign: where it stands, and what can be done next."""
+    found = get_object_or_404(Campaign.objects.select_related("unit"), pk=number)
+    listing = Listing.objects.filter(campaign=found).values_list("digest", flat=True).first()
+    told = {
+        "campaign": found,
+        "questions": questions(found),
+        "assessment": told_assessment(found),
+        "digest": grouped(listing) if listing else "",
+        "units": found.published.count(),
+        "steps": [(name, title) for name, (at, _act, title) in STEPS.items() if at == found.status],
+    }
+    return render(request, "campaigns/campaign.html", told)
+
+
+def told_assessment(campaign: Campaign) -> list[tuple[Any, str]]:
+    """The impact assessment: what was asked, and the answer."""
+    return [(label, getattr(campaign, name)) for name, label in ASSESSMENT.items()]
+
+
+@holds(Right.CAMPAIGN, at=unit_of)
+@require_POST
+def step(request: OfficeRequest, number: int, name: str) -> HttpResponse:
+    """Go one step on."""
+    if name not in STEPS:
+        raise Http404
+    found = get_object_or_404(Campaign, pk=number)
+    try:
+        STEPS[name][1](request.user, found)
+    except RefusedError as error:
+        messages.error(request, str(error.text))
+        return redirect("campaign", number)
+    return redirect("campaigns") if name == "drop" else redirect("campaign", number)
+
+
+@holds(Right.CAMPAIGN, at=unit_of)
+@require_POST
+def remind(request: OfficeRequest, number: int) -> HttpResponse:
+    """Write to everybody whom the campaign is for, whoever has taken part."""
+    found = get_object_or_404(Campaign.objects.select_related("unit"), pk=number)
+    try:
+        reminding.remind(request.user, found)
+    except RefusedError as error:
+        messages.error(request, str(error.text))
+    else:
+        messages.success(request, _("A letter goes to everybody whom this campaign is for."))
+    return redirect("campaign", number)
