@@ -49,7 +49,7 @@ class Working:
         """Units of a day: where somebody is seconded to, else their own."""
         there = [place for place in self.history if place.span.has(day)]
         seconded = [place for place in there if place.seconded]
-        return [place.unit for place in seconded or there]
+        return list(dict.fromkeys(place.unit for place in seconded or there))
 
     def ancestors(self, day: date) -> set[int]:
         """Numbers of all units that somebody belongs to on a day."""
