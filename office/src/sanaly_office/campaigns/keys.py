@@ -58,7 +58,9 @@ def _write(path: Path, key: rsa.RSAPrivateKey) -> None:
 
 
 def _read(path: Path) -> rsa.RSAPrivateKey:
-    key = serialization.load_pem_private_key(path.read_bytes(), None)
+    key = serialization.load_pem_private_key(
+        path.read_bytes(), None, unsafe_skip_rsa_key_validation=True
+    )
     if not isinstance(key, rsa.RSAPrivateKey):
         raise TypeError("not an RSA key")
     return key
