@@ -44,6 +44,7 @@ VERBS: dict[str, str | Promise] = {
     "enquiry-answered": gettext_lazy("answered a question"),
     "enquiry-made": gettext_lazy("asked a question"),
     "erasure-asked": gettext_lazy("asked for erasure"),
+    "figures-published": gettext_lazy("published figures"),
     "file-attached": gettext_lazy("attached a file"),
     "file-removed": gettext_lazy("removed a file"),
     "head-told": gettext_lazy("wrote to the head"),

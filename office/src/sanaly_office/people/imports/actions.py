@@ -44,7 +44,7 @@ def apply(
     one = Import.objects.select_for_update().get(pk=one.pk)
     if one.state != Import.State.SEEN or one.problem_count:
         raise RefusedError(_("This list cannot be applied. Hand it in anew."))
-    if steps.digest_of(one.steps) != one.digest:
+    if not one.digest or steps.digest_of(one.steps) != one.digest:
         raise RefusedError(_("The preview is no longer there. Hand the list in anew."))
     try:
         applied = Applied(progress).all(steps.read(one.steps))
