@@ -17,7 +17,14 @@ from sanaly_office.demo.accounts import ACCOUNTS, PASSWORD
 from sanaly_office.demo.making import NotADemoError, make
 
 MINE = (sys.executable, "-m")
-GUNICORN = (*MINE, "gunicorn", "--workers=1", "--threads=4", "--log-level=warning")
+GUNICORN = (
+    *MINE,
+    "gunicorn",
+    "--workers=1",
+    "--threads=4",
+    "--log-level=warning",
+    "--no-control-socket",
+)
 ORIGIN = "python:sanaly_office.campaigns.origin.gunicorn"
 
 
@@ -42,7 +49,7 @@ class Command(BaseCommand):
             sys.exit(run(options["port"], options["contribute_port"]))
 
     def _make(self) -> None:
-        settings.DATA.mkdir(mode=0o700, parents=True, exist_ok=True)
+        settings.STATIC_ROOT.mkdir(mode=0o700, parents=True, exist_ok=True)
         for command in ("migrate", "createcachetable"):
             call_command(command, verbosity=0)
         try:
