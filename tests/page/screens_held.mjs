@@ -136,6 +136,35 @@ export const looksOf = (opened) => ({
     return { before, draft: await asked(page, "draft"), fix: await asked(page, "fix_look"), errors: page.errors };
   },
 
+  async elsewhereMeanwhile() {
+    const page = await held(opened, { holds: ["check"] });
+    await page.click("#check");
+    const needs = [await page.innerText("#check-needs")];
+    await checking(page);
+    needs.push(await page.textContent("#check-needs"));
+    const line = () => page.evaluate(() => {
+      const { hidden, textContent, hash } = document.querySelector("#meanwhile");
+      return hidden ? "" : `${textContent} ${hash}`;
+    });
+    const told = [await line()];
+    await page.click('.screens a[href="#draft"]');
+    await page.fill("#draft-text", "12345");
+    told.push(await line());
+    await page.click('.screens a[href="#choose"]');
+    await page.click("#check");
+    const again = new URL(page.url()).hash;
+    await page.click('.screens a[href="#draft"]');
+    await answer(page, "check", { ...ANSWERS.check, waiting: 0 });
+    await page.locator("#meanwhile:has-text('done')").waitFor();
+    told.push(await line());
+    const stays = await page.isVisible("#draft-text");
+    await page.click("#meanwhile");
+    await page.locator("#results-there").waitFor();
+    told.push(await line());
+    const isEmpty = await page.isHidden("#to-do");
+    return { needs, told, again, stays, isEmpty, checks: (await asked(page, "check")).length, errors: page.errors };
+  },
+
   async loads() {
     const page = await held(opened, { holds: ["check"] });
     await checking(page);

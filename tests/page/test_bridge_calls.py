@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import base64
+import os
 import re
 from pathlib import Path
 
@@ -110,6 +111,9 @@ def test_a_draft_is_looked_at_as_a_post(tab: Tab) -> None:
     assert told["findings"]
     assert "<mark>" in told["html"]
     assert "<form" not in told["html"]
+    heading, meta = re.findall(r'<(?:h3|p class="meta")>(.*?)</(?:h3|p)>', told["html"], re.S)[:2]
+    assert heading.endswith("</span> Your draft")
+    assert "·" not in meta  # nowhere to look for it
     told = tab.call("draft", text=PLAIN, packs=[], audience="", account="", parts=[])
     assert told["findings"] == 0
     assert "<article" not in told["html"]
@@ -123,6 +127,7 @@ def test_a_recheck_tells_what_is_still_there(tab: Tab) -> None:
     told = tab.call("recheck", packs=[], audience="", account="", parts=[])
     assert told["still"] >= 2
     assert "<section" in told["html"]
+    assert "not-checked" not in told["html"]  # nothing to tell; it does not claim that all was
 
 
 def test_what_was_not_given_or_checked_is_asked_for(browser: Browser) -> None:
@@ -149,7 +154,8 @@ class NoCamera:
 
 
 def test_the_saved_report_is_the_command_lines(browser: Browser, tmp_path: Path) -> None:
-    tab = browser.tab(timezoneId="UTC")
+    # The office's settings put their own zone into the process of all tests.
+    tab = browser.tab(timezoneId=os.environ.get("TZ", "UTC"))
     tab.start()
     sample = tmp_path / "posts.jsonl"
     sample.write_bytes(posts(*(f"{WINE} {n} report" for n in range(30)), PLAIN))

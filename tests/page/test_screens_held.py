@@ -35,6 +35,16 @@ def test_a_draft_and_a_picture_have_their_own_rules_and_parts(look: Look) -> Non
     assert told["errors"] == []
 
 
+def test_who_is_elsewhere_while_a_check_runs_stays_there_and_is_led_to_it(look: Look) -> None:
+    told = look("elsewhereMeanwhile")
+    assert told["needs"] == ["Choose something to check first.", ""]
+    goes_on = "A check is running: see how far it is #run"
+    assert told["told"] == ["", goes_on, "The check is done: see what came of it #results", ""]
+    assert (told["again"], told["checks"]) == ("#run", 1)
+    assert (told["stays"], told["isEmpty"]) == (True, True)
+    assert told["errors"] == []
+
+
 def test_what_is_loaded_is_shown_and_said(look: Look) -> None:
     told = look("loads")
     text = "Being loaded: Reading, 6 MB of 24 MB"

@@ -53,3 +53,8 @@ def guide(failed: frozenset[str] = frozenset()) -> Guide:
 def report_guide(failed: frozenset[str] = frozenset()) -> Guide:
     """The saved report's: nobody can decide in it, and no command is at hand."""
     return replace(guide(failed), deciding=Deciding.NOTHING)
+
+
+def draft_guide(failed: frozenset[str] = frozenset()) -> Guide:
+    """A draft's: there is nothing to decide on, and nowhere to look for it yet."""
+    return replace(guide(failed), deciding=Deciding.DRAFT)

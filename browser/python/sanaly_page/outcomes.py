@@ -33,7 +33,8 @@ def _environment() -> Environment:
 def html(outcomes: Sequence[Outcome], result: Result, failed: frozenset[str] = frozenset()) -> str:
     """States in order of how many posts have them, each post and rule once below its own.
 
-    ``failed`` are parts that could not be loaded.
+    ``failed`` are parts that could not be loaded. Where nothing is noted, nothing is said: a
+    re-check looks for what was found earlier, and cannot say that all was looked at.
     """
     packs = {pack.id: pack for pack in result.packs}
     states = [
@@ -48,4 +49,5 @@ def html(outcomes: Sequence[Outcome], result: Result, failed: frozenset[str] = f
     unsure = any(outcome.state is State.CANNOT_TELL for outcome in outcomes)
     template = _environment().get_template("outcomes.html.j2")
     shown = template.render(states=states, unsure=unsure)
-    return shown + str(fragments.summary(result, report_guide(failed), ("not_checked",)))
+    parts = ("not_checked",) if len(result.notes) else ()
+    return shown + str(fragments.summary(result, report_guide(failed), parts))

@@ -18,7 +18,7 @@ from sanaly.store.likenesses import remember_likenesses
 from sanaly.store.store import Remembered, Store
 from sanaly.told import FORMAT, sections
 from sanaly_core.errors import UsageError
-from sanaly_page.guide import guide, report_guide
+from sanaly_page.guide import draft_guide, guide, report_guide
 from sanaly_page.session import Given
 
 BATCH = 20
@@ -49,7 +49,7 @@ class Showing:
         self.result = result
         self.given = given
         self._own: Store | None = None
-        self._guide = partial(guide if decide else report_guide, failed)
+        self._guide = partial(guide if decide else draft_guide, failed)
         self._report_guide = partial(report_guide, failed)
         self._photographer = photographer
         self._album = Album()

@@ -104,6 +104,7 @@ function follow(app) {
   byId("unread").hidden = !opened?.problems.length;
   list(app, (some) => takenOut(app, some));
   if (opened) showOpened(opened);
+  if (opened?.inputs.length) tell("check-needs");
   showParts(app);
 }
 

@@ -12,7 +12,7 @@ export function setUp(app) {
   const text = input("draft-text");
   const { draft } = app.state;
   text.value = draft.text;
-  text.addEventListener("input", () => { draft.text = text.value; });
+  text.addEventListener("input", () => { draft.text = text.value; noLongerEmpty(); });
   input("draft-files").addEventListener("change", () => {
     add(app, chosen(input("draft-files")));
   });
@@ -33,7 +33,14 @@ export function take(app, { text, files }) {
 function add(app, files) {
   const { draft } = app.state;
   for (const one of files) draft.files.push({ ...one, path: unused(one.path, draft.files) });
+  if (files.length) noLongerEmpty();
   list(app);
+}
+
+/** What was missing is there. */
+function noLongerEmpty() {
+  const told = byId("draft-told");
+  if (told.textContent === words(told, "empty")) tell("draft-told");
 }
 
 /** A name that tells a file from the others: telephones call several pictures alike.

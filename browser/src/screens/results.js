@@ -33,6 +33,7 @@ export function setUp(app) {
 function follow({ state }) {
   byId("results-there").hidden = !state.result;
   byId("results-none").hidden = Boolean(state.result);
+  byId("to-do").hidden = Boolean(state.result) && !(state.result.waiting + state.result.settled);
   if (!state.result) clear();
 }
 

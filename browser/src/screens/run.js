@@ -1,11 +1,13 @@
 // Check: how far it is, and pause, go on, cancel.
-import { byId, tell } from "../page.js";
+import { byId, tell, words } from "../page.js";
 import * as loading from "./loading.js";
 
 /** @typedef {import("../app.js").App} App */
 
 const SPOKEN_EVERY = 20_000;
 let running = false;
+/** The screen of what came of a check that ended while the person was elsewhere. */
+let over = "";
 
 /** @param {App} app @returns {import("../app.js").Screen} */
 export function setUp(app) {
@@ -14,7 +16,9 @@ export function setUp(app) {
   byId("cancel").addEventListener("click", () => app.calls.ask("cancel").catch(app.trouble));
   const options = { signal: app.signal };
   app.calls.addEventListener("progress", (event) => progress(app, /** @type {any} */ (event).detail), options);
+  window.addEventListener("hashchange", meanwhile, options);
   if (running) resumeScreen(app);
+  meanwhile();
   return { enter: () => { if (!running) app.go(app.state.result ? "results" : "choose"); } };
 }
 
@@ -25,14 +29,16 @@ export function setUp(app) {
  * @param {(result: any) => string} done
  * @param {string} [back] the screen to go to when it fails */
 export async function go(app, call, args, done, back = "choose") {
-  if (running) return;
+  if (running) { app.go("run"); return; }
   running = true;
+  over = "";
   begin(app);
   const opened = history.length;
   app.go("run");
   let next = back;
   try {
     next = done(await app.calls.ask(call, args));
+    over = next;
   } catch (error) {
     if (/** @type {any} */ (error).message !== "page-cancelled") app.trouble(error);
   } finally {
@@ -43,14 +49,28 @@ export async function go(app, call, args, done, back = "choose") {
   leave(app, next, opened);
 }
 
-/** The finished run is no place to come back to. @param {App} app @param {string} next @param {number} opened */
+/** The finished run is no place to come back to; who is elsewhere meanwhile stays there.
+ * @param {App} app @param {string} next @param {number} opened */
 function leave(app, next, opened) {
-  if (location.hash === "#run" && history.length >= opened) {
+  if (location.hash !== "#run") {
+    meanwhile();
+  } else if (history.length >= opened) {
     history.replaceState(null, "", `#${next}`);
     window.dispatchEvent(new HashChangeEvent("hashchange"));
   } else {
     app.go(next);
   }
+}
+
+/** On other screens one line leads to the check that goes on, or to what came of it. */
+function meanwhile() {
+  const here = location.hash.slice(1);
+  if (here === over) over = "";
+  const way = running ? "run" : over;
+  const link = /** @type {HTMLAnchorElement} */ (byId("meanwhile"));
+  link.hidden = !way || way === here;
+  link.textContent = link.hidden ? "" : words(link, running ? "running" : "over");
+  link.hash = way;
 }
 
 /** @param {App} app */

@@ -16,6 +16,8 @@ class Deciding(StrEnum):
     COMMANDS = "commands"
     FORM = "form"
     NOTHING = "nothing"
+    DRAFT = "draft"
+    """Nothing either: it is not published, so it has no place where to look for it."""
 
 
 @dataclass(frozen=True, slots=True)
