@@ -62,6 +62,9 @@ def contribute(request: HttpRequest, number: int) -> HttpResponse:
     if request.method != "POST":
         return _page(request, campaign)
     by_program = request.content_type == PLAIN
+    if not PACE.take():
+        why = _("Too many at once. Try again in a minute; your token stays good.")
+        return _refused(request, campaign, why, by_program=by_program, status=TOO_MANY)
     try:
         outcome = _received(request, campaign, by_program=by_program)
     except RefusedError as error:
@@ -74,17 +77,15 @@ def contribute(request: HttpRequest, number: int) -> HttpResponse:
 def _received(request: HttpRequest, campaign: Campaign, *, by_program: bool) -> Outcome:
     if int(request.headers.get("Content-Length") or 0) > LONGEST:
         raise RefusedError(_("This is not a contribution with a token of this campaign."))
-    if not PACE.take():
-        raise RefusedError(_("Too many at once. Try again in a minute; your token stays good."))
     return receive(campaign, request.body if by_program else composed(campaign, request.POST))
 
 
 def _refused(
-    request: HttpRequest, campaign: Campaign, why: str, *, by_program: bool
+    request: HttpRequest, campaign: Campaign, why: str, *, by_program: bool, status: int = REFUSED
 ) -> HttpResponse:
     if by_program:
-        return JsonResponse({"outcome": "refused", "text": why}, status=REFUSED)
-    return _page(request, campaign, why=why, status=REFUSED)
+        return JsonResponse({"outcome": "refused", "text": why}, status=status)
+    return _page(request, campaign, why=why, status=status)
 
 
 def _page(
