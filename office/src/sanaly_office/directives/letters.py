@@ -35,7 +35,7 @@ def receipt(reader: Person, context: Context) -> Context:
     return told_of(row.version.directive, row.version, reader) | {
         "receipt_number": row.number,
         "digest": row.version.digest,
-        "acknowledged": f"{date_format(moment)} {date_format(moment, 'H:i:s')}",
+        "acknowledged": date_format(moment, "d.m.Y H:i:s"),
     }
 
 

@@ -54,7 +54,7 @@ def of_head(account: Account, row: Row, to: Unit) -> Official:
 
 def _figures(row: Row, share: Share) -> list[list[str]]:
     known = row.dissemination
-    made = f"{date_format(known.day)}, {known.get_how_display()}" if known else "–"
+    made = f"{date_format(known.day, 'd.m.Y')}, {known.get_how_display()}" if known else "–"
     asked = f"{row.enquiries.answered} / {row.enquiries.asked}"
     return [
         [_("Acknowledged"), _told(share)],

@@ -86,7 +86,7 @@ def _line(page: FPDF, text: str, style: str = "", align: str = "L", size: int = 
 def _head(page: FPDF, told: Official) -> None:
     _line(page, told.sender, "B")
     number = told.number or "________"
-    _line(page, _("No. {number}").format(number=number) + "    " + date_format(told.day))
+    _line(page, _("No. {number}").format(number=number) + "    " + date_format(told.day, "d.m.Y"))
     page.ln(LINE)
     _line(page, _("To: {to}").format(to=told.to))
     page.ln(LINE)
