@@ -1,0 +1,1 @@
+"""The public page: rules, directives in force, and figures as the gate lets them through."""

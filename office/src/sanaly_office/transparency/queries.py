@@ -1,0 +1,132 @@
+"""Reads of the public page."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+
+from django.db.models import QuerySet
+from django.http import Http404
+
+from sanaly_core.contribution.answers import KINDS
+from sanaly_core.packs.load import builtin_packs
+from sanaly_office.directives.managers import DirectiveSet
+from sanaly_office.directives.models import Directive
+from sanaly_office.figures.model import BASE, Column, Entry, Hidden, Part, Publication, Shown, Told
+from sanaly_office.figures.paper import from_json
+from sanaly_office.figures.percent import share
+from sanaly_office.transparency.counted import column
+from sanaly_office.transparency.models import Publication as Row
+
+KEPT_READ = 16
+MOST_BELOW = 500
+"""Units that are listed on one page; the table to download has all."""
+
+
+def published() -> QuerySet[Row]:
+    """Everything that was published, the newest first."""
+    return Row.objects.select_related("campaign__unit")
+
+
+def in_force() -> DirectiveSet:
+    """Directives in force, the newest first, with what they say: three queries."""
+    rows: DirectiveSet = Directive.objects.in_force().select_related("issuer", "current")
+    return rows.prefetch_related("current__texts", "targets").order_by("-asked_on", "-pk")
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """One figure on the page."""
+
+    shown: Shown | None
+    why: str
+    percent: tuple[int, int] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A rule's figures: found, mended and kept."""
+
+    title: str
+    figures: tuple[Figure, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Below:
+    """A unit, its own people, or the rest below the unit that is shown."""
+
+    unit: str
+    part: str
+    base: Figure
+
+
+@dataclass(frozen=True, slots=True)
+class Shelf:
+    """A publication by unit, so that a page does not look through all of it."""
+
+    publication: Publication
+    entries: dict[tuple[str, str], Entry]
+    below: dict[str, list[Entry]]
+
+    def whole(self, unit: str) -> Entry:
+        """A unit and everything below it. Raises ``Http404``."""
+        found = self.entries.get((unit, Part.WHOLE))
+        if found is None:
+            raise Http404
+        return found
+
+    def parts(self, unit: str) -> list[Entry]:
+        """What a unit is made of: its own people, units below it, and the rest."""
+        own = (self.entries.get((unit, part)) for part in (Part.OWN, Part.REST))
+        return [*(one for one in own if one), *self.below.get(unit, [])][:MOST_BELOW]
+
+
+@lru_cache(KEPT_READ)
+def _shelf(_digest: str, text: str) -> Shelf:
+    publication = from_json(text)
+    below: dict[str, list[Entry]] = {}
+    for entry in publication.entries:
+        if entry.parent is not None and entry.part is Part.WHOLE:
+            below.setdefault(entry.parent, []).append(entry)
+    entries = {(entry.unit, str(entry.part)): entry for entry in publication.entries}
+    return Shelf(publication, entries, below)
+
+
+def shelf_of(row: Row) -> Shelf:
+    """A publication as it is looked up; kept in memory by its digest."""
+    return _shelf(row.digest, row.text)
+
+
+def figure(entry: Entry, of: Column) -> Figure:
+    """One figure with its share."""
+    told: Told | None = entry.told.get(of.name)
+    if isinstance(told, Shown):
+        return Figure(told, "", share(entry, of))
+    return Figure(None, told.kind if isinstance(told, Hidden) else "")
+
+
+def base(entry: Entry) -> Figure:
+    """How many took part."""
+    return figure(entry, Column(BASE, ""))
+
+
+def lines(publication: Publication, entry: Entry, language: str) -> Iterator[Line]:
+    """A line for each rule."""
+    by_name = {one.name: one for one in publication.columns}
+    groups = dict.fromkeys(one.name.split(":", 1)[1] for one in publication.columns)
+    titles = titles_of(language)
+    for group in groups:
+        columns = (by_name[column(kind, group)] for kind in KINDS)
+        told = tuple(figure(entry, one) for one in columns)
+        yield Line(titles.get(group, group), told)
+
+
+@lru_cache(8)
+def titles_of(language: str) -> dict[str, str]:
+    """What rules are called."""
+    return {
+        rule.id: rule.texts[language].title
+        for pack in builtin_packs().values()
+        for rule in pack.rules.values()
+    }
