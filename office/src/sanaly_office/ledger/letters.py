@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from django.utils.formats import date_format
 from django.utils.timezone import localtime
 from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
@@ -54,7 +53,7 @@ def of_head(account: Account, row: Row, to: Unit) -> Official:
 
 def _figures(row: Row, share: Share) -> list[list[str]]:
     known = row.dissemination
-    made = f"{date_format(known.day, 'd.m.Y')}, {known.get_how_display()}" if known else "–"
+    made = f"{known.day:%d.%m.%Y}, {known.get_how_display()}" if known else "–"
     asked = f"{row.enquiries.answered} / {row.enquiries.asked}"
     return [
         [_("Acknowledged"), _told(share)],
@@ -97,7 +96,7 @@ def _line(row: Row) -> list[str]:
     return [
         row.unit.title,
         f"{row.share.acknowledged} / {row.share.expected}",
-        date_format(known.day, "d.m.Y") if known else "–",
+        f"{known.day:%d.%m.%Y}" if known else "–",
         str(row.reminders),
-        date_format(localtime(account.at), "d.m.Y") if account else "–",
+        f"{localtime(account.at):%d.%m.%Y}" if account else "–",
     ]
