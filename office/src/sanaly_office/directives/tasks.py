@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
+from typing import Any
 
 from django.db.models import Exists, OuterRef
+from django.db.models.signals import post_save
+from django.dispatch import receiver
 
-from sanaly_office.clock import today
+from sanaly_office.clock import now, today
 from sanaly_office.directives import letters
 from sanaly_office.directives.actions import recount
 from sanaly_office.directives.deadlines import days_of
@@ -15,7 +18,7 @@ from sanaly_office.directives.models import Acknowledgement, Directive
 from sanaly_office.directives.reminding.actions import remind_staff, tell_head
 from sanaly_office.directives.working import below, places_on
 from sanaly_office.jobs.queue import Payload, handler, put, put_all, recurring
-from sanaly_office.people.models import Unit
+from sanaly_office.people.models import Edition, Unit
 
 __all__ = ["letters"]
 """Letters are written by the worker, which loads this module."""
@@ -28,6 +31,13 @@ def recount_now(_payload: Payload) -> None:
     """After changes of the organisation: who has to acknowledge what."""
     for directive in Directive.objects.in_force():
         recount(None, directive)
+
+
+@receiver(post_save, sender=Edition)
+def recount_soon(**_signal: Any) -> None:
+    """The organisation changes in a transaction: count anew in the next minute, once for all."""
+    due = now().replace(second=0, microsecond=0) + timedelta(minutes=1)
+    put("recount", {}, due, key=f"recount-{due:%Y%m%d%H%M}")
 
 
 @recurring("recount-nightly", timedelta(days=1))

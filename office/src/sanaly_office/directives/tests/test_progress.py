@@ -11,13 +11,15 @@ from hypothesis import strategies as st
 from hypothesis.extra.django import TestCase
 
 from sanaly_office.actions import RefusedError
-from sanaly_office.clock import today
+from sanaly_office.clock import now, today
 from sanaly_office.directives.actions import issue, new_version
 from sanaly_office.directives.models import Acknowledgement, Directive, Progress
 from sanaly_office.directives.reading.actions import acknowledge
 from sanaly_office.directives.tasks import recount_now
 from sanaly_office.directives.tests.making import issued
 from sanaly_office.directives.working import working_of
+from sanaly_office.jobs.models import Job
+from sanaly_office.people.managers import turn_over
 from sanaly_office.people.models import Membership, Person, Unit
 from sanaly_office.tests.making import LONG_AGO, person, unit
 
@@ -115,3 +117,12 @@ def test_an_acknowledgement_where_there_is_no_row_yet_is_counted() -> None:
     acknowledge(newcomer, directive, directive.current_id or 0, {})
     assert held(directive, school) == (1, 1)
     assert held(directive, district) == (1, 2)
+
+
+@pytest.mark.django_db
+def test_a_change_of_the_organisation_lets_everything_be_counted_soon() -> None:
+    turn_over()
+    turn_over()
+    jobs = Job.objects.filter(kind="recount")
+    assert jobs.count() == 1
+    assert timedelta(0) < jobs.get().due_at - now() <= timedelta(minutes=1)
