@@ -33,6 +33,7 @@ WAYS = (
     Way("ledger", _("Ledger"), Right.SEE_LEDGER),
     Way("campaigns", _("Campaigns"), Right.CAMPAIGN),
     Way("self-check", _("Self-check")),
+    Way("public", _("Open to everybody")),
 )
 
 
