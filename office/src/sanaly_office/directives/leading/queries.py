@@ -94,7 +94,8 @@ def owing(directive: Directive, seat: Seat) -> QuerySet[Membership]:
     """Memberships of those at a seat who have yet to acknowledge, by name."""
     paths = list(directive.targets.values_list("path", flat=True))
     done = Acknowledgement.objects.filter(asking=directive.asking_id, person=OuterRef("person"))
-    rows: QuerySet[Membership] = places_on(today()).filter(seat.inside, below(paths))
+    units = list(seat.units.filter(below(paths, "path")).values_list("pk", flat=True))
+    rows: QuerySet[Membership] = places_on(today()).filter(unit__in=units)
     return (
         rows.exclude(Exists(done))
         .select_related("person", "unit")
