@@ -4,8 +4,8 @@
     python -m benchmarks startup million  these sections
     python -m benchmarks --full           all sections
 
-Runs for about twenty minutes, `million` for another thirty, `pictures-memory`
-for ten and `page-memory` for three. The
+Runs for about half an hour, `million` for another thirty minutes, `pictures-memory`
+for ten, `page-memory` for three and `office-contributions` for twenty. The
 identifiers are compared with Presidio, which is installed into
 ``build/presidio`` at first use.
 """
@@ -26,6 +26,11 @@ from benchmarks import (
     check_end_to_end,
     corpus,
     identifiers,
+    office_contributions,
+    office_gate,
+    office_import,
+    office_pages,
+    office_served,
     page_browser,
     page_figures,
     pictures,
@@ -41,7 +46,7 @@ from benchmarks.table import table
 from tests.shared import SHARED
 
 PRESIDIO = ("presidio-analyzer", "python-stdnum", "phonenumberslite")
-LONG = ("million", "pictures-memory", "page-memory")
+LONG = ("million", "pictures-memory", "page-memory", "office-contributions")
 
 
 @dataclass(frozen=True, slots=True)
@@ -202,6 +207,35 @@ SECTIONS = {
         page_figures.memory_table,
         needs="models/standin",
         lacking=page_figures.lacking_for_memory,
+    ),
+    "office-pages": Section(
+        "The office's pages under load",
+        "PostgreSQL as in service, two gunicorn workers, all on this machine's loopback; 100,000\n"
+        "people in 2,000 schools, twelve directives, 1,000,000 acknowledgements. Twenty users\n"
+        "ask again as soon as the last answer is there, from a process of their own. Bare is\n"
+        "Django with its sessions and sign-in, one view and one query, on the same database, also\n"
+        "behind two workers. The client takes a share of the same cores on both sides.",
+        office_pages.pages,
+        lacking=office_served.lacking,
+    ),
+    "office-import": Section(
+        "A list of 100,000 people",
+        "`sanaly-office import_people` with a CSV file on PostgreSQL: read, compared and applied\n"
+        "in one transaction; then the same file again, in which nothing is new.",
+        office_import.measure,
+        lacking=office_served.lacking,
+    ),
+    "office-gate": Section(
+        "The gate for figures",
+        "Three columns for each of eight groups of rules.",
+        office_gate.measure,
+    ),
+    "office-contributions": Section(
+        "Contributions while processes are killed",
+        "Genuine tokens of two units, eight clients that try until they are answered; every three\n"
+        "seconds one of gunicorn's two workers is killed without a warning (SIGKILL).",
+        office_contributions.measure,
+        lacking=office_served.lacking,
     ),
     "startup": Section(
         "Start",
