@@ -15,7 +15,10 @@ from sanaly_office.campaigns.receiving import receive
 from sanaly_office.clock import standing_at, today
 from sanaly_office.demo.data import told
 from sanaly_office.demo.history import at, person
+from sanaly_office.figures.paper import digest
 from sanaly_office.people.models import Unit
+from sanaly_office.transparency.actions import publish_figures
+from sanaly_office.transparency.counted import said_of
 
 TAKE_PART = 0.7
 FOUND = {"alcohol-display": 0.2, "luxury-display": 0.12, "classification-mark": 0.08}
@@ -53,7 +56,7 @@ def closed(work: Any) -> None:
         handed_in(campaign, tokens)
     with standing_at(at(45)):
         actions.close(by, campaign)
-        actions.publish(by, campaign)
+        publish_figures(by, campaign, digest(said_of(campaign)))
 
 
 def drawn(campaign: Campaign) -> list[papers.Token]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -79,7 +79,8 @@ class Shelf:
     def parts(self, unit: str) -> list[Entry]:
         """What a unit is made of: its own people, units below it, and the rest."""
         own = (self.entries.get((unit, part)) for part in (Part.OWN, Part.REST))
-        return [*(one for one in own if one), *self.below.get(unit, [])][:MOST_BELOW]
+        parts = [*(one for one in own if one), *self.below.get(unit, [])]
+        return [one for one in parts if BASE in one.told][:MOST_BELOW]
 
 
 @lru_cache(KEPT_READ)
@@ -111,22 +112,26 @@ def base(entry: Entry) -> Figure:
     return figure(entry, Column(BASE, ""))
 
 
-def lines(publication: Publication, entry: Entry, language: str) -> Iterator[Line]:
-    """A line for each rule."""
+def lines(
+    publication: Publication, entry: Entry, language: str, packs: Iterable[str]
+) -> Iterator[Line]:
+    """A line for each rule, by the name that the first of the campaign's packs gives it."""
     by_name = {one.name: one for one in publication.columns}
     groups = dict.fromkeys(one.name.split(":", 1)[1] for one in publication.columns)
-    titles = titles_of(language)
+    titles = titles_of(language, tuple(packs))
     for group in groups:
         columns = (by_name[column(kind, group)] for kind in KINDS)
         told = tuple(figure(entry, one) for one in columns)
         yield Line(titles.get(group, group), told)
 
 
-@lru_cache(8)
-def titles_of(language: str) -> dict[str, str]:
-    """What rules are called."""
+@lru_cache(32)
+def titles_of(language: str, packs: tuple[str, ...]) -> dict[str, str]:
+    """What rules of packs are called."""
+    known = builtin_packs()
     return {
         rule.id: rule.texts[language].title
-        for pack in builtin_packs().values()
-        for rule in pack.rules.values()
+        for name in reversed(packs)
+        if name in known
+        for rule in known[name].rules.values()
     }

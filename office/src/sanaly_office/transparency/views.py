@@ -20,7 +20,7 @@ from sanaly_office.campaigns.models import Campaign
 from sanaly_office.directives.content import text_in
 from sanaly_office.directives.models import Directive
 from sanaly_office.directives.queries import response_times
-from sanaly_office.figures.model import Publication
+from sanaly_office.figures.model import Entry, Publication
 from sanaly_office.figures.paper import digest, to_csv, to_json
 from sanaly_office.people.models import Unit
 from sanaly_office.transparency import queries
@@ -110,13 +110,18 @@ def figures(request: HttpRequest, number: int, unit: int | None = None) -> HttpR
     """The figures of a campaign, for its whole subtree or a unit of it."""
     row = get_object_or_404(queries.published(), campaign=number)
     shelf = queries.shelf_of(row)
-    given = _told(shelf, str(unit or row.campaign.unit_id))
+    given = _told(shelf, row.campaign, str(unit or row.campaign.unit_id))
     return page(
         request, "transparency/figures.html", given | {"row": row, "campaign": row.campaign}
     )
 
 
-def _told(shelf: queries.Shelf, unit: str) -> dict[str, Any]:
+def _lines(said: Publication, entry: Entry, campaign: Campaign) -> list[queries.Line]:
+    packs = (name for name, _version in campaign.packs)
+    return list(queries.lines(said, entry, _language(), packs))
+
+
+def _told(shelf: queries.Shelf, campaign: Campaign, unit: str) -> dict[str, Any]:
     entry = shelf.whole(unit)
     parts = shelf.parts(unit)
     named = {unit, entry.parent or unit, *(one.unit for one in parts)}
@@ -125,7 +130,7 @@ def _told(shelf: queries.Shelf, unit: str) -> dict[str, Any]:
         "unit": titles.get(unit, unit),
         "above": entry.parent and (entry.parent, titles.get(entry.parent, entry.parent)),
         "base": queries.base(entry),
-        "lines": list(queries.lines(shelf.publication, entry, _language())),
+        "lines": _lines(shelf.publication, entry, campaign),
         "parts": [(one, titles.get(one.unit, one.unit), queries.base(one)) for one in parts],
         "rules": shelf.publication.rules,
     }
@@ -174,14 +179,14 @@ def publish(request: OfficeRequest, number: int) -> HttpResponse:
 
 def _preview(campaign: Campaign, said: Publication) -> dict[str, Any]:
     shelf = queries.shelf_of(Row(digest=digest(said), text=to_json(said).decode()))
-    told = _told(shelf, str(campaign.unit_id))
+    told = _told(shelf, campaign, str(campaign.unit_id))
     names = names_of(said)
     units = [
         (
             entry,
             names.get(entry.unit, entry.unit),
             queries.base(entry),
-            list(queries.lines(said, entry, _language())),
+            _lines(said, entry, campaign),
         )
         for entry in said.entries[: queries.MOST_BELOW]
     ]

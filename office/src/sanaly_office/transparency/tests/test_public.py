@@ -63,6 +63,7 @@ def test_the_figures_of_2017_as_an_office_may_publish_them(client: Client) -> No
     published(campaign)
     page = client.get(reverse("public-figures-of", args=[campaign.pk])).content.decode()
     assert ">9<" not in page
+    assert "Alcohol on public show" in page
     by_unit = {
         (row["unit"], row["column"]): row
         for row in rows(client, campaign.pk)
