@@ -42,6 +42,8 @@ def measure(folder: Path) -> str:
             outcomes, killed = _under_fire(port, process, told["campaign"], Path(told["file"]))
         seconds = time.perf_counter() - begin
         counted = json.loads(run(env, "benchmarks.office_contributions", "counted"))
+    if refused := [outcome for outcome in outcomes if outcome.startswith("refused")]:
+        raise SystemExit(f"{refused}")
     accepted = outcomes["counted"] + outcomes["already"]
     exact = accepted == counted["tallied"] == counted["spent"] == MANY
     what = f"{MANY:,} contributions, {killed} workers killed"
@@ -77,7 +79,7 @@ def _handing(
                 line = lines.readline()
             if not line:
                 return
-            outcome = _handed_in(port, campaign, line.rstrip(b"\n") + b"\n")
+            outcome = _handed_in(port, campaign, line.rstrip(b"\n"))
             with lock:
                 outcomes[outcome] += 1
 
@@ -96,7 +98,7 @@ def _handed_in(port: int, campaign: int, given: bytes) -> str:
             if answer.status == 200:
                 return str(json.loads(told)["outcome"])
             if answer.status == 400:
-                raise SystemExit(f"refused: {told[:300]!r}")
+                return f"refused: {json.loads(told)['text']}"
         except (HTTPException, OSError):
             time.sleep(random.random() / FIRST)
         finally:

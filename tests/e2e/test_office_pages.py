@@ -1,0 +1,69 @@
+"""Every page of the office that a reader comes to by links: no barrier, in four languages."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+from pathlib import Path
+from typing import Any
+
+import pytest
+from django.conf import settings as office
+from django.test import Client
+
+from sanaly_office.demo import history, making
+from sanaly_office.people.models import Person
+from tests.e2e.office_world import few_read, signed_in
+
+pytestmark = [pytest.mark.browser, pytest.mark.node, pytest.mark.django_db(transaction=True)]
+HERE = Path(__file__).parent
+READERS = {
+    "staff": "teacher@songmai.example",
+    "head": "principal@songmai.example",
+    "commissioner": "commissioner@songmai.example",
+    "administrator": "administrator@songmai.example",
+    "auditor": "auditor@songmai.example",
+}
+LEAST = {
+    "/",
+    "/account/login/",
+    "/read/N/",
+    "/unit/",
+    "/unit/N/directive/N/",
+    "/directives/",
+    "/directives/N/",
+    "/organisation/",
+    "/audit/",
+    "/my-record/",
+    "/ledger/",
+}
+"""Pages that must be among those that were looked at."""
+
+
+@pytest.fixture
+def looked(
+    live_server: Any, settings: Any, tmp_path: Path, chromium: str, node: str, monkeypatch: Any
+) -> dict[str, Any]:
+    """What the browser found."""
+    few_read(monkeypatch, settings, tmp_path)
+    making.take_in()
+    history.happen(history.district(), lambda: None)
+    readers: list[dict[str, Any]] = [
+        {"name": "anybody", "session": None, "paths": ["/account/login/"]}
+    ]
+    for name, email in READERS.items():
+        session = signed_in(Client(), Person.objects.get(email=email))
+        readers.append({"name": name, "session": session, "paths": ["/"]})
+    languages = [code for code, _name in office.LANGUAGES]
+    plan = {"url": live_server.url, "readers": readers, "languages": languages, "looks": 4}
+    (tmp_path / "plan.json").write_text(json.dumps(plan), encoding="utf-8")
+    command = [node, str(HERE / "office.mjs"), chromium, str(tmp_path / "plan.json")]
+    done = subprocess.run(command, capture_output=True, encoding="utf-8", check=False)
+    assert done.returncode == 0, done.stderr[-2000:]
+    seen: dict[str, Any] = json.loads(done.stdout)
+    return seen
+
+
+def test_no_page_has_a_barrier_at_any_width_in_any_language(looked: dict[str, Any]) -> None:
+    assert set(looked["looked"]) >= LEAST
+    assert looked["problems"] == []
