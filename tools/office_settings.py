@@ -5,6 +5,8 @@ from __future__ import annotations
 import os
 from tempfile import gettempdir
 
+OWN_ZONE = os.environ.get("TZ")
+"""The process's time zone before Django sets the office's."""
 os.environ.setdefault("SANALY_OFFICE_SECRET_KEY", "for tests alone " * 4)
 os.environ.setdefault("SANALY_OFFICE_DATA", f"{gettempdir()}/sanaly-office-tests-{os.getuid()}")
 

@@ -14,8 +14,8 @@ from typing import Any, BinaryIO
 
 import pytest
 
-from sanaly.pictures.eyes import Gear
 from sanaly.media_files import PIECE, File
+from sanaly.pictures.eyes import Gear
 from sanaly.pictures.limits import MAX_PICTURE
 from sanaly.pictures.memory import Memory
 from sanaly.pictures.seen import Seen
