@@ -55,7 +55,7 @@ def looked(
         session = signed_in(Client(), Person.objects.get(email=email))
         readers.append({"name": name, "session": session, "paths": ["/"]})
     languages = [code for code, _name in office.LANGUAGES]
-    plan = {"url": live_server.url, "readers": readers, "languages": languages, "looks": 4}
+    plan = {"url": live_server.url, "readers": readers, "languages": languages}
     (tmp_path / "plan.json").write_text(json.dumps(plan), encoding="utf-8")
     command = [node, str(HERE / "office.mjs"), chromium, str(tmp_path / "plan.json")]
     done = subprocess.run(command, capture_output=True, encoding="utf-8", check=False)
