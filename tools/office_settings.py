@@ -10,7 +10,7 @@ OWN_ZONE = os.environ.get("TZ")
 os.environ.setdefault("SANALY_OFFICE_SECRET_KEY", "for tests alone " * 4)
 os.environ.setdefault("SANALY_OFFICE_DATA", f"{gettempdir()}/sanaly-office-tests-{os.getuid()}")
 
-from sanaly_office.settings import *  # noqa: F403
+from sanaly_office.settings import *  # noqa: E402, F403
 
 EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
 ALLOWED_HOSTS = ["testserver", "localhost", "127.0.0.1"]

@@ -43,7 +43,8 @@ def writes(source: str) -> Iterator[int]:
         if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute):
             text = ast.unparse(node.func)
             on_rows = ".objects." in text or ".filter(" in text
-            if (text.endswith(".save") and text != "book.save") or (node.func.attr in WRITES and on_rows):  # a spreadsheet is no row
+            saved = text.endswith(".save") and text != "book.save"  # a spreadsheet is no row
+            if saved or (node.func.attr in WRITES and on_rows):
                 yield node.lineno
 
 
