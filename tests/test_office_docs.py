@@ -55,12 +55,26 @@ def test_every_file_that_is_named_is_there() -> None:
 def test_every_command_that_is_named_is_there() -> None:
     texts = [file.read_text(encoding="utf-8") for file in [*DOCS.glob("*.md"), *UNITS]]
     named = {
-        one for text in texts for one in re.findall(r"(?:office|command) ([a-z_]{4,})\b", text)
+        one
+        for text in texts
+        for one in re.findall(
+            r"(?:office-command|bin/sanaly-office|`sanaly-office) ([a-z_]+)", text
+        )
     }
     own = {file.stem for file in OFFICE.glob("*/management/commands/*.py")}
     theirs = {"migrate", "createcachetable", "collectstatic", "check"}
     assert {"work", "purge", "verify_audit", "import_people", "secret"} <= own
-    assert named - own - theirs <= {"without", "process", "knows", "never", "sanaly"}
+    assert named - own - theirs == set()
+
+
+def test_each_server_finds_the_socket_that_its_service_makes() -> None:
+    for server, unit in (("nginx", "sanaly-office"), ("contribute.nginx", "sanaly-contribute")):
+        (socket,) = re.findall(
+            r"unix:(/run/\S+?)[; ]", (DEPLOY / f"{server}.conf").read_text(encoding="utf-8")
+        )
+        service = (DEPLOY / f"{unit}.service").read_text(encoding="utf-8")
+        assert f"--bind unix:{socket} " in service + " "
+        assert f"RuntimeDirectory={Path(socket).parent.name}\n" in service
 
 
 @pytest.mark.parametrize("unit", UNITS, ids=lambda one: one.name)
@@ -81,10 +95,11 @@ def test_systemd_accepts_the_unit(unit: Path, tmp_path: Path) -> None:
         assert "Unknown" not in done.stderr
 
 
-def test_contributions_are_written_down_nowhere() -> None:
-    server = (DEPLOY / "nginx.conf").read_text(encoding="utf-8").split("server {")[2]
-    assert "access_log off;" in server
-    assert "error_log /dev/null;" in server
+def test_no_line_tells_when_or_from_where_somebody_contributed() -> None:
+    server = (DEPLOY / "contribute.nginx.conf").read_text(encoding="utf-8")
+    (form,) = re.findall(r"^log_format contribution '(.*)';$", server, re.MULTILINE)
+    assert set(re.findall(r"\$(\w+)", form)) <= {"request_method", "uri", "status"}
+    assert "error_log /dev/null" in server
     for name in ("X-Forwarded-For", "X-Real-IP", "User-Agent", "Referer", "Cookie"):
         assert f'proxy_set_header {name} "";' in server
     service = (DEPLOY / "sanaly-contribute.service").read_text(encoding="utf-8")
@@ -106,12 +121,15 @@ def test_the_log_of_the_office_names_nobody() -> None:
 
 def test_nginx_can_read_the_example(tmp_path: Path) -> None:
     """Statements end and blocks are closed; nginx itself is asked, too, where it is installed."""
-    text = (DEPLOY / "nginx.conf").read_text(encoding="utf-8")
+    text = "\n".join(
+        (DEPLOY / name).read_text(encoding="utf-8")
+        for name in ("nginx.conf", "contribute.nginx.conf")
+    )
     assert text.count("{") == text.count("}")
     found = shutil.which("nginx", path="/usr/sbin:/usr/local/sbin:/usr/bin")
     if not found:
         return
-    text = "\n".join(line for line in text.splitlines() if "sanaly-certificate" not in line)
+    text = "\n".join(line for line in text.splitlines() if "ssl_certificate" not in line)
     text = text.replace("listen 443 ssl;", "listen 127.0.0.1:1;")
     text = text.replace("/etc/nginx/sanaly-proxy.conf", str(DEPLOY / "sanaly-proxy.conf"))
     text = text.replace("/var/log/nginx", str(tmp_path))
