@@ -69,7 +69,7 @@ async function look(page, name) {
 for (const reader of plan.readers) {
   const paths = await found(reader);
   for (const language of plan.languages) {
-    for (const [width, colorScheme] of LOOKS.slice(0, language === plan.languages[0] ? LOOKS.length : 2)) {
+    for (const [width, colorScheme] of LOOKS.slice(0, plan.looks)) {
       const [context, page] = await opened(reader.session, language, { colorScheme, viewport: { width, height: 900 } });
       for (const path of paths) {
         await page.goto(plan.url + path);
