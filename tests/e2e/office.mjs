@@ -7,13 +7,14 @@ const require = createRequire(import.meta.url);
 const { chromium } = require("playwright-core");
 const axe = readFileSync(require.resolve("axe-core/axe.min.js"), "utf8");
 const LEVELS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
-const LOOKS = [[320, "light"], [1280, "dark"], [320, "dark"], [1280, "light"]];
+const LOOKS = [[320, "light"], [1280, "dark"]];
 
 const plan = JSON.parse(readFileSync(process.argv[3], "utf8"));
 const args = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"];
 const browser = await chromium.launch({ executablePath: process.argv[2], args, headless: true });
 const problems = [];
 const looked = [];
+const taken = new Set();
 
 const cookies = (session, language) => [
   ...(session ? [{ ...session, url: plan.url }] : []),
@@ -28,7 +29,7 @@ async function opened(session, language, options) {
 
 const kindOf = (path) => path.replace(/\?.*/, "").replace(/\d+/g, "N").replace(/receipt\/[^/]+/, "receipt/N");
 
-/** Pages that a reader comes to by links, one of each kind. */
+/** Pages that a reader comes to by links, one of each kind that no reader before came to. */
 async function found(reader) {
   const [context, page] = await opened(reader.session, "en", {});
   const known = new Map();
@@ -50,7 +51,9 @@ async function found(reader) {
     if (known.size > 40) { break; }
   }
   await context.close();
-  return [...known.values()];
+  const fresh = [...known].filter(([kind]) => !taken.has(kind));
+  fresh.forEach(([kind]) => taken.add(kind));
+  return fresh.map(([, path]) => path);
 }
 
 async function look(page, name) {
