@@ -27,7 +27,7 @@ lint: setup-test
 
 test: lint  ## all tests, and the office's once more on PostgreSQL
 	@$(PYTHON) -m pytest -n 2 --dist worksteal
-	@$(PYTHON) -m tools.postgres $(PYTHON) -m pytest -n 2 --dist worksteal office/src
+	@$(PYTHON) -m tools.postgres $(PYTHON) -m pytest -n 2 --dist worksteal -m django_db office/src
 
 bench: setup-test  ## measure speed and memory; writes docs/benchmarks.md
 	@$(PYTHON) -m benchmarks

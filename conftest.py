@@ -1,4 +1,6 @@
-"""What all tests of all packages share: no skipping under CI, and this machine's own time zone."""
+"""What all tests of all packages share: no skipping under CI, nothing left to chance, and this
+machine's own time zone.
+"""
 
 from __future__ import annotations
 
@@ -7,6 +9,7 @@ import time
 from collections.abc import Iterator
 
 import pytest
+from hypothesis import settings
 
 from tools.office_settings import OWN_ZONE
 
@@ -15,6 +18,8 @@ if OWN_ZONE is None:
 else:
     os.environ["TZ"] = OWN_ZONE
 time.tzset()
+settings.register_profile("the same every time", derandomize=True, database=None)
+settings.load_profile("the same every time")
 
 
 @pytest.hookimpl(hookwrapper=True)

@@ -64,8 +64,23 @@ class Rounding:
         widest = max(part.highest - part.lowest for part in parts)
         least, most = self.value(low + widest), self.value(high - widest)
         if least >= most:
-            return Shown(self.value((low + high) // 2), low, high)
+            return Shown(self._anywhere(low, high), low, high)
         value = min(max(self.value(count), least), most)
         lowest = low if value == least else self.span(value)[0]
         highest = high if value == most else self.span(value)[1]
-        return Shown(value, max(low, lowest), min(high, highest))
+        name = self._named(value, (low, least), (most, high))
+        return Shown(name, max(low, lowest), min(high, highest))
+
+    def _named(self, value: int, bottom: Span, top: Span) -> int:
+        """The lowest and the highest figure stand for all beyond, also for one told before."""
+        if value == bottom[1]:
+            return max((old for old in self.told if bottom[0] <= old <= value), default=value)
+        if value == top[0]:
+            return min((old for old in self.told if value <= old <= top[1]), default=value)
+        return value
+
+    def _anywhere(self, low: int, high: int) -> int:
+        """A figure that tells nothing but its span: the one told before, else the middle."""
+        middle = self._nearest((low + high) // 2)
+        before = [old for old in self.told if low <= old <= high]
+        return min(before, key=lambda old: (abs(old - middle), old), default=middle)

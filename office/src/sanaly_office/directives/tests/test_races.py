@@ -10,7 +10,7 @@ from pathlib import Path
 from urllib.parse import quote
 
 import pytest
-from django.db import connection
+from django.db import connection, transaction
 
 from sanaly_office.directives.models import Acknowledgement, Progress
 from sanaly_office.directives.tests.making import issued
@@ -82,7 +82,8 @@ def test_who_acknowledges_twice_at_once_is_counted_once(tmp_path: Path) -> None:
     for number in range(RACERS):
         person(of=school, email=f"racer{number}@example.org")
     assert directive.asking
-    Progress.objects.recount(directive.asking)
+    with transaction.atomic():
+        Progress.objects.recount(directive.asking)
     data = where(tmp_path)
     processes = [started(data) for _number in range(2)]
     for one in processes:
