@@ -135,9 +135,9 @@ def test_the_way(
     assert shown.splitlines()[-1] == body.decode()
     contribution = handed.read_contribution(body, published.groups)
     handed.check(contribution, KEY)
-    assert contribution.answers["alcohol-display"].digits == "100"
+    assert contribution.answers["venue-display"].digits == "100"
     found = {group for group, one in contribution.answers.items() if one.found}
-    assert found == {"alcohol-display", "venue-display"}
+    assert found == {"venue-display"}
     assert {name.lower() for name in headers} == {
         "host",
         "user-agent",
@@ -265,7 +265,7 @@ def test_it_speaks_four_languages(
     capsys.readouterr()
     assert run(["contribute", "show", "--none", "--lang", language]) == 0
     told = capsys.readouterr().out
-    assert PACK.rules["alcohol-display"].texts[language].title in told
+    assert PACK.rules["venue-display"].texts[language].title in told
     assert ("Counted for" in told) == (language == "en")
 
 

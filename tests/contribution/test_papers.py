@@ -16,7 +16,7 @@ from sanaly_core.contribution.published import Published, UnitKey
 from sanaly_core.findings import State
 from tests.contribution.test_blind import KEY, signed
 
-GROUPS = ("alcohol-display", "hookah-smoking")
+GROUPS = ("hookah-smoking", "venue-display")
 LIST = Published(
     campaign="ab" * 16,
     titles={"en": "Autumn", "ru": "Осень"},
@@ -118,10 +118,10 @@ def test_a_contribution_reads_back(token: papers.Token) -> None:
     "change",
     [
         {"more": 1},
-        {"answers": {"alcohol-display": "000"}},
-        {"answers": {"alcohol-display": "000", "hookah-smoking": "00"}},
-        {"answers": {"alcohol-display": "000", "hookah-smoking": "002"}},
-        {"answers": {"alcohol-display": "000", "religious-display": "100"}},
+        {"answers": {"venue-display": "000"}},
+        {"answers": {"venue-display": "000", "hookah-smoking": "00"}},
+        {"answers": {"venue-display": "000", "hookah-smoking": "002"}},
+        {"answers": {"venue-display": "000", "religious-display": "100"}},
         {"answers": ["000", "000"]},
         {"token": "00"},
         {"signature": "zz"},

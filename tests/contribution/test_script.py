@@ -60,6 +60,6 @@ def test_its_request_makes_a_token(said: Any) -> None:
 def test_its_bytes_are_a_contribution(said: Any) -> None:
     one = handed.read_contribution(said["contribution"].encode(), GROUPS)
     assert {name: answer.digits for name, answer in one.answers.items()} == {
-        "alcohol-display": "100",
         "hookah-smoking": "010",
+        "venue-display": "100",
     }

@@ -45,7 +45,7 @@ REFERENCES = {
     "colleague-dignity": "R40",
     "gambling": "R41",
 }
-PROTECTED = {"R06", "R07", "R08", "R11", "R12", "R13", "R15", "R19", "R35", "R38"}
+PROTECTED = {"R01", "R04", "R06", "R07", "R08", "R11", "R12", "R13", "R15", "R19", "R35", "R38"}
 """Every rule with a mark in the column "Prot."."""
 NEVER_LOOKED_FOR = {"R08", "R11", "R12", "R13", "R15"}
 SHOWN = NEVER_LOOKED_FOR | {"R26", "R27", "R28", "R30", "R32", "R34", "R35", "R36", "R37"}

@@ -17,7 +17,7 @@ from sanaly_core.signals import Signal, TextSpan
 from tests.packs.folder import RULE, change, make, rename_rule
 
 BELIEF_RULES = {"R08", "R11", "R12", "R13", "R15"}
-PROTECTED = BELIEF_RULES | {"R06", "R07", "R19", "R35", "R38"}
+PROTECTED = BELIEF_RULES | {"R01", "R04", "R06", "R07", "R19", "R35", "R38"}
 """Every mark in the "Prot." column of the policy notes."""
 _BELIEF = re.compile(
     r"relig|faith|pray|mosque|church|politic|opinion|party|vote|elect|union|protest"

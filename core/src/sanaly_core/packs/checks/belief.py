@@ -2,7 +2,9 @@
 
 Rules about what a person believes or thinks may be shown, never looked for;
 and what touches a protected characteristic carries its mark, so that it is
-never counted or sent. The marks are the "Prot." column of the research notes.
+never counted or sent. The marks are the "Prot." column of the research notes; a mark
+that holds in some cases only (a photo of drinking may hint at an illness, a car at
+property) counts as one, because a count cannot tell the cases apart.
 """
 
 from __future__ import annotations
@@ -16,6 +18,7 @@ NEVER_LOOKED_FOR = frozenset({"religion", "political-opinion", "union", "ethnici
 PROTECTIONS = (
     *sorted(NEVER_LOOKED_FOR),
     "health",
+    "property",
     "sexual-life",
     "children",
     "family",
@@ -31,6 +34,8 @@ BELIEF_RULES = frozenset(
     }
 )
 PROTECTED_RULES = BELIEF_RULES | {
+    "alcohol-display",
+    "luxury-car",
     "indecent",
     "prohibited-substances",
     "third-party-personal-data",

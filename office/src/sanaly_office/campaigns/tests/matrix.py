@@ -17,7 +17,7 @@ def _noticed(place: Place) -> dict[str, Any]:
     """Announced as far as the database asks for it; keys are another matter."""
     made = making.campaign(place.unit)
     made.status, made.assessed_on, made.noticed_on = Campaign.Status.NOTICED, *[made.drawing_on] * 2
-    made.groups = ["alcohol-display"]
+    made.groups = ["hookah-smoking"]
     made.save()
     return {"number": made.pk}
 

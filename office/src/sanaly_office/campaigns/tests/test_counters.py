@@ -65,7 +65,7 @@ def opened(many: int = 10) -> tuple[Campaign, list[bytes]]:
     tokens = [making.drawn(campaign, who) for who in people[:many]]
     actions.open_contributing(None, campaign)
     return Campaign.objects.get(pk=campaign.pk), [
-        making.handed(campaign, token, luxury_car="101") for token in tokens
+        making.handed(campaign, token, luxury_setting="101") for token in tokens
     ]
 
 
@@ -201,4 +201,4 @@ def test_all_is_counted_by_unit_and_kind() -> None:
     actions.close(None, campaign)
     (table,) = queries.tables(campaign)
     assert table.base == 10
-    assert table.counts["luxury-car"] == {"found": 10, "mended": 0, "kept": 10}
+    assert table.counts["luxury-setting"] == {"found": 10, "mended": 0, "kept": 10}

@@ -107,7 +107,7 @@ def _handed(
     seen: Seen,
     leak: Callable[[Person, str], None] | None,
 ) -> None:
-    told = making.handed(campaign, token, alcohol_display=random.choice(["000", "100", "110"]))
+    told = making.handed(campaign, token, hookah_smoking=random.choice(["000", "100", "110"]))
     receive(campaign, told)
     seen.sent.append(told)
     spent = read_contribution(told, campaign.groups).spent

@@ -47,7 +47,7 @@ def test_the_whole_way(
     campaign.refresh_from_db()
     assert not Eligible.objects.exists()
     assert not list(own_keys.iterdir())
-    told = [making.handed(campaign, token, alcohol_display="110") for token in tokens[:4]]
+    told = [making.handed(campaign, token, hookah_smoking="110") for token in tokens[:4]]
     told += [making.handed(campaign, token) for token in tokens[4:]]
     assert [receive(campaign, one) for one in told] == [Outcome.COUNTED] * 11
     assert receive(campaign, told[0]) is Outcome.ALREADY
@@ -56,9 +56,9 @@ def test_the_whole_way(
     actions.close(None, campaign)
     (table,) = queries.tables(campaign)
     assert table.base == 11
-    assert table.counts["alcohol-display"] == {"found": 4, "mended": 4, "kept": 0}
+    assert table.counts["hookah-smoking"] == {"found": 4, "mended": 4, "kept": 0}
     assert not any(
-        any(kinds.values()) for name, kinds in table.counts.items() if name != "alcohol-display"
+        any(kinds.values()) for name, kinds in table.counts.items() if name != "hookah-smoking"
     )
     assert not Spent.objects.exists()
 
@@ -181,5 +181,5 @@ def test_the_list_is_published_before_drawing_and_reads_back(
     published = read_published(listing.text.encode())
     assert published.campaign == campaign.code
     assert published.unit_of("school").key.digest == campaign.published.get().digest
-    assert "alcohol-display" in published.groups
-    assert "religious-display" not in published.groups
+    assert "hookah-smoking" in published.groups
+    assert not {"religious-display", "alcohol-display"} & set(published.groups)

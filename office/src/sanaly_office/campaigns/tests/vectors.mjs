@@ -31,5 +31,5 @@ said.inverse = own.inverse.toString(16);
 said.paper = requestPaper(published.campaign, unit.digest, own.request);
 const token = readToken(tokenPaper(published.campaign, unit.digest, prefix, unhex(given.sig)));
 said.genuine = await genuine(published, token);
-said.contribution = contribution(token, { "hookah-smoking": "010", "alcohol-display": "100" });
+said.contribution = contribution(token, { "hookah-smoking": "010", "venue-display": "100" });
 console.log(JSON.stringify(said));

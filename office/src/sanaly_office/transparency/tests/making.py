@@ -14,8 +14,8 @@ from sanaly_office.transparency.actions import publish_figures
 from sanaly_office.transparency.counted import said_of
 from sanaly_office.transparency.models import Publication
 
-ALCOHOL = "alcohol-display"
-GROUPS = (ALCOHOL, "hookah-smoking")
+VENUE = "venue-display"
+GROUPS = (VENUE, "hookah-smoking")
 
 
 def closed(at: Unit, *counts: tuple[Unit, int, int]) -> Campaign:

@@ -63,15 +63,15 @@ def test_the_figures_of_2017_as_an_office_may_publish_them(client: Client) -> No
     published(campaign)
     page = client.get(reverse("public-figures-of", args=[campaign.pk])).content.decode()
     assert ">9<" not in page
-    assert "Alcohol on public show" in page
+    assert "Entertainment venues" in page
     by_unit = {
         (row["unit"], row["column"]): row
         for row in rows(client, campaign.pk)
         if row["part"] == "whole"
     }
-    assert by_unit[str(region.pk), "found:alcohol-display"]["people"] == "30"
+    assert by_unit[str(region.pk), "found:venue-display"]["people"] == "30"
     assert by_unit[str(finance.pk), "base"]["not_shown"] == "too-few"
-    assert by_unit[str(energy.pk), "found:alcohol-display"]["people"] == ""
+    assert by_unit[str(energy.pk), "found:venue-display"]["people"] == ""
 
 
 def test_heads_and_commissioners_see_what_everybody_sees(client: Client) -> None:
