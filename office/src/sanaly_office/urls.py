@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.urls import include, path
 
+handler500 = "sanaly_office.pages.errors.failed"
 urlpatterns = [
     path("", include("sanaly_office.people.urls")),
     path("", include("sanaly_office.rights.urls")),
@@ -12,6 +13,7 @@ urlpatterns = [
     path("", include("sanaly_office.ledger.urls")),
     path("", include("sanaly_office.campaigns.urls")),
     path("", include("sanaly_office.transparency.urls")),
+    path("", include("sanaly_office.mail.urls")),
     path("", include("sanaly_office.signin.urls")),
     path("", include("sanaly_office.pages.urls")),
 ]

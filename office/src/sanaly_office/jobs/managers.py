@@ -68,8 +68,16 @@ class JobSet(models.QuerySet["Job"]):
 
     def again(self) -> int:
         """Let jobs that failed be tried anew, now."""
-        fresh: dict[str, Any] = {"failed_at": None, "attempts": 0, "next_at": now()}
-        return self.failed().update(**fresh)
+        return self.failed().anew()
+
+    def anew(self) -> int:
+        """Let these jobs be done once more, whatever became of them; none that is in hand."""
+        fresh: dict[str, Any] = {"failed_at": None, "done_at": None, "attempts": 0}
+        return self.filter(holder="").update(**fresh, next_at=now())
+
+    def set_aside(self) -> int:
+        """Let jobs that failed be; they count as done."""
+        return self.failed().update(failed_at=None, done_at=now())
 
     def forget(self, before: datetime, *, keyed: bool) -> int:
         """Delete jobs that were done before a time; those with a key guard it, and stay longer."""

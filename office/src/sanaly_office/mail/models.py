@@ -35,13 +35,26 @@ class LetterSet(models.QuerySet["Letter"]):
         self.filter(pk=letter.pk).update(error=error)
 
     def ended(self, letter: Letter, outcome: str, error: str = "") -> None:
-        """Note how it went, and empty what the letter would have said."""
+        """Note how it went, and empty what the letter would have said.
+
+        What was refused keeps it until somebody has it tried again or withdraws it.
+        """
         row = self.filter(pk=letter.pk)
-        row.update(outcome=outcome, error=error, ended_at=now(), context={})
+        kept = letter.context if outcome == Letter.Outcome.REFUSED else {}
+        row.update(outcome=outcome, error=error, ended_at=now(), context=kept)
+
+    def again(self) -> int:
+        """Let letters be sent that could not be."""
+        return self.update(outcome="", error="", ended_at=None)
+
+    def withdraw(self) -> int:
+        """Let letters that could not be sent never be sent, and empty them."""
+        outcome = Letter.Outcome.WITHDRAWN
+        return self.update(outcome=outcome, ended_at=now(), context={})
 
 
 class Letter(models.Model):
-    """One letter to one person. ``context`` is emptied when the letter was sent."""
+    """One letter to one person. ``context`` is emptied when the letter was sent or withdrawn."""
 
     class Outcome(models.TextChoices):
         """How it ended."""
@@ -51,6 +64,8 @@ class Letter(models.Model):
         """The other side will not have it, or it cannot be written."""
         LEFT = "left"
         """The person does not work here any more."""
+        WITHDRAWN = "withdrawn"
+        """Somebody who manages people withdrew it, or it stuck for too long."""
 
     key = models.CharField(max_length=LONGEST_KEY, unique=True)
     person = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="letters")
@@ -58,7 +73,7 @@ class Letter(models.Model):
     context = models.JSONField(default=dict)
     put_at = models.DateTimeField()
     ended_at = models.DateTimeField(null=True)
-    outcome = models.CharField(max_length=8, choices=Outcome.choices, blank=True)
+    outcome = models.CharField(max_length=12, choices=Outcome.choices, blank=True)
     error = models.CharField(max_length=LONGEST_NAME, blank=True)
     """The name of a failure and its SMTP code, never the other side's text."""
 

@@ -6,7 +6,8 @@ from datetime import timedelta
 from smtplib import SMTPException, SMTPRecipientsRefused, SMTPResponseException
 
 from sanaly_office.clock import today
-from sanaly_office.jobs.queue import GiveUpError, Payload, handler
+from sanaly_office.jobs.queue import GiveUpError, Payload, handler, recurring
+from sanaly_office.mail.actions import withdraw_old
 from sanaly_office.mail.letters import KIND
 from sanaly_office.mail.models import Letter
 from sanaly_office.mail.writing import UnsafeHeaderError, written
@@ -62,3 +63,9 @@ def code_of(error: Exception) -> int:
     if isinstance(error, SMTPRecipientsRefused):
         return max((code for code, _text in error.recipients.values()), default=0)
     return error.smtp_code if isinstance(error, SMTPResponseException) else 0
+
+
+@recurring("letters-tidied", timedelta(days=1))
+def tidy(_payload: Payload) -> None:
+    """Withdraw letters that have been stuck for long."""
+    withdraw_old(None)

@@ -25,6 +25,7 @@ class Way:
 WAYS = (
     Way("home", _("Start")),
     Way("organisation", _("Organisation"), Right.MANAGE_PEOPLE),
+    Way("queue", _("Letters and tasks"), Right.MANAGE_PEOPLE),
     Way("absences", _("Absences"), Right.MANAGE_ABSENCES),
     Way("my-record", _("My record")),
     Way("audit", _("Log"), Right.SEE_AUDIT),

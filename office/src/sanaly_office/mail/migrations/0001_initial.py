@@ -23,7 +23,7 @@ class Migration(migrations.Migration):
                 ('context', models.JSONField(default=dict)),
                 ('put_at', models.DateTimeField()),
                 ('ended_at', models.DateTimeField(null=True)),
-                ('outcome', models.CharField(blank=True, choices=[('sent', 'Sent'), ('refused', 'Refused'), ('left', 'Left')], max_length=8)),
+                ('outcome', models.CharField(blank=True, choices=[('sent', 'Sent'), ('refused', 'Refused'), ('left', 'Left'), ('withdrawn', 'Withdrawn')], max_length=12)),
                 ('error', models.CharField(blank=True, max_length=64)),
                 ('person', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='letters', to=settings.AUTH_USER_MODEL)),
             ],

@@ -1,0 +1,51 @@
+"""What letters, jobs and failures are called on the page of the queue."""
+
+from __future__ import annotations
+
+import re
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+LETTERS: dict[str, Promise] = {
+    "campaigns/reminder": gettext_lazy("Reminder of a campaign"),
+    "directives/letters/by_head": gettext_lazy("Reminder by the head"),
+    "directives/letters/late": gettext_lazy("Note to a head: who is late"),
+    "directives/letters/receipt": gettext_lazy("Receipt"),
+    "directives/letters/waiting": gettext_lazy("Reminder of a directive"),
+    "signin/invitation": gettext_lazy("Invitation"),
+    "signin/notice": gettext_lazy("Note on a change of the account"),
+    "signin/reset": gettext_lazy("Link for a new password"),
+}
+"""By template; a test finds what is missing."""
+
+JOBS: dict[str, Promise] = {
+    "campaign-forgotten": gettext_lazy("Destroying the keys of a campaign"),
+    "campaign-keys": gettext_lazy("Making the keys of a campaign"),
+    "campaigns-move": gettext_lazy("Opening and closing campaigns on their days"),
+    "invite-all": gettext_lazy("Inviting many people"),
+    "jobs-tidied": gettext_lazy("Tidying the queue"),
+    "letter": gettext_lazy("Sending a letter"),
+    "letters-tidied": gettext_lazy("Withdrawing letters that nobody could send"),
+    "recount": gettext_lazy("Counting who has to acknowledge"),
+    "recount-nightly": gettext_lazy("Counting who has to acknowledge, each night"),
+    "remind": gettext_lazy("Reminders of the day"),
+    "remind-staff": gettext_lazy("Reminding people of a directive"),
+    "reset-asked": gettext_lazy("A forgotten password"),
+    "sessions-tidied": gettext_lazy("Deleting sessions that ended"),
+    "tell-head": gettext_lazy("Telling heads who is late"),
+}
+"""By kind of job; a test finds what is missing."""
+
+CODE = re.compile(r" (?P<code>[2-5]\d\d)$")
+
+
+def why(error: str) -> str:
+    """Why a letter could not be sent, in a sentence; ``error`` is a name and an SMTP code."""
+    if error == "UnsafeHeaderError":
+        return _("The address or the subject cannot stand in a letter.")
+    code = CODE.search(error)
+    if code and code["code"].startswith("5"):
+        return _("The mail server does not take letters for this address. Is it right?")
+    return _("The mail server could not be reached, or could not take the letter.")
