@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from django.utils.formats import date_format
 from django.utils.timezone import localtime
 from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
@@ -53,7 +54,7 @@ def of_head(account: Account, row: Row, to: Unit) -> Official:
 
 def _figures(row: Row, share: Share) -> list[list[str]]:
     known = row.dissemination
-    made = f"{known.day:%d.%m.%Y}, {known.get_how_display()}" if known else "–"
+    made = f"{date_format(known.day)}, {known.get_how_display()}" if known else "–"
     asked = f"{row.enquiries.answered} / {row.enquiries.asked}"
     return [
         [_("Acknowledged"), _told(share)],
@@ -96,7 +97,7 @@ def _line(row: Row) -> list[str]:
     return [
         row.unit.title,
         f"{row.share.acknowledged} / {row.share.expected}",
-        f"{known.day:%d.%m.%Y}" if known else "–",
+        date_format(known.day) if known else "–",
         str(row.reminders),
-        f"{localtime(account.at):%d.%m.%Y}" if account else "–",
+        date_format(localtime(account.at)) if account else "–",
     ]

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
+from django.utils.formats import date_format
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from fpdf import FPDF
@@ -85,7 +86,7 @@ def _line(page: FPDF, text: str, style: str = "", align: str = "L", size: int = 
 def _head(page: FPDF, told: Official) -> None:
     _line(page, told.sender, "B")
     number = told.number or "________"
-    _line(page, _("No. {number}").format(number=number) + f"    {told.day:%d.%m.%Y}")
+    _line(page, _("No. {number}").format(number=number) + f"    {date_format(told.day)}")
     page.ln(LINE)
     _line(page, _("To: {to}").format(to=told.to))
     page.ln(LINE)

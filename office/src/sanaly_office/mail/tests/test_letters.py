@@ -57,7 +57,7 @@ def test_a_letter_is_plain_text_with_links_in_the_readers_language() -> None:
     assert message["Subject"].endswith(": Order <1> & 2")
     assert message["Auto-Submitted"] == "auto-generated"
     body = message.get_payload(decode=True).decode()  # type: ignore[union-attr]
-    assert "Anna, Order <1> & 2 1 марта 2026" in body
+    assert "Anna, Order <1> & 2 01.03.2026" in body
     assert f"{office.PUBLIC_URL}/read/7/" in body
     assert message.get_content_type() == "text/plain"
 
