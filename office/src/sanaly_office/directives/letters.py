@@ -35,7 +35,7 @@ def receipt(reader: Person, context: Context) -> Context:
     return told_of(row.version.directive, row.version, reader) | {
         "receipt_number": row.number,
         "digest": row.version.digest,
-        "acknowledged": date_format(moment, "d.m.Y H:i:s"),
+        "acknowledged": f"{date_format(moment)}, {moment:%H:%M:%S}",
     }
 
 
