@@ -157,6 +157,7 @@ LANGUAGES = [("en", "English"), ("ru", "Русский"), ("kk", "Қазақша
 TIME_ZONE = environment.text("TIME_ZONE", "Asia/Almaty")
 USE_I18N = True
 USE_TZ = True
+FORMAT_MODULE_PATH = "sanaly_office.formats"
 OFFICE_NAME = environment.text("NAME")
 """What stands at the top of every page; without one, "Ethics office" in its language."""
 
