@@ -133,6 +133,10 @@ class PicturePage:
         told: list[str] = self._asked({"question": "violations"})
         return told
 
+    def late_frames(self) -> None:
+        """From now on frames of videos come some time after the browser has told of them."""
+        self._asked({"question": "lateFrames"})
+
     def _asked(self, question: dict[str, Any]) -> Any:
         assert self._process.stdin
         assert self._process.stdout

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 from collections.abc import Iterator
+from pathlib import Path
 
 import numpy as np
 import pytest
@@ -45,6 +46,16 @@ def test_a_scene_of_a_video_is_looked_at_once(page: PicturePage) -> None:
     found = seen(page, film, "indecency", kind=b"V")
     assert found.troubles == ()
     assert found.likeness
+
+
+def test_frames_that_come_late_are_waited_for(tmp_path: Path) -> None:
+    """On a busy device a browser tells of a frame before it can be had."""
+    film = filmed([noise(1)] * 20 + [noise(2)] * 20)
+    with picture_page(tmp_path / "late") as page:
+        page.late_frames()
+        assert page.run(SECONDS, film) == [0.0, 2.0]
+        assert page.run(SECONDS, filmed([noise(1)] * 30)) == [0.0]
+        assert seen(page, film, kind=b"V").troubles == ()
 
 
 def filmed(frames: list[Image.Image]) -> bytes:

@@ -53,11 +53,13 @@ function taken(wanted, take) {
   self.postMessage({ event: "frames", port: port2 }, [port2]);
   return new Promise((resolve, reject) => {
     const end = (how, what) => { clearTimeout(timer); port1.postMessage({ stop: true }); port1.close(); how(what); };
-    const timer = setTimeout(() => end(reject, new PictureWorkerError("too-long")), 1000 * SECONDS);
+    const clock = () => setTimeout(() => end(reject, new PictureWorkerError("too-long")), 1000 * SECONDS);
+    let timer = clock();
     port1.onmessage = ({ data }) => {
+      clearTimeout(timer); // each frame has its time: a slow device gives the last of many late
       if (data.error) end(reject, new PictureWorkerError(data.error));
       else if (data.done) end(resolve, data.seconds);
-      else take(data).then(() => port1.postMessage({ next: true }), (error) => end(reject, error));
+      else take(data).then(() => { timer = clock(); port1.postMessage({ next: true }); }, (error) => end(reject, error));
     };
     port1.postMessage(wanted);
   });
