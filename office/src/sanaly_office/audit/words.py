@@ -49,9 +49,14 @@ VERBS: dict[str, str | Promise] = {
     "file-removed": gettext_lazy("removed a file"),
     "head-told": gettext_lazy("wrote to the head"),
     "import-applied": gettext_lazy("applied a list"),
+    "import-confirmed": gettext_lazy("ordered a list to be applied"),
     "import-discarded": gettext_lazy("discarded a list"),
+    "import-received": gettext_lazy("handed a list in"),
     "import-seen": gettext_lazy("had a list compared"),
+    "import-stale": gettext_lazy("has to have a list compared anew"),
+    "import-unread": gettext_lazy("handed in a list that cannot be read"),
     "invitation-used": gettext_lazy("used an invitation"),
+    "invitation-withdrawn": gettext_lazy("withdrew an invitation"),
     "invitations-ordered": gettext_lazy("ordered invitations"),
     "job-retried": gettext_lazy("had a task tried again"),
     "job-set-aside": gettext_lazy("set a task aside"),
@@ -83,6 +88,30 @@ VERBS: dict[str, str | Promise] = {
     "version-drafted": gettext_lazy("drafted a version"),
 }
 """Every verb of an action; a test finds what is missing."""
+KINDS: dict[str, str | Promise] = {
+    "access.appointment": gettext_lazy("role"),
+    "campaigns.campaign": gettext_lazy("campaign"),
+    "directives.account": gettext_lazy("account of a head"),
+    "directives.acknowledgement": gettext_lazy("acknowledgement"),
+    "directives.attachment": gettext_lazy("file"),
+    "directives.directive": gettext_lazy("directive"),
+    "directives.dissemination": gettext_lazy("note that a directive was made known"),
+    "directives.enquiry": gettext_lazy("question of staff"),
+    "directives.question": gettext_lazy("question of a directive"),
+    "directives.reminding": gettext_lazy("reminder"),
+    "directives.version": gettext_lazy("version"),
+    "jobs.job": gettext_lazy("task"),
+    "mail.letter": gettext_lazy("letter"),
+    "people.absence": gettext_lazy("absence"),
+    "people.import": gettext_lazy("list"),
+    "people.membership": gettext_lazy("membership"),
+    "people.person": gettext_lazy("person"),
+    "people.unit": gettext_lazy("unit"),
+    "rights.erasurerequest": gettext_lazy("wish to be erased"),
+    "signin.invitation": gettext_lazy("invitation"),
+    "transparency.publication": gettext_lazy("publication of figures"),
+}
+"""What an entry can be about."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,6 +121,7 @@ class Told:
     entry: Entry
     who: str
     what: str
+    kind: str
     about: str
     where: str
 
@@ -112,6 +142,7 @@ def told(entries: Sequence[Entry]) -> list[Told]:
             entry=one,
             who=_name(names, one.actor),
             what=verb(one.verb),
+            kind=str(KINDS.get(one.kind, one.kind)),
             about=_name(names, one.about) if one.about else "",
             where=units[one.unit].title if one.unit in units else "",
         )

@@ -2,8 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
+from django.conf import settings
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
+
+from sanaly_office.access.roles import Role
+from sanaly_office.audit.words import KINDS, VERBS
+from sanaly_office.people.models import Membership
 
 LABELS: dict[str, str | Promise] = {
     "about": _("What others did that is about you"),
@@ -66,9 +73,35 @@ LABELS: dict[str, str | Promise] = {
     "unit__code": _("Code of the unit"),
     "unit__name": _("Unit"),
     "used_at": _("Used"),
+    "withdrawn_at": _("Withdrawn"),
     "user_agent": _("Browser"),
     "verb": _("What"),
     "verified": _("Confirmed"),
     "version": _("Version"),
     "was_reminded": _("When you were reminded"),
 }
+LETTERS: dict[str, str | Promise] = {
+    "campaigns/reminder": _("Reminder of a self-check campaign"),
+    "directives/letters/by_head": _("Reminder from the head"),
+    "directives/letters/late": _("To a head: who has yet to acknowledge"),
+    "directives/letters/receipt": _("Receipt"),
+    "directives/letters/waiting": _("A directive waits"),
+    "signin/invitation": _("Invitation to sign in"),
+    "signin/notice": _("Something about your sign-in has changed"),
+    "signin/reset": _("A new password"),
+}
+OUTCOMES: dict[str, str | Promise] = {
+    "left": _("not sent: has left"),
+    "refused": _("could not be sent"),
+    "sent": _("sent"),
+    "withdrawn": _("withdrawn"),
+}
+WORDS: dict[str, Mapping[str, str | Promise]] = {
+    "kind": KINDS | dict(Membership.Kind.choices),
+    "language": dict(settings.LANGUAGES),
+    "outcome": OUTCOMES,
+    "role": dict(Role.choices),
+    "template": LETTERS,
+    "verb": VERBS,
+}
+"""What fixed words mean under a name."""

@@ -6,8 +6,10 @@ import ast
 from collections.abc import Iterator
 from pathlib import Path
 
+from django.apps import apps
+
 import sanaly_office
-from sanaly_office.audit.words import VERBS
+from sanaly_office.audit.words import KINDS, VERBS
 
 ROOT = Path(sanaly_office.__file__).parent
 
@@ -26,3 +28,10 @@ def test_every_verb_has_words() -> None:
     found = set(verbs())
     assert "unit-moved" in found
     assert found - set(VERBS) == set(), "say in audit/words.py what it means"
+
+
+def test_everything_that_the_log_is_about_has_words() -> None:
+    models = (one for one in apps.get_models() if hasattr(one, "audited_unit"))
+    about = {one._meta.label_lower for one in models if one.__module__.startswith("sanaly_office")}
+    assert "people.unit" in about
+    assert about - set(KINDS) == set(), "say in audit/words.py what it is"
