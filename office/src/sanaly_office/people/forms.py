@@ -49,7 +49,7 @@ class UnitForm(forms.Form):
         max_length=LONGEST_CODE,
         help_text=_("The organisation's own key; an import finds the unit by it."),
     )
-    name = forms.CharField(label=_("Name"), max_length=LONGEST_NAME)
+    name = forms.CharField(label=_("Name of the unit"), max_length=LONGEST_NAME)
     name_ru = forms.CharField(label=_("Name in Russian"), max_length=LONGEST_NAME, required=False)
     name_kk = forms.CharField(label=_("Name in Kazakh"), max_length=LONGEST_NAME, required=False)
     name_vi = forms.CharField(
