@@ -67,7 +67,9 @@ export async function publish(world, given) {
   await page.click("main a[href$='/figures/']");
   const preview = await spoken(page);
   await Promise.all([page.waitForNavigation(), page.click("main form button.main")]);
-  return { preview, after: await spoken(page) };
+  const after = await spoken(page);
+  await page.click("main a[href*='/public/figures/']");
+  return { preview, after, led: page.url() };
 }
 
 export async function figures(world, given) {

@@ -22,6 +22,7 @@ const answered = async (page) => {
 /** A token is drawn in the page, its file saved; the browser keeps nothing. */
 export async function draw(world, given) {
   const page = await opened(world, given);
+  await page.waitForSelector("#draw-now");
   const before = await told(page);
   await page.click("#draw-now");
   const ready = await answered(page);

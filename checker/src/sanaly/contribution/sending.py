@@ -25,6 +25,13 @@ TIMEOUT = 60.0
 LONGEST_ANSWER = 4096
 HEADERS = {"User-Agent": "Sanaly", "Content-Type": "application/json"}
 _TAKEN = frozenset({"counted", "already"})
+_WHY = {
+    "not-now": "contribution-not-now",
+    "token": "contribution-not-recognised",
+    "busy": "contribution-busy",
+}
+"""The office's words for why it did not take one, and the messages that explain them here."""
+_ABSENT = 404
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,10 +50,28 @@ def send(address: str, contribution: bytes) -> Taken:
             return _read(address, answer)
     except HTTPError as error:
         with error:
-            told = _told(error.read(LONGEST_ANSWER)) or str(error.code)
-        raise _not_taken(address, told) from None
-    except (URLError, OSError, ssl.SSLError, http.client.HTTPException) as error:
-        raise ContributionError("contribution-unreachable", host=_host(address)) from error
+            refused = _refused(address, error)
+        raise refused from None
+    except (URLError, OSError, http.client.HTTPException) as error:
+        raise ContributionError(_trouble(error), host=_host(address)) from error
+
+
+def _trouble(error: Exception) -> str:
+    """Whether the connection could not be trusted, or there was none."""
+    cause = error.reason if isinstance(error, URLError) else error
+    untrusted = isinstance(cause, ssl.SSLCertVerificationError)
+    return "contribution-certificate" if untrusted else "contribution-unreachable"
+
+
+def _refused(address: str, error: HTTPError) -> ContributionError:
+    """Why the office did not take it: by its word, else by whatever it said."""
+    given = error.read(LONGEST_ANSWER)
+    slug = _WHY.get(str(_data(given).get("why")))
+    if error.code == _ABSENT:
+        slug = "contribution-not-there"
+    if slug:
+        return ContributionError(slug, host=_host(address))
+    return _not_taken(address, _told(given) or str(error.code))
 
 
 def _opener() -> request.OpenerDirector:

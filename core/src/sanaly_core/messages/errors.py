@@ -271,6 +271,26 @@ ERRORS: dict[str, str] = {
     "contribution-unreachable": (
         "{host} cannot be reached. Your token is still here: run the same command again later."
     ),
+    "contribution-certificate": (
+        "The encrypted connection to {host} cannot be trusted: its certificate is not valid. "
+        "Nothing was sent. Your token is still here."
+    ),
+    "contribution-not-now": (
+        "{host} takes no contributions for this campaign now: tokens are still given out, or the "
+        "campaign has closed. Its days stand in the notice to staff. Your token is still here."
+    ),
+    "contribution-not-recognised": (
+        "{host} did not recognise this as a contribution with a token of the campaign. Nothing was "
+        "counted. Your token is still here: tell your ethics commissioner."
+    ),
+    "contribution-busy": (
+        "Too many hand in at {host} at this moment. Your token is still here: run the same command "
+        "again in some minutes."
+    ),
+    "contribution-not-there": (
+        "There is no such campaign at {host}. Your token is still here: ask where the list of keys "
+        "came from."
+    ),
     "contribution-not-taken": (
         "{host} did not take the contribution. Its answer: {answer}. Your token is still here."
     ),

@@ -11,6 +11,7 @@ from django.db.models import F
 from django.utils.translation import gettext as _
 
 from sanaly_office.actions import RefusedError
+from sanaly_office.campaigns.refusing import NotTakenError, Why
 from sanaly_office.people.models import Person
 
 if TYPE_CHECKING:
@@ -54,14 +55,14 @@ class TallySet(models.QuerySet[Any]):
         """Count one contribution; False where its token was handed in before.
 
         Counting and spending are one transaction. The row of cell 0 is held first, so that
-        nothing is counted once the campaign has closed. Raises ``RefusedError`` then.
+        nothing is counted once the campaign has closed. Raises ``NotTakenError`` then.
         """
         own = self.filter(published=published)
         try:
             with transaction.atomic():
                 base = own.filter(cell=BASE, taking=True)
                 if not base.update(count=F("count") + 1):
-                    raise RefusedError(_("This campaign does not take contributions now."))
+                    raise NotTakenError(Why.NOT_NOW)
                 published.spend(spent)
                 own.filter(cell__in=list(cells)).update(count=F("count") + 1)
         except IntegrityError:

@@ -8,9 +8,9 @@ from django.utils.translation import gettext as _
 
 from sanaly_core.contribution.errors import ContributionError
 from sanaly_core.contribution.handed import Contribution, check, read_contribution
-from sanaly_office.actions import RefusedError
 from sanaly_office.campaigns.cells import ticked
 from sanaly_office.campaigns.models import Campaign, PublishedUnit, Tally
+from sanaly_office.campaigns.refusing import NotTakenError, Why
 
 LONGEST = 16 << 10
 """Bytes; what a campaign takes is of one length, far below."""
@@ -24,20 +24,18 @@ class Outcome(StrEnum):
 
 
 def receive(campaign: Campaign, given: bytes) -> Outcome:
-    """Count a contribution as it was sent. Raises ``RefusedError``.
+    """Count a contribution as it was sent. Raises ``NotTakenError``.
 
     Nothing is written but the token's hash and the counters; nothing is logged.
     """
     if campaign.status != Campaign.Status.CONTRIBUTING:
-        raise RefusedError(_("This campaign does not take contributions now."))
+        raise NotTakenError(Why.NOT_NOW)
     try:
         contribution = read_contribution(given, campaign.groups)
         published = _published(campaign, contribution)
         check(contribution, published.key)
     except ContributionError as error:
-        raise RefusedError(
-            _("This is not a contribution with a token of this campaign.")
-        ) from error
+        raise NotTakenError(Why.TOKEN) from error
     cells = ticked(campaign.groups, contribution.answers)
     counted = Tally.objects.count_in(published, contribution.spent, cells)
     return Outcome.COUNTED if counted else Outcome.ALREADY

@@ -14,16 +14,17 @@ from sanaly_core.contribution.answers import KINDS, Answer
 from sanaly_core.contribution.errors import ContributionError
 from sanaly_core.contribution.handed import Contribution, contribution_bytes
 from sanaly_core.contribution.papers import read_token
-from sanaly_office.actions import RefusedError
 from sanaly_office.campaigns.models import Campaign
+from sanaly_office.campaigns.refusing import NotTakenError, Why
 
 
 def composed(campaign: Campaign, fields: Mapping[str, str]) -> bytes:
-    """The contribution that a form makes. Raises ``RefusedError``."""
+    """The contribution that a form makes. Raises ``NotTakenError``."""
     try:
         token = read_token(fields.get("token", "").encode())
     except ContributionError as error:
-        raise RefusedError(_("Give the whole text of your token's file.")) from error
+        told = _("Give the whole text of your token's file.")
+        raise NotTakenError(Why.TOKEN, told) from error
     answers = {group: _answer(fields, group) for group in campaign.groups}
     return contribution_bytes(Contribution(token, answers))
 

@@ -10,13 +10,13 @@ from django.shortcuts import render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
-from sanaly_office.actions import RefusedError
 from sanaly_office.campaigns.asked import questions
 from sanaly_office.campaigns.models import Campaign, Listing
 from sanaly_office.campaigns.origin.forms import composed
 from sanaly_office.campaigns.origin.pace import Pace
 from sanaly_office.campaigns.queries import announced
 from sanaly_office.campaigns.receiving import LONGEST, Outcome, receive, told
+from sanaly_office.campaigns.refusing import NotTakenError, Why
 
 PACE = Pace(settings.CONTRIBUTIONS_PER_SECOND)
 REFUSED, TOO_MANY = 400, 503
@@ -62,30 +62,31 @@ def contribute(request: HttpRequest, number: int) -> HttpResponse:
     if request.method != "POST":
         return _page(request, campaign)
     by_program = request.content_type == PLAIN
-    if not PACE.take():
-        why = _("Too many at once. Try again in a minute; your token stays good.")
-        return _refused(request, campaign, why, by_program=by_program, status=TOO_MANY)
     try:
         outcome = _received(request, campaign, by_program=by_program)
-    except RefusedError as error:
-        return _refused(request, campaign, str(error), by_program=by_program)
+    except NotTakenError as error:
+        return _refused(request, campaign, error, by_program=by_program)
     if by_program:
         return JsonResponse({"outcome": outcome, "text": told(outcome)})
     return render(request, "campaigns/origin/done.html", {"told": told(outcome)})
 
 
 def _received(request: HttpRequest, campaign: Campaign, *, by_program: bool) -> Outcome:
+    if not PACE.take():
+        raise NotTakenError(Why.BUSY)
     if int(request.headers.get("Content-Length") or 0) > LONGEST:
-        raise RefusedError(_("This is not a contribution with a token of this campaign."))
+        raise NotTakenError(Why.TOKEN)
     return receive(campaign, request.body if by_program else composed(campaign, request.POST))
 
 
 def _refused(
-    request: HttpRequest, campaign: Campaign, why: str, *, by_program: bool, status: int = REFUSED
+    request: HttpRequest, campaign: Campaign, error: NotTakenError, *, by_program: bool
 ) -> HttpResponse:
+    status = TOO_MANY if error.why is Why.BUSY else REFUSED
     if by_program:
-        return JsonResponse({"outcome": "refused", "text": why}, status=status)
-    return _page(request, campaign, why=why, status=status)
+        told = {"outcome": "refused", "why": error.why, "text": str(error)}
+        return JsonResponse(told, status=status)
+    return _page(request, campaign, why=str(error), status=status)
 
 
 def _page(
