@@ -4,11 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import Any
+
+from django.db.models import QuerySet
 
 from sanaly_office.access.models import Appointment
 from sanaly_office.access.roles import RIGHTS, Right, Role
 from sanaly_office.clock import today
 from sanaly_office.people.models import Person, Unit, UnitSet
+from sanaly_office.prepared import prepared
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +31,7 @@ class Standing:
 
     def has(self, right: Right) -> bool:
         """Whether the person has a right anywhere."""
-        return bool(self.paths(right))
+        return any(right in RIGHTS[held.role] for held in self.held)
 
     def may(self, right: Right, unit: Unit) -> bool:
         """Whether the person has a right at a unit."""
@@ -55,5 +59,10 @@ def standing_of(person: Person) -> Standing:
     """One query. Somebody who has left holds nothing."""
     if not person.is_active:
         return Standing()
-    rows = Appointment.objects.on(today()).filter(person=person).values_list("role", "unit__path")
+    rows = _appointments(person=person.pk, day=today())
     return Standing(tuple(Held(Role(role), path) for role, path in rows))
+
+
+@prepared
+def _appointments(person: Any, day: Any) -> QuerySet[Any, Any]:
+    return Appointment.objects.on(day).filter(person=person).values_list("role", "unit__path")

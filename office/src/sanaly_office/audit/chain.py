@@ -29,7 +29,7 @@ def record(by: Person | None, verb: str, about: models.Model) -> Entry:
 
 def record_all(by: Person | None, verb: str, objects: Sequence[models.Model]) -> list[Entry]:
     """Add one row for each object; the end of the chain is held once for all of them."""
-    with transaction.atomic():
+    with transaction.atomic(savepoint=False):
         end = Chain.objects.select_for_update().get_or_create(pk=1)[0]
         entries = []
         for one in objects:

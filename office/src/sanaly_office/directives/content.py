@@ -9,6 +9,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.conf import settings
+from django.db.models import OuterRef, Subquery, Value
+from django.db.models.functions import Coalesce
 
 from sanaly_office.directives.models import Question, Text, Version, Words
 
@@ -34,6 +36,13 @@ def title_of(version: Version | None, language: str, original: str) -> str:
     """The title in a language, else in the original's."""
     text = text_in(list(version.texts.all()), language, original) if version else None
     return text.title if text else ""
+
+
+def title_in(language: Any, version: str, original: str) -> Coalesce:
+    """``title_of`` within a query; ``version`` and ``original`` are names of its fields."""
+    texts = Text.objects.filter(version=OuterRef(version)).order_by("pk").values("title")
+    wanted = texts.filter(language=language), texts.filter(language=OuterRef(original)), texts
+    return Coalesce(*(Subquery(one[:1]) for one in wanted), Value(""))
 
 
 def asked_in(version: Version, language: str) -> list[Asked]:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
 
 from sanaly_office.directives.models import Directive
-from sanaly_office.directives.working import Span, Working, working_of
+from sanaly_office.directives.working import Span, Working, working_as
 from sanaly_office.people.models import Person
 
 DAY = timedelta(1)
@@ -62,11 +62,11 @@ def due_of(directive: Directive, person: Person) -> date | None:
     Counted from the issue, or from the day on which the person joined, if that was later;
     days of absence are added. None: there is no deadline, or the clock stands still.
     """
-    return due_for(directive, working_of([person.pk])[person.pk])
+    return due_for(directive, working_as(person.pk))
 
 
 def days_taken(person: Person, start: date, end: date) -> int:
     """Days from ``start`` to ``end`` without those on which somebody was away."""
-    away = working_of([person.pk])[person.pk].away
+    away = working_as(person.pk).away
     days = (start + n * DAY for n in range(1, (end - start).days + 1))
     return sum(1 for day in days if not any(span.has(day) for span in away))

@@ -7,11 +7,12 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
 
 from django.db import models
-from django.db.models import Count, Exists, F, OuterRef, Q
+from django.db.models import Case, Count, Exists, F, OuterRef, Q, When
 
 from sanaly_office.clock import today
 from sanaly_office.directives.working import below, places_on
 from sanaly_office.people.models import Unit
+from sanaly_office.prepared import prepared
 
 if TYPE_CHECKING:
     from sanaly_office.directives.models import Progress, Version
@@ -49,17 +50,20 @@ class DirectiveSet(models.QuerySet[Any]):
 class ProgressSet(models.QuerySet["Progress"]):
     """Tallies. Both writers lock the rows in the same order, so neither undoes the other."""
 
-    def add(self, asking: Version, places: Iterable[Unit]) -> None:
+    def add(self, asking: int, places: Iterable[Unit]) -> None:
         """One more acknowledgement, at each place; within the transaction that makes it."""
+        from sanaly_office.directives.models import Version
+
         for unit in places:
-            rows = self.filter(asking=asking, unit__in=unit.ancestors)
-            found = list(rows.select_for_update().order_by("unit").values_list("unit", flat=True))
-            if unit.pk not in found:
-                self.recount(asking)
+            held: dict[int, int] = dict(_held(asking=asking, units=unit.ancestors))
+            if unit.pk not in held:
+                self.recount(Version.objects.get(pk=asking))
                 return
-            own = self.filter(asking=asking, unit=unit)
-            rows.update(acknowledged_below=F("acknowledged_below") + 1)
-            own.update(acknowledged=F("acknowledged") + 1)
+            here = Case(When(unit=unit.pk, then=1), default=0)
+            self.filter(pk__in=held.values()).update(
+                acknowledged=F("acknowledged") + here,
+                acknowledged_below=F("acknowledged_below") + 1,
+            )
 
     def recount(self, asking: Version) -> int:
         """Count anew who has to acknowledge and who has; returns how many rows were changed."""
@@ -77,6 +81,15 @@ class ProgressSet(models.QuerySet["Progress"]):
         ]
         self.bulk_create(new, batch_size=500)
         return len(changed) + len(new)
+
+
+@prepared
+def _held(asking: Any, units: Any) -> models.QuerySet[Any, Any]:
+    """Unit and number of the rows of some units, which nobody else changes from now on."""
+    from sanaly_office.directives.models import Progress
+
+    rows = Progress.objects.filter(asking=asking, unit__id__in=units).select_for_update()
+    return rows.order_by("unit_id").values_list("unit", "pk")
 
 
 def _take(row: Progress, values: Counts | None) -> bool:

@@ -8,9 +8,13 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Exists, OuterRef, Q, QuerySet, Value
 
 from sanaly_office.people.models import Absence, Membership, Period, Unit
+from sanaly_office.prepared import prepared
+
+AWAY = "away"
+"""Stands where a membership has its kind."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +59,15 @@ class Working:
         """Numbers of all units that somebody belongs to on a day."""
         return {number for unit in self.places(day) for number in unit.ancestors}
 
+    @property
+    def ever(self) -> list[int]:
+        """Numbers of all units that somebody belonged to on any day."""
+        return sorted({number for place in self.history for number in place.unit.ancestors})
+
+    def is_below(self, paths: Sequence[str], day: date) -> bool:
+        """Whether somebody works at or below one of these paths on a day."""
+        return any(unit.path.startswith(tuple(paths)) for unit in self.places(day))
+
     def is_away(self, day: date) -> bool:
         """Whether somebody is away."""
         return any(span.has(day) for span in self.away)
@@ -85,6 +98,28 @@ def working_of(people: Iterable[int]) -> dict[int, Working]:
     for absence in Absence.objects.filter(person__in=wanted):
         away[absence.person_id].append(_span(absence))
     return {one: Working(tuple(history[one]), tuple(away[one])) for one in wanted}
+
+
+def working_as(person: int) -> Working:
+    """How one person works: one query. Units know their number and their path alone."""
+    rows = _times(person=person)
+    places = tuple(_place(*row) for row in rows if row[2] != AWAY)
+    return Working(places, tuple(Span(*row[:2]) for row in rows if row[2] == AWAY))
+
+
+@prepared
+def _times(person: Any) -> QuerySet[Any, Any]:
+    """Memberships and absences in one: begins, ends, kind, number and path of the unit."""
+    there = Membership.objects.filter(person=person)
+    away = Absence.objects.filter(person=person)
+    return there.values_list("begins", "ends", "kind", "unit", "unit__path").union(
+        away.values_list("begins", "ends", Value(AWAY), Value(0), Value("")), all=True
+    )
+
+
+def _place(begins: date, ends: date | None, kind: str, number: int, path: str) -> Place:
+    unit = Unit.from_db(None, ["id", "path"], [number, path])
+    return Place(unit, Span(begins, ends), kind == Membership.Kind.SECONDMENT)
 
 
 def _span(row: Period) -> Span:

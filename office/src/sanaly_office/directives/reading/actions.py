@@ -4,7 +4,11 @@ from __future__ import annotations
 
 import secrets
 from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
 
+from django.db import IntegrityError
+from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
 from sanaly_office.actions import RefusedError, action
@@ -15,14 +19,26 @@ from sanaly_office.directives.models import (
     Directive,
     Enquiry,
     Progress,
+    Question,
     Version,
 )
-from sanaly_office.directives.working import Working, working_of
+from sanaly_office.directives.working import working_as
 from sanaly_office.mail.letters import letter
 from sanaly_office.people.models import Person, Unit
+from sanaly_office.prepared import prepared
 
 ALPHABET = "23456789ABCDEFGHJKLMNPQRSTUVWXYZ"
 """No letters and digits that are mistaken for each other."""
+
+
+@dataclass(frozen=True, slots=True)
+class Duty:
+    """What a directive asks of somebody today: numbers of rows, and where they work."""
+
+    issuer: int
+    current: int
+    asking: int
+    places: list[Unit]
 
 
 @action("directive-acknowledged")
@@ -31,62 +47,73 @@ def acknowledge(
 ) -> Acknowledgement:
     """Say that one has read a version; ``answers`` are choices by number of question.
 
-    Raises ``RefusedError`` where it is not one's duty, was done, or another version is in
-    force by now, and where an answer is wrong.
+    Of ``directive`` its number alone is looked at. Raises ``RefusedError`` where it is not
+    one's duty, was done, or another version is in force by now, and where an answer is wrong.
     """
-    directive = Directive.objects.select_related("current", "asking").get(pk=directive.pk)
-    places = _duty(by, directive)
-    current = _current(directive, version)
-    understood = _understood(current, answers)
-    made = _made(by, directive, current, understood)
-    assert directive.asking
-    Progress.objects.add(directive.asking, places)
-    return made
-
-
-def _duty(by: Person, directive: Directive) -> list[Unit]:
-    """Where somebody works that the directive is addressed to."""
-    paths = tuple(directive.targets.values_list("path", flat=True))
-    working: Working = working_of([by.pk])[by.pk]
-    places = [unit for unit in working.places(today()) if unit.path.startswith(paths)]
-    if not places or not directive.asks:
-        raise RefusedError(_("This directive asks nothing of you now."))
-    return places
-
-
-def _current(directive: Directive, version: int) -> Version:
-    current = directive.current
-    if current is None or current.pk != version:
+    duty = _duty(by, directive.pk)
+    if duty.current != version:
         raise RefusedError(
             _("A newer version was issued while you were reading. Please read that one.")
         )
-    return current
+    made = _made(by, directive.pk, duty, understood=_understood(version, answers))
+    Progress.objects.add(duty.asking, duty.places)
+    return made
 
 
-def _understood(version: Version, answers: Mapping[int, int]) -> bool:
+def _duty(by: Person, directive: int) -> Duty:
+    """Two queries. Raises ``RefusedError`` where somebody has none."""
+    rows = _reaching(directive=directive)
+    paths = tuple(row[-1] for row in rows)
+    places = [unit for unit in working_as(by.pk).places(today()) if unit.path.startswith(paths)]
+    if not places:
+        raise RefusedError(_("This directive asks nothing of you now."))
+    issuer, current, asking, _path = rows[0]
+    return Duty(issuer, current, asking, places)
+
+
+@prepared
+def _reaching(directive: Any) -> QuerySet[Any, Any]:
+    """A directive in force, once for each of its targets."""
+    rows = Directive.objects.in_force().filter(pk=directive, targets__isnull=False)
+    return rows.values_list("issuer", "current", "asking", "targets__path")
+
+
+def _understood(version: int, answers: Mapping[int, int]) -> bool:
     """Whether there were questions; raises ``RefusedError`` where one is answered wrongly."""
-    right = dict(version.questions.values_list("pk", "right"))
+    right: dict[int, int] = dict(_questions(version=version))
     if any(answers.get(number) != choice for number, choice in right.items()):
         raise RefusedError(_("Not all answers are right yet."))
     return bool(right)
 
 
-def _made(by: Person, directive: Directive, version: Version, understood: bool) -> Acknowledgement:
-    number = "".join(secrets.choice(ALPHABET) for _character in range(10))
-    made, new = Acknowledgement.objects.get_or_create(
+@prepared
+def _questions(version: Any) -> QuerySet[Any, Any]:
+    return Question.objects.filter(version=version).values_list("pk", "right")
+
+
+def _made(by: Person, directive: int, duty: Duty, *, understood: bool) -> Acknowledgement:
+    """The receipt, which there is only one of, however often somebody sends the form."""
+    version = Version.from_db(None, ("id", "directive_id"), (duty.current, directive))
+    version.directive = Directive.from_db(None, ("id", "issuer_id"), (directive, duty.issuer))
+    receipt = Acknowledgement(
         person=by,
-        asking=directive.asking,
-        defaults={"version": version, "at": now(), "understood": understood, "number": number},
+        asking_id=duty.asking,
+        version=version,
+        at=now(),
+        understood=understood,
+        number="".join(secrets.choice(ALPHABET) for _character in range(10)),
     )
-    if not new:
-        raise RefusedError(_("You have acknowledged this already."))
-    return made
+    try:
+        receipt.save(force_insert=True)
+    except IntegrityError:
+        raise RefusedError(_("You have acknowledged this already.")) from None
+    return receipt
 
 
 @action("enquiry-made")
 def ask(by: Person, directive: Directive, text: str) -> Enquiry:
     """Ask about a directive that is addressed to oneself."""
-    unit = _duty(by, directive)[0]
+    unit = _duty(by, directive.pk).places[0]
     if not text.strip():
         raise RefusedError(_("Write what you would like to know."))
     return Enquiry.objects.create(

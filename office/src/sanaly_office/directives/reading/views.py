@@ -99,13 +99,15 @@ def _page(request: OfficeRequest, directive: Directive, **more: Any) -> HttpResp
 @signed_in
 @require_POST
 def acknowledge(request: OfficeRequest, number: int) -> HttpResponse:
-    """Acknowledge; wrong answers bring the page again, with what they have to do with."""
-    directive = _readable(request, number)
-    answers = _answers(request.POST)
+    """Acknowledge; wrong answers bring the page again, with what they have to do with.
+
+    What one may acknowledge one may read: only where it is refused, that is looked at.
+    """
+    answers, version = _answers(request.POST), _number(request.POST, "version")
     try:
-        made = acknowledge_it(request.user, directive, _number(request.POST, "version"), answers)
+        made = acknowledge_it(request.user, Directive(pk=number), version, answers)
     except RefusedError as refused:
-        return _not_yet(request, directive, answers, refused)
+        return _not_yet(request, _readable(request, number), answers, refused)
     messages.success(request, _("Acknowledged. This is your receipt."))
     return redirect("receipt", made.number)
 

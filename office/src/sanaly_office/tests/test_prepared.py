@@ -1,0 +1,51 @@
+"""Reads whose SQL is written once say what the same query says when it is written anew."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from typing import Any
+
+import pytest
+from django.db.models import QuerySet
+
+from sanaly_office.people.models import Membership, Unit
+from sanaly_office.prepared import STEP, padded, prepared
+from sanaly_office.tests.making import LONG_AGO, person, unit
+
+pytestmark = pytest.mark.django_db
+written: list[str] = []
+
+
+@prepared
+def members(units: Any, day: Any) -> QuerySet[Any, Any]:
+    written.append("members")
+    rows = Membership.objects.on(day).filter(unit__id__in=units)
+    return rows.order_by("pk").values_list("begins", "ends", "unit", "unit__names")
+
+
+def test_values_of_each_call_count_and_the_sql_is_written_once_for_a_length() -> None:
+    written.clear()
+    schools = [unit(names={"kk": "Мектеп"}) for _number in range(STEP + 1)]
+    for school in schools:
+        person(of=school)
+    numbers = [school.pk for school in schools]
+    told = (LONG_AGO, None, numbers[0], {"kk": "Мектеп"})
+    assert members(units=numbers[:1], day=LONG_AGO) == [told]
+    assert members(units=numbers[:1], day=LONG_AGO - timedelta(1)) == []
+    assert members(units=[], day=LONG_AGO) == []
+    assert len(members(units=numbers[:3], day=date.max)) == 3
+    assert written == ["members"]
+    assert len(members(units=numbers, day=LONG_AGO)) == STEP + 1
+    assert written == ["members", "members"]
+
+
+@pytest.mark.parametrize("given", [[], [7], [1, 2, 3], list(range(1, STEP + 1))])
+def test_a_longer_list_names_no_other_row(given: list[int]) -> None:
+    assert len(padded(given)) == STEP
+    assert set(padded(given)) == set(given or [0])
+
+
+def test_many_values_are_taken_whole() -> None:
+    numbers = list(range(1, 4 * STEP + 2))
+    assert set(padded(numbers)) == set(numbers)
+    assert not Unit.objects.filter(pk__in=padded([])).exists()
