@@ -7,36 +7,49 @@ from datetime import timedelta
 
 from django.conf import settings
 from django.contrib.auth.hashers import make_password
+from django.db import IntegrityError
 from django.utils.translation import gettext as _
 
 from sanaly_office.actions import RefusedError, action
 from sanaly_office.clock import now
 from sanaly_office.jobs.queue import put
 from sanaly_office.mail.letters import letters
+from sanaly_office.mail.models import Letter
 from sanaly_office.people.models import Person
-from sanaly_office.signin.models import Invitation, hashed
+from sanaly_office.signin.models import Invitation, InvitationSet, hashed
+from sanaly_office.signin.queries import INVITE_ALL, being_invited
 
-INVITE_ALL = "invite-all"
 TEMPLATE = "signin/invitation"
 
 
 @action("person-invited")
 def invite(by: Person | None, people: Iterable[Person]) -> list[Invitation]:
-    """Invite people by letter; earlier invitations of theirs end.
+    """Invite people by letter; earlier invitations of theirs end, and so do letters with them.
 
     Whoever has no password at all gets one that nobody can know, as Django understands it.
+    Raises ``RefusedError`` for somebody who has left or whom another invites just now.
     """
     wanted = [_invitation(person) for person in people]
-    Invitation.objects.open().filter(person__in=[one.person for one in wanted]).update(
-        expires_at=now()
-    )
-    invited = Person.objects.filter(pk__in=[one.person_id for one in wanted])
-    invited.filter(password="").update(password=make_password(None))
-    made = Invitation.objects.bulk_create(wanted)
-    letters(
-        TEMPLATE, [(one.person, {"invitation": one.pk}, f"invitation-{one.pk}") for one in made]
-    )
+    numbers = [one.person_id for one in wanted]
+    _end(Invitation.objects.all().unused().filter(person__in=numbers))
+    Person.objects.filter(pk__in=numbers, password="").update(password=make_password(None))
+    try:
+        made = Invitation.objects.bulk_create(wanted)
+    except IntegrityError:
+        raise RefusedError(_("Somebody else is inviting this person just now.")) from None
+    letters(TEMPLATE, [(one.person, {"invitation": one.pk}, _key(one.pk)) for one in made])
     return made
+
+
+def _key(number: int) -> str:
+    return f"invitation-{number}"
+
+
+def _end(invitations: InvitationSet) -> int:
+    """Let invitations open nothing any more, and letters that are not sent yet never be."""
+    numbers = list(invitations.values_list("pk", flat=True))
+    Letter.objects.filter(key__in=map(_key, numbers), ended_at=None).withdraw()
+    return Invitation.objects.filter(pk__in=numbers).update(withdrawn_at=now())
 
 
 def _invitation(person: Person) -> Invitation:
@@ -48,9 +61,19 @@ def _invitation(person: Person) -> Invitation:
     return made
 
 
+@action("invitation-withdrawn")
+def withdraw(by: Person, person: Person) -> Person:
+    """Let the invitation of somebody open nothing any more."""
+    if not _end(Invitation.objects.all().unused().filter(person=person)):
+        raise RefusedError(_("There is no invitation that could be withdrawn."))
+    return person
+
+
 @action("invitations-ordered")
 def invite_all(by: Person) -> Person:
     """Have everybody invited who cannot sign in yet, where this person manages people."""
+    if being_invited(by):
+        raise RefusedError(_("The invitations are being sent already."))
     put(INVITE_ALL, {"by": by.pk, "after": 0})
     return by
 

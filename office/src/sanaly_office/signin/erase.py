@@ -18,7 +18,7 @@ class Invitations:
 
     def export(self, person: Person) -> dict[str, Any]:
         """When, until when, and whether it was used."""
-        fields = ("made_at", "expires_at", "used_at")
+        fields = ("made_at", "expires_at", "used_at", "withdrawn_at")
         return {"invitations": list(Invitation.objects.filter(person=person).values(*fields))}
 
     def erase(self, person: Person) -> None:

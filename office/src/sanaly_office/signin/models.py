@@ -8,6 +8,7 @@ from base64 import urlsafe_b64encode
 from typing import ClassVar
 
 from django.db import models
+from django.db.models import Q
 from django.utils.crypto import salted_hmac
 
 from sanaly_office.clock import now
@@ -24,7 +25,15 @@ class InvitationSet(models.QuerySet["Invitation"]):
 
     def open(self) -> InvitationSet:
         """Those that can be used now; somebody who has left can use none."""
-        return self.filter(used_at=None, expires_at__gt=now(), person__is_active=True)
+        return self.unused().filter(expires_at__gt=now(), person__is_active=True)
+
+    def over(self) -> InvitationSet:
+        """Those whose days are over; they were not used."""
+        return self.unused().filter(expires_at__lte=now())
+
+    def unused(self) -> InvitationSet:
+        """The one of each person that counts and was not used; it may have expired."""
+        return self.filter(used_at=None, withdrawn_at=None)
 
     def with_token(self, token: str) -> Invitation | None:
         """The open invitation of a link."""
@@ -49,11 +58,19 @@ class Invitation(models.Model):
     made_at = models.DateTimeField(default=now)
     expires_at = models.DateTimeField()
     used_at = models.DateTimeField(null=True)
+    withdrawn_at = models.DateTimeField(null=True)
+    """Since when it opens nothing: a newer one replaced it, or somebody withdrew it."""
 
     objects = InvitationSet.as_manager()
 
     class Meta:
-        indexes: ClassVar = [models.Index(fields=["person", "expires_at"])]
+        constraints: ClassVar = [
+            models.UniqueConstraint(
+                fields=["person"],
+                condition=Q(used_at=None, withdrawn_at=None),
+                name="signin_one_unused",
+            )
+        ]
 
     def __str__(self) -> str:
         return f"{self.pk}"
@@ -63,6 +80,11 @@ class Invitation(models.Model):
         """What stands in the link."""
         seal = salted_hmac("sanaly_office.signin.invitation", self.nonce, algorithm="sha256")
         return urlsafe_b64encode(seal.digest()).rstrip(b"=").decode()
+
+    @property
+    def expired(self) -> bool:
+        """Whether its days are over."""
+        return self.expires_at <= now()
 
     @property
     def audited_person(self) -> int:

@@ -19,10 +19,10 @@ from sanaly_office.clock import now
 from sanaly_office.jobs.queue import Payload, handler, put, recurring
 from sanaly_office.mail.letters import at_sending, letter
 from sanaly_office.people.models import Person
-from sanaly_office.signin.actions import INVITE_ALL, TEMPLATE, invite
+from sanaly_office.signin.actions import TEMPLATE, invite
 from sanaly_office.signin.models import Invitation
 from sanaly_office.signin.notices import NOTICES
-from sanaly_office.signin.queries import managed, not_invited, without_account
+from sanaly_office.signin.queries import INVITE_ALL, managed, not_invited, without_account
 
 RESET_ASKED = "reset-asked"
 RESET = "signin/reset"

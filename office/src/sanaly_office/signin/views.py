@@ -1,4 +1,4 @@
-"""Invitations and a person's own settings. The other pages of signing in are allauth's."""
+"""Using an invitation, and a person's own settings. The other pages of signing in are allauth's."""
 
 from __future__ import annotations
 
@@ -9,23 +9,18 @@ from allauth.account.utils import perform_login
 from allauth.core.internal import ratelimit
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import redirect, render
 from django.urls import reverse
-from django.utils.http import url_has_allowed_host_and_scheme
-from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.debug import sensitive_post_parameters
-from django.views.decorators.http import require_POST
 
-from sanaly_office.access.guards import holds, public, signed_in
-from sanaly_office.access.roles import Right
+from sanaly_office.access.guards import public, signed_in
 from sanaly_office.actions import RefusedError
-from sanaly_office.signin.actions import choose_language, choose_password, invite, invite_all
+from sanaly_office.signin.actions import choose_language, choose_password
 from sanaly_office.signin.adapter import keep_language
 from sanaly_office.signin.forms import PasswordForm, SettingsForm
 from sanaly_office.signin.guessing import APP
 from sanaly_office.signin.models import Invitation
-from sanaly_office.signin.queries import managed, not_invited, without_account
 
 if TYPE_CHECKING:
     from sanaly_office.access.middleware import OfficeRequest
@@ -69,35 +64,6 @@ def _enter(request: HttpRequest, invited: Invitation, to: str) -> HttpResponse:
     record_authentication(request, invited.person, method="invitation")
     answer: HttpResponse = perform_login(request, invited.person, redirect_url=to)
     return answer
-
-
-@require_POST
-@holds(Right.MANAGE_PEOPLE)
-def invite_one(request: OfficeRequest, number: int) -> HttpResponse:
-    """Invite a person by letter; whoever has an account already can choose a password anew."""
-    person = get_object_or_404(managed(request.standing), pk=number)
-    invite(request.user, [person])
-    messages.success(request, _("The invitation is on its way."))
-    return redirect(_back(request))
-
-
-def _back(request: HttpRequest) -> str:
-    """Where somebody came from, if that is in this office."""
-    told = request.POST.get("next", "")
-    inside = url_has_allowed_host_and_scheme(told, {request.get_host()}, request.is_secure())
-    return told if inside else reverse("home")
-
-
-@holds(Right.MANAGE_PEOPLE)
-def invite_everybody(request: OfficeRequest) -> HttpResponse:
-    """Tell how many cannot sign in yet, and invite them."""
-    people = without_account(managed(request.standing))
-    if request.method == "POST":
-        invite_all(request.user)
-        messages.success(request, _("The invitations are on their way."))
-        return redirect("invite-everybody")
-    waiting, new = people.count(), not_invited(people).count()
-    return render(request, "signin/invite.html", {"new": new, "invited": waiting - new})
 
 
 @signed_in

@@ -3,9 +3,16 @@
 from __future__ import annotations
 
 from sanaly_office.tests.making import person
-from sanaly_office.tests.matrix import Make
+from sanaly_office.tests.matrix import Make, Place
+
+
+def somebody(place: Place) -> dict[str, int]:
+    """Somebody who works there."""
+    return {"number": person(of=place.unit).pk}
+
 
 ADDRESSES: dict[str, Make] = {
     "invitation": lambda _place: {"token": "none"},
-    "invite": lambda place: {"number": person(of=place.unit).pk},
+    "invite": somebody,
+    "withdraw-invitation": somebody,
 }

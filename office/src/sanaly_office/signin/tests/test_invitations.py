@@ -138,7 +138,7 @@ def test_an_administrator_invites_one(client: Client) -> None:
     who = person(of=school)
     client.force_login(appointed(Role.ADMINISTRATOR, school))
     answer = client.post(f"/invite/{who.pk}/", {"next": "https://evil.example/"})
-    assert answer.headers["Location"] == "/"
+    assert answer.headers["Location"] == f"/organisation/person/{who.pk}/"
     assert len(letters()) == 1
     assert Entry.objects.filter(verb="person-invited", about=who.pk).exists()
     assert client.get(f"/invite/{who.pk}/").status_code == 405
