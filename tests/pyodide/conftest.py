@@ -43,17 +43,22 @@ def _node() -> str:
 @pytest.fixture(scope="session")
 def said(tmp_path_factory: pytest.TempPathFactory) -> Said:
     """Let CPython and Pyodide look at the same exports with the same wheel."""
-    node, folder = _node(), tmp_path_factory.mktemp("pyodide")
+    folder = tmp_path_factory.mktemp("pyodide")
+    (folder / "exports").mkdir()
+    return both(folder, "look.py", write_exports(folder / "exports"))
+
+
+def both(folder: Path, name: str, layouts: dict[str, tuple[str, str]] | None = None) -> Said:
+    """Run a script of this folder in both Pythons with the core's wheel and ``exports``."""
+    node, script = _node(), HERE / name
     exports, cpython, pyodide, site = (folder / n for n in ("exports", "c", "p", "site"))
-    for path in (exports, cpython, pyodide, site):
+    for path in (cpython, pyodide, site):
         path.mkdir()
-    layouts = write_exports(exports)
     wheel, _checker = build_wheels(folder)
     dependencies = _packed(copy_dependencies(site))
-    look = HERE / "look.py"
-    _run([sys.executable, "-I", "-S", "-B", look, unpack(wheel, site), exports, cpython])
-    about = _run([node, RUN, PYODIDE, look, exports, pyodide, wheel, dependencies])
-    return Said(layouts, cpython, pyodide, about)
+    _run([sys.executable, "-I", "-S", "-B", script, unpack(wheel, site), exports, cpython])
+    about = _run([node, RUN, PYODIDE, script, exports, pyodide, wheel, dependencies])
+    return Said(layouts or {}, cpython, pyodide, about)
 
 
 @pytest.fixture(scope="session")
