@@ -23,12 +23,14 @@ from django.contrib.auth.views import redirect_to_login
 from django.core.exceptions import ObjectDoesNotExist
 from django.http import Http404, HttpRequest
 from django.http.response import HttpResponseBase
+from django.shortcuts import render
 
 from sanaly_office.access.roles import Right
 from sanaly_office.people.models import Unit
 
 View = Callable[..., HttpResponseBase]
 Locate = Callable[..., Unit]
+FORBIDDEN = 403
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,13 +62,26 @@ def _guarded(view: View, guard: Guard) -> View:
     @wraps(view)
     def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
         if not request.user.is_authenticated:
-            return redirect_to_login(request.get_full_path())
+            return _to_sign_in(request)
         if not _allowed(request, guard, kwargs):
             raise Http404
         return view(request, *args, **kwargs)
 
     guarded.guard = guard  # type: ignore[attr-defined]
     return guarded
+
+
+def _to_sign_in(request: HttpRequest) -> HttpResponseBase:
+    """Where one signs in. What somebody wrote into a form meanwhile is given back to them."""
+    if request.method != "POST":
+        return redirect_to_login(request.get_full_path())
+    names = [name for name in request.POST if name != "csrfmiddlewaretoken"]
+    written = [text for name in names for text in request.POST.getlist(name) if _prose(text)]
+    return render(request, "office/signed_out.html", {"written": written}, status=FORBIDDEN)
+
+
+def _prose(text: str) -> bool:
+    return len(text.split()) > 1
 
 
 def _allowed(request: Any, guard: Guard, kwargs: dict[str, Any]) -> bool:

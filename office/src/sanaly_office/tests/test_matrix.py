@@ -35,6 +35,8 @@ def seen(answer: Any) -> str:
         return "hidden"
     if answer.status_code == 302 and "/account/login/" in answer.headers["Location"]:
         return "login"
+    if "office/signed_out.html" in (one.name for one in answer.templates):
+        return "login"
     assert answer.status_code < 500
     return "seen"
 
