@@ -29,7 +29,7 @@ async function signed(list, drawing) {
     body: form,
     headers: { Accept: "application/json", "X-CSRFToken": secret },
   });
-  const data = await answer.json();
+  const data = await answer.json().catch(() => { throw new TypeError(); }); // not signed in any more
   if (!answer.ok) throw new Error(data.text);
   return unhex(data.signed);
 }
