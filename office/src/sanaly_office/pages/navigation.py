@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 
 from django.urls import reverse
 from django.utils.functional import Promise
@@ -38,8 +38,12 @@ WAYS = (
 )
 
 
-def ways(standing: Standing) -> Iterator[tuple[str, Way]]:
-    """The addresses and ways that are open to somebody."""
-    for way in WAYS:
-        if way.right is None or standing.has(way.right):
-            yield reverse(way.name), way
+def ways(standing: Standing) -> tuple[str, ...]:
+    """The names of the ways that are open to somebody."""
+    return tuple(way.name for way in WAYS if way.right is None or standing.has(way.right))
+
+
+@cache
+def addresses() -> dict[str, Way]:
+    """All ways by their addresses, which do not change while a process runs."""
+    return {reverse(way.name): way for way in WAYS}

@@ -5,7 +5,6 @@ from __future__ import annotations
 import hashlib
 from typing import Any
 
-from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.template.loader import render_to_string
@@ -16,7 +15,7 @@ from sanaly_office.pages.context import office_name
 
 def page(request: HttpRequest, template: str, context: dict[str, Any]) -> HttpResponseBase:
     """A public page: without the person's menu, and so without a cookie."""
-    frame = {"request": request, "office_name": office_name(), "languages": settings.LANGUAGES}
+    frame = {"request": request, "office_name": office_name()}
     answer = HttpResponse(render_to_string(template, frame | context))
     patch_vary_headers(answer, ["Accept-Language"])
     return revalidated(request, answer)
