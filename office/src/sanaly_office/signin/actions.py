@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import timedelta
 
+from allauth.usersessions.models import UserSession
 from django.conf import settings
 from django.contrib.auth.hashers import make_password
+from django.contrib.sessions.models import Session
 from django.db import IntegrityError
 from django.utils.translation import gettext as _
 
@@ -67,6 +69,18 @@ def withdraw(by: Person, person: Person) -> Person:
     if not _end(Invitation.objects.all().unused().filter(person=person)):
         raise RefusedError(_("There is no invitation that could be withdrawn."))
     return person
+
+
+@action("sign-in-ended")
+def end_all(by: Person | None) -> list[Person]:
+    """Sign everybody out, and let no invitation open anything: after a restore."""
+    invited = Invitation.objects.all().unused()
+    known = set(invited.values_list("person", flat=True))
+    known |= set(UserSession.objects.values_list("user", flat=True))
+    _end(invited)
+    UserSession.objects.all().delete()
+    Session.objects.all().delete()
+    return list(Person.objects.filter(pk__in=known))
 
 
 @action("invitations-ordered")
