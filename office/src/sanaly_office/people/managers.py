@@ -5,27 +5,44 @@ from __future__ import annotations
 from datetime import date, timedelta
 from typing import Any
 
-from django.db import models
+from django.db import OperationalError, models
 from django.db.models import Q, Value
 from django.db.models.functions import Concat, Substr
 from django.utils.translation import gettext as _
 
 from sanaly_office.actions import RefusedError
-from sanaly_office.people.models import LONGEST_PATH, Edition, Person, Unit
+from sanaly_office.people.models import LONGEST_PATH, Edition, Import, Person, Unit
 
 DAY = timedelta(days=1)
+
+
+class StaleError(RefusedError):
+    """The organisation is not the one any more with which a list was compared."""
+
+    def __init__(self) -> None:
+        super().__init__(_("The organisation has changed since the list was compared."))
 
 
 def turn_over(at: int | None = None) -> None:
     """Count a change of the organisation; whoever changes it next waits until this is done.
 
-    Raises ``RefusedError`` if it has changed since edition ``at``.
+    Raises ``StaleError`` if it has changed since edition ``at``, and ``RefusedError`` for a
+    change while a large list is being applied: nobody waits for a minute.
     """
-    edition = Edition.objects.select_for_update().get_or_create(pk=1)[0]
+    edition = _held(wait=at is not None or not Import.objects.applying().exists())
     if at is not None and edition.number != at:
-        raise RefusedError(_("The organisation has changed meanwhile. Hand the list in anew."))
+        raise StaleError
     edition.number += 1
     edition.save()
+
+
+def _held(*, wait: bool) -> Edition:
+    try:
+        return Edition.objects.select_for_update(nowait=not wait).get_or_create(pk=1)[0]
+    except OperationalError:
+        if wait:
+            raise
+        raise RefusedError(_("A list is being applied. Try again in a minute.")) from None
 
 
 def edition() -> int:

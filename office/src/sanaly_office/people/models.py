@@ -205,17 +205,34 @@ class Edition(models.Model):
     number = models.BigIntegerField(default=0)
 
 
-class Import(models.Model):
-    """A list of people as it would be taken in: seen first, then applied or thrown away.
+class ImportSet(models.QuerySet["Import"]):
+    """Lists that were handed in."""
 
-    The steps lie in a file beside, ``digest`` is its SHA-256. The row keeps counts; names
-    stand in ``examples`` until it is settled, and no longer.
+    def applying(self) -> ImportSet:
+        """Lists that a worker applies, or will."""
+        return self.filter(state=Import.State.APPLYING)
+
+    def unsettled(self) -> ImportSet:
+        """Lists of which a file is still kept."""
+        return self.filter(settled_at=None)
+
+
+class Import(models.Model):
+    """A list of people: handed in, compared, seen, then applied or thrown away.
+
+    The list lies in a file (``upload``) until it is settled, and so do the steps that it
+    comes to and the names in them (``steps``); the row keeps counts, and where cells are
+    wrong. ``digest`` and ``upload_digest`` are SHA-256 of the steps and of the list.
     """
 
     class State(models.TextChoices):
         """What became of it."""
 
+        WAITING = "waiting", _("Being compared")
         SEEN = "seen", _("To be decided")
+        APPLYING = "applying", _("Being applied")
+        STALE = "stale", _("To be compared anew")
+        UNREAD = "unread", _("Cannot be read")
         APPLIED = "applied", _("Applied")
         DISCARDED = "discarded", _("Discarded")
 
@@ -223,24 +240,45 @@ class Import(models.Model):
     unit = models.ForeignKey(Unit, on_delete=models.PROTECT, null=True, related_name="imports")
     """The subtree that the list is of; None for a list that begins an organisation."""
     made_at = models.DateTimeField()
-    edition = models.BigIntegerField()
-    digest = models.CharField(max_length=64)
-    steps = models.CharField(max_length=100, unique=True)
-    """Name of the file of steps."""
+    settled_at = models.DateTimeField(null=True)
+    """When it was applied or thrown away."""
+    edition = models.BigIntegerField(default=0)
+    upload = models.CharField(max_length=100, blank=True)
+    upload_digest = models.CharField(max_length=64, blank=True)
+    digest = models.CharField(max_length=64, blank=True)
+    steps = models.CharField(max_length=100, blank=True)
+    """Name of the folder of steps."""
     whole = models.BooleanField(default=False)
     """Whether whoever is missing from the list has left."""
     told = models.JSONField(default=dict)
     """How the file was read: format, characters, delimiter, rows."""
     counts = models.JSONField(default=dict)
-    examples = models.JSONField(default=dict)
     problems = models.JSONField(default=list)
     problem_count = models.PositiveIntegerField(default=0)
-    state = models.CharField(max_length=10, choices=State.choices, default=State.SEEN)
+    refusal = models.CharField(max_length=20, blank=True)
+    """Why it cannot be read: one of ``problems.REFUSALS``."""
+    state = models.CharField(max_length=10, choices=State.choices, default=State.WAITING)
+
+    objects = ImportSet.as_manager()
 
     class Meta:
         ordering: ClassVar = ["-pk"]
+        indexes: ClassVar = [models.Index(fields=["state"])]
+
+    def __str__(self) -> str:
+        return f"{self.state} {self.pk}"
 
     @property
     def audited_unit(self) -> int | None:
         """The subtree that the list is of."""
         return self.unit_id
+
+    @property
+    def working(self) -> bool:
+        """Whether something is being done with it just now, or waits to be."""
+        return self.state in (self.State.WAITING, self.State.APPLYING)
+
+    @property
+    def amount(self) -> int:
+        """How many steps it comes to."""
+        return sum(self.counts.values())

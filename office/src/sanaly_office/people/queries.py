@@ -39,10 +39,15 @@ class Part(Generic[M]):
         return self.number + 1 if self.more else 0
 
 
+def page_number(page: str) -> int:
+    """The number of a page from an address; 1 where it is none."""
+    number = min(int(page), MOST_PAGES) if page.isdecimal() and len(page) < 9 else 1
+    return max(number, 1)
+
+
 def part(rows: QuerySet[M], page: str) -> Part[M]:
     """Page ``page`` (a number from the address) of a list; one query."""
-    number = min(int(page), MOST_PAGES) if page.isdecimal() and len(page) < 9 else 1
-    number = max(number, 1)
+    number = page_number(page)
     start = (number - 1) * PAGE
     found = list(rows[start : start + PAGE + 1])
     return Part(found[:PAGE], number, len(found) > PAGE)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from sanaly_office.people import views, views_import, views_person
+from sanaly_office.people import views, views_import, views_list, views_person
 
 urlpatterns = [
     path("organisation/", views.organisation, name="organisation"),
@@ -38,9 +38,13 @@ urlpatterns = [
         name="remove-absence",
     ),
     path("organisation/import/", views_import.upload, name="import"),
-    path("organisation/import/<int:number>/", views_import.preview, name="import-preview"),
-    path("organisation/import/<int:number>/apply/", views_import.apply, name="import-apply"),
-    path("organisation/import/<int:number>/discard/", views_import.discard, name="import-discard"),
+    path("organisation/import/<int:number>/", views_list.preview, name="import-preview"),
+    path("organisation/import/<int:number>/apply/", views_list.apply, name="import-apply"),
+    path("organisation/import/<int:number>/again/", views_list.again, name="import-again"),
+    path(
+        "organisation/import/<int:number>/what/<str:kind>/", views_list.steps_of, name="import-what"
+    ),
+    path("organisation/import/<int:number>/discard/", views_list.discard, name="import-discard"),
     path(
         "organisation/import/template.<str:ending>", views_import.template, name="import-template"
     ),

@@ -16,7 +16,8 @@ from django.utils.translation import gettext_lazy as _
 
 from sanaly_office.access.models import Appointment
 from sanaly_office.audit.models import Entry
-from sanaly_office.people.imports import steps
+from sanaly_office.clock import now
+from sanaly_office.people.imports import files
 from sanaly_office.people.models import Absence, Import, Membership, Person
 from sanaly_office.rights.models import ErasureRequest
 from sanaly_office.rights.registry import Covers, eraser
@@ -42,10 +43,10 @@ class Work:
         """Posts and absences go; previews of lists, which may hold the name, are thrown away."""
         person.memberships.all().delete()
         person.absences.all().delete()
-        waiting = Import.objects.filter(state=Import.State.SEEN)
+        waiting = Import.objects.unsettled()
         for one in waiting:
-            steps.remove(one.steps)
-        waiting.update(state=Import.State.DISCARDED, examples={}, problems=[])
+            files.remove(one.upload, one.steps)
+        waiting.update(state=Import.State.DISCARDED, settled_at=now(), problems=[])
 
 
 @eraser(_("Roles"))

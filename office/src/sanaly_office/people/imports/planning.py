@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from itertools import islice
+from operator import attrgetter
 from tempfile import TemporaryFile
 from typing import IO, BinaryIO
 
@@ -19,14 +19,20 @@ from sanaly_office.people.imports.mentions import Mentions
 from sanaly_office.people.imports.people import PeoplePlan, Somebody, loaded
 from sanaly_office.people.imports.problems import ListRefusedError, Problem, Problems
 from sanaly_office.people.imports.reading import Reading, Row, opened
-from sanaly_office.people.imports.rows import NAMES, Entry, entry
+from sanaly_office.people.imports.rows import TEXTS, Entry, entry
 from sanaly_office.people.imports.scope import Scope
-from sanaly_office.people.imports.steps import Steps, digest_of
+from sanaly_office.people.imports.steps import Steps, digest_of, packed, unpacked
 from sanaly_office.people.imports.units import UnitPlan
 from sanaly_office.people.models import Membership
 
 BATCH = 1000
-Progress = Callable[[int], None]
+_TEXTS = attrgetter(*TEXTS)
+Progress = Callable[[int, int], None]
+"""Is told how many rows were read, and how many of them compared."""
+
+
+class LongerError(Exception):
+    """A list has more rows than were wanted."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,19 +48,31 @@ class Plan:
 
 
 def plan(
-    file: BinaryIO, scope: Scope, *, whole: bool, progress: Progress = lambda _rows: None
+    file: BinaryIO,
+    scope: Scope,
+    *,
+    whole: bool,
+    progress: Progress = lambda _read, _compared: None,
+    most: int | None = None,
 ) -> Plan:
-    """Compare a list with the organisation. Raises ``ListRefusedError``."""
+    """Compare a list with the organisation. Raises ``ListRefusedError`` and ``LongerError``."""
     reading, rows = opened(file)
     problems, mentions = Problems(), Mentions()
     units = UnitPlan(scope, problems)
     with TemporaryFile("w+", encoding="utf-8") as spool, Steps() as steps:
-        count = _heard(rows, spool, units, mentions, problems)
+        count = 0
+        for count in _heard(rows, spool, units, mentions, problems):
+            if most is not None and count > most:
+                raise LongerError
+            if count % BATCH == 0:
+                progress(count, 0)
         units.settle(steps)
         people = PeoplePlan(scope, units, mentions, steps, problems)
+        done = 0
         for batch in _batches(spool):
             people.take(batch)
-            progress(batch[-1].row)
+            done += len(batch)
+            progress(count, done)
         if whole:
             _missing(scope, people.named, steps)
     digest = digest_of(steps.name)
@@ -67,12 +85,10 @@ def _heard(
     units: UnitPlan,
     mentions: Mentions,
     problems: Problems,
-) -> int:
-    """Read all rows; keep those about people for later, since units come first."""
+) -> Iterator[int]:
+    """Read all rows, counting; keep those about people for later, since units come first."""
     places = _headed(rows)
-    count = 0
-    for number, cells in rows:
-        count += 1
+    for count, (number, cells) in enumerate(rows, 1):
         said, wrong = entry(number, cells, places)
         problems.extend(wrong)
         if said.unit:
@@ -80,7 +96,7 @@ def _heard(
         if said.has_person and not wrong:
             mentions.hear(said)
             spool.write(_packed(said))
-    return count
+        yield count
 
 
 def _headed(rows: Iterator[Row]) -> dict[str, int]:
@@ -92,16 +108,18 @@ def _headed(rows: Iterator[Row]) -> dict[str, int]:
 
 
 def _packed(said: Entry) -> str:
-    values = [said.row, *(getattr(said, name) for name in NAMES)]
-    return json.dumps(values, ensure_ascii=False, default=date.isoformat) + "\n"
+    days = [day and day.isoformat() for day in (said.begins, said.ends)]
+    return packed([said.row, *days, *_TEXTS(said)]) + "\n"
 
 
 def _unpacked(line: str) -> Entry:
-    row, *values = json.loads(line)
-    said = dict(zip(NAMES, values, strict=True))
-    for name in ("begins", "ends"):
-        said[name] = date.fromisoformat(said[name]) if said[name] else None
-    return Entry(row, **said)
+    row, begins, ends, *values = unpacked(line)
+    said = dict(zip(TEXTS, values, strict=True))
+    return Entry(row, begins=_day(begins), ends=_day(ends), **said)
+
+
+def _day(text: str | None) -> date | None:
+    return date.fromisoformat(text) if text else None
 
 
 def _batches(spool: IO[str]) -> Iterator[list[Entry]]:

@@ -22,6 +22,8 @@ REFUSALS: dict[str, str | Promise] = {
     "characters": _("The characters of the file are not known. Save the list as UTF-8."),
     "empty": _("The list is empty."),
     "headings": _("The first row does not name the columns. Use the template."),
+    "gone": _("The list is no longer there. Hand it in anew."),
+    "not-yours": _("You no longer manage the people of this unit."),
 }
 """Why a file is not read at all."""
 

@@ -62,7 +62,8 @@ class Entry:
         return bool(self.person or self.name or self.email)
 
 
-NAMES = tuple(field.name for field in fields(Entry))[1:]
+TEXTS = tuple(one.name for one in fields(Entry) if one.name not in {"row", "begins", "ends"})
+"""Names of what is kept as it is; days have to be written down."""
 
 
 class WrongCellError(Exception):

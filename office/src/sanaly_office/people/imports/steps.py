@@ -1,24 +1,24 @@
-"""The steps of an import, kept as lines of JSON in a file of their own.
+"""The steps of an import, kept as lines of JSON in a folder of their own.
 
 What is applied is what was seen: the steps are worked out once, and their digest stands
 in the import's row. A step is a list: its kind, whom or what it is about, the rest.
 People and units that are known are named by their number, new ones by their code (a
-person without one by the e-mail address).
+person without one by the e-mail address). What a person sees of the steps lies beside,
+a file for each kind.
 """
 
 from __future__ import annotations
 
-import hashlib
 import json
 import os
 import secrets
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from pathlib import Path
+from itertools import islice
 from types import TracebackType
-from typing import Any, Self
+from typing import IO, Any, Self
 
-from django.conf import settings
+from sanaly_office.people.imports import files
 
 KINDS = (
     "unit-new",
@@ -34,51 +34,43 @@ KINDS = (
     "person-left",
 )
 SPARED = "spared"
-EXAMPLES = 50
+STEPS = "steps"
 Step = list[Any]
-
-
-def folder() -> Path:
-    """Where steps lie until they are applied or thrown away."""
-    made = Path(settings.DATA) / "imports"
-    made.mkdir(parents=True, exist_ok=True, mode=0o700)
-    return made
-
-
-def remove(name: str) -> None:
-    """Remove a file of steps."""
-    (folder() / name).unlink(missing_ok=True)
+packed = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
+unpacked = json.JSONDecoder().decode
 
 
 def read(name: str) -> Iterator[Step]:
     """The steps in their order."""
-    with (folder() / name).open(encoding="utf-8") as lines:
-        for line in lines:
-            yield json.loads(line)
+    with (files.folder() / name / STEPS).open(encoding="utf-8") as lines:
+        yield from map(unpacked, lines)
+
+
+def shown(name: str, kind: str, first: int, many: int) -> list[list[str]]:
+    """What a person sees of the steps of a kind: so many from the ``first`` (0) on."""
+    path = files.folder() / name / kind
+    if not name or kind not in (*KINDS, SPARED) or not path.is_file():
+        return []
+    with path.open(encoding="utf-8") as lines:
+        return [unpacked(line) for line in islice(lines, first, first + many)]
 
 
 def digest_of(name: str) -> str:
-    """SHA-256 of a file of steps; "" if it is gone."""
-    path = folder() / name
-    if not path.is_file():
-        return ""
-    with path.open("rb") as file:
-        return hashlib.file_digest(file, "sha256").hexdigest()
+    """SHA-256 of the steps; "" if they are gone."""
+    return files.digest_of(files.folder() / name / STEPS) if name else ""
 
 
 @dataclass(slots=True)
 class Steps:
-    """Writes steps, counts them, and keeps a few of each kind to show."""
+    """Writes steps and counts them."""
 
-    name: str = field(default_factory=lambda: f"{secrets.token_hex(16)}.jsonl")
+    name: str = field(default_factory=lambda: secrets.token_hex(16))
     counts: dict[str, int] = field(default_factory=dict)
-    examples: dict[str, list[list[str]]] = field(default_factory=dict)
-    _file: Any = None
+    _files: dict[str, IO[str]] = field(default_factory=dict)
 
     def __enter__(self) -> Self:
-        path = folder() / self.name
-        descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-        self._file = os.fdopen(descriptor, "w", encoding="utf-8")
+        (files.folder() / self.name).mkdir(mode=0o700)
+        self._open(STEPS)
         return self
 
     def __exit__(
@@ -87,19 +79,27 @@ class Steps:
         error: BaseException | None,
         trace: TracebackType | None,
     ) -> None:
-        self._file.close()
+        for file in self._files.values():
+            file.close()
         if kind:
-            remove(self.name)
+            files.remove(self.name)
 
-    def add(self, step: Step, *shown: str) -> None:
-        """One more step; ``shown`` are the words of it that a person sees."""
-        kind = step[0]
-        self.counts[kind] = self.counts.get(kind, 0) + 1
-        if self.counts[kind] <= EXAMPLES:
-            self.examples.setdefault(kind, []).append(list(shown))
-        self._file.write(json.dumps(step, ensure_ascii=False, separators=(",", ":")) + "\n")
+    def _open(self, name: str) -> IO[str]:
+        path = files.folder() / self.name / name
+        descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+        self._files[name] = os.fdopen(descriptor, "w", encoding="utf-8")
+        return self._files[name]
+
+    def add(self, step: Step, *told: str) -> None:
+        """One more step; ``told`` are the words of it that a person sees."""
+        self._tell(step[0], told)
+        self._files[STEPS].write(packed(step) + "\n")
 
     def spared(self, name: str) -> None:
         """Somebody is missing from a whole list and stays all the same."""
-        self.counts[SPARED] = self.counts.get(SPARED, 0) + 1
-        self.examples.setdefault(SPARED, []).append([name])
+        self._tell(SPARED, (name,))
+
+    def _tell(self, kind: str, told: tuple[str, ...]) -> None:
+        self.counts[kind] = self.counts.get(kind, 0) + 1
+        file = self._files.get(kind) or self._open(kind)
+        file.write(packed(told) + "\n")

@@ -106,10 +106,15 @@ class UnitPlan:
             self._wrong(code, said.row, "parent", "unit-circle")
         elif top is None and not (self._scope.whole and self._rooted(line[-1])):
             self._wrong(code, said.row, "parent", "unit-unknown")
-        elif said.parent and top and not self._scope.holds(top.path):
+        elif said.parent and not self._scope.holds(self._path_above(line)):
             self._wrong(code, said.row, "parent", "unit-elsewhere")
         elif len(top.path if top else "") + LONGEST_NUMBER * len(line) > LONGEST_PATH:
             self._wrong(code, said.row, "parent", "unit-deep")
+
+    def _path_above(self, line: list[str]) -> str:
+        """Where the nearest unit above lies that is known already; new ones lie below it."""
+        above = (self.known.get(one) for one in line[1:])
+        return next((one.path for one in above if one), "")
 
     def _rooted(self, code: str) -> bool:
         said = self._said.get(code)

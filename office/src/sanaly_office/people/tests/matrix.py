@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from sanaly_office.access.models import Appointment
 from sanaly_office.access.roles import Role
 from sanaly_office.clock import today
@@ -50,6 +52,12 @@ def uploaded(place: Place) -> dict[str, int]:
     return {"number": seen(csv_of([]), place.unit, by=place.person).pk}
 
 
+def waiting(place: Place) -> dict[str, Any]:
+    """A list of theirs that adds a unit, and the page that tells of it."""
+    new = ("new", place.unit.code, "New", *[""] * 6)
+    return {"number": seen(csv_of([new]), place.unit, by=place.person).pk, "kind": "unit-new"}
+
+
 ADDRESSES: dict[str, Make] = {
     **dict.fromkeys(("unit", "add-unit", "rename-unit", "move-unit", "close-unit"), below),
     **dict.fromkeys(("add-person", "appoint", "people-csv"), below),
@@ -59,7 +67,8 @@ ADDRESSES: dict[str, Make] = {
     **dict.fromkeys(("bring-back", "erase-person"), leaver),
     "leave": membership,
     **dict.fromkeys(("end-absence", "remove-absence"), absence),
-    **dict.fromkeys(("import-preview", "import-apply", "import-discard"), uploaded),
+    **dict.fromkeys(("import-preview", "import-apply", "import-again", "import-discard"), uploaded),
+    "import-what": waiting,
     "import-template": lambda _place: {"ending": "csv"},
     "audit-export": lambda _place: {"ending": "csv"},
 }

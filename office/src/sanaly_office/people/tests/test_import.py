@@ -10,7 +10,7 @@ from sanaly_office.access.models import Appointment
 from sanaly_office.access.roles import Role
 from sanaly_office.actions import RefusedError
 from sanaly_office.people import actions as office_actions
-from sanaly_office.people.imports import actions, steps
+from sanaly_office.people.imports import actions, files, steps
 from sanaly_office.people.models import Import, Membership, Person, Unit
 from sanaly_office.people.tests.making import (
     BRANCH,
@@ -89,7 +89,7 @@ def test_who_is_missing_leaves_only_if_asked(root: Unit, branch: Unit) -> None:
     assert Person.objects.filter(is_active=True).count() == 2
     one = seen(csv_of([row("b", 1)]), root, whole=True)
     assert one.counts == {"person-left": 1}
-    assert one.examples["person-left"] == [["Name 2", "n2@example.org"]]
+    assert steps.shown(one.steps, "person-left", 0, 9) == [["Name 2", "n2@example.org"]]
     actions.apply(None, one)
     assert Person.objects.get(is_active=False).code == "c2"
     assert planned(csv_of([row("b", 1)]), root, whole=True).steps.counts == {}
@@ -145,7 +145,7 @@ def test_a_preview_is_stale_once_the_organisation_has_changed(root: Unit, branch
 
 def test_a_preview_that_was_tampered_with_is_not_applied(root: Unit, branch: Unit) -> None:
     one = seen(csv_of([row("b", 1)]), root)
-    with (steps.folder() / one.steps).open("a") as file:
+    with (files.folder() / one.steps / "steps").open("a") as file:
         file.write('["person-left",1,"2026-01-01"]\n')
     with pytest.raises(RefusedError):
         actions.apply(None, one)
@@ -175,8 +175,8 @@ def test_a_preview_applies_once_and_forgets_the_names(
     with django_capture_on_commit_callbacks(execute=True):  # type: ignore[operator]
         actions.apply(None, one)
     one.refresh_from_db()
-    assert (one.examples, one.problems) == ({}, [])
-    assert not (steps.folder() / one.steps).exists()
+    assert one.problems == []
+    assert not (files.folder() / one.steps).exists()
     with pytest.raises(RefusedError):
         actions.apply(None, one)
 
@@ -189,6 +189,15 @@ def test_a_list_of_a_subtree_reaches_nothing_beyond_it(root: Unit, branch: Unit)
         "unit-elsewhere",
         "person-elsewhere",
     }
+
+
+def test_a_list_of_a_subtree_adds_units_below_it(root: Unit, branch: Unit) -> None:
+    rows = [("c", "b", "C", *[""] * 6), ("d", "c", "D", *[""] * 6)]
+    taken(csv_of(rows), branch)
+    deep, middle = Unit.objects.get(code="d"), Unit.objects.get(code="c")
+    assert deep.path == f"{branch.path}{middle.pk}/{deep.pk}/"
+    beyond = planned(csv_of([("e", "root", "E", *[""] * 6)]), branch)
+    assert [one.slug for one in beyond.problems] == ["unit-elsewhere"]
 
 
 def test_who_holds_a_role_beyond_the_subtree_is_not_changed_by_its_list(

@@ -73,8 +73,8 @@ class Command(BaseCommand):
         actions.apply(None, one, progress=self._steps)
         return DONE
 
-    def _rows(self, row: int) -> None:
-        self._told(f"{row} rows compared")
+    def _rows(self, read: int, compared: int) -> None:
+        self._told(f"{compared} of {read} rows compared" if compared else f"{read} rows read")
 
     def _steps(self, done: int) -> None:
         self._told(f"{done} steps done")

@@ -27,7 +27,7 @@ class Command(BaseCommand):
         for person in leavers_to_erase().iterator():
             erase_person(None, person)
             count += 1
-        old = Import.objects.filter(state=Import.State.SEEN, made_at__lt=now() - PREVIEWS_KEPT)
+        old = Import.objects.unsettled().filter(made_at__lt=now() - PREVIEWS_KEPT)
         for one in old:
             discard(None, one)
         self.stdout.write(f"erased: {count}")
