@@ -180,12 +180,3 @@ def close(by: Person | None, campaign: Campaign) -> Campaign:
     Tally.objects.filter(published__campaign=held, cell=BASE).update(taking=False)
     Spent.objects.filter(campaign=held).delete()
     return _moved(held, Status.CLOSED)
-
-
-@action("campaign-published")
-def publish(by: Person | None, campaign: Campaign) -> Campaign:
-    """Say that what the gate lets through is on the public page."""
-    return _moved(
-        _held(campaign, Status.CLOSED, _("A campaign is published once it has closed.")),
-        Status.PUBLISHED,
-    )

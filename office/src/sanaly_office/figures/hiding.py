@@ -64,7 +64,14 @@ class Gate:
         return self._filled(shown, hidden) if hidden else (shown, hidden)
 
     def _filled(self, shown: Runs, hidden: Runs) -> tuple[Runs, Runs]:
-        """Hide more, the smallest first, until what is hidden is neither small nor all."""
+        """Hide more, the smallest first, until what is hidden is neither small nor all.
+
+        Pairs that were not shown last time come first, all of them: so the same counts are
+        shown and hidden as they were.
+        """
+        name = self.column.name
+        hidden += [run for run in shown if self.history.hid(run, name)]
+        shown = [run for run in shown if not self.history.hid(run, name)]
         shown.sort(key=lambda run: (self._sums(run), run[0].unit), reverse=True)
         count, whole = self._sums([one for run in hidden for one in run])
         while shown and not self._good(count, whole, raised=False):

@@ -4,36 +4,47 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from sanaly_office.figures.model import Part, Publication, Shown, Told
+from sanaly_office.figures.model import Part, Publication, Shown
 from sanaly_office.figures.tree import Place
 
 Key = tuple[str, Part, str]
+NEVER: frozenset[int] = frozenset()
 
 
 class History:
     """Everything published so far, the oldest first."""
 
     def __init__(self, published: Sequence[Publication]) -> None:
-        self._values: dict[Key, set[int]] = {}
-        self._last: dict[Key, Told] = {}
+        self._values: dict[Key, frozenset[int]] = {}
+        self._last: dict[Key, Shown] = {}
+        self._hidden: set[Key] = set()
         for publication in published:
             self._add(publication)
 
     def _add(self, publication: Publication) -> None:
         for entry in publication.entries:
+            unit, part = entry.unit, entry.part
             for name, told in entry.told.items():
-                key = (entry.unit, entry.part, name)
+                key = (unit, part, name)
+                if not isinstance(told, Shown):
+                    self._hidden.add(key)
+                    continue
+                self._hidden.discard(key)
                 self._last[key] = told
-                if isinstance(told, Shown):
-                    self._values.setdefault(key, set()).add(told.value)
+                known = self._values.get(key, NEVER)
+                if told.value not in known:
+                    self._values[key] = known | {told.value}
 
     def hid(self, run: Iterable[Place], column: str) -> bool:
         """Whether the last publication that speaks of one of these places did not show it."""
-        if not self._last:
+        if not self._hidden:
             return False
-        last = (self._last.get((one.unit, one.part, column)) for one in run)
-        return any(told is not None and not isinstance(told, Shown) for told in last)
+        return any((one.unit, one.part, column) in self._hidden for one in run)
 
     def values(self, unit: str, part: Part, column: str) -> frozenset[int]:
         """All figures that were ever shown of this."""
-        return frozenset(self._values.get((unit, part, column), ()))
+        return self._values.get((unit, part, column), NEVER)
+
+    def last(self, unit: str, part: Part, column: str) -> Shown | None:
+        """What was shown of this the last time it was shown."""
+        return self._last.get((unit, part, column))

@@ -7,25 +7,32 @@ What the reader is given for an integer programme over all counts:
 - the rules: what is shown is neither small nor nearly all, and of what is hidden together at
   least one is (``rules``); which lines are drawn higher after an earlier publication.
 
-More attacks than the tests make: ``python -m sanaly_office.figures.tests.attack 5000``.
+More attacks than the tests make: ``python -m sanaly_office.figures.tests.attack 20000``.
 """
 
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+import time
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from itertools import combinations
+
+import numpy as np
 
 from sanaly_office.figures.gate import publish
 from sanaly_office.figures.history import History
-from sanaly_office.figures.model import BASE, Column, Figures, Part, Publication, Shown
+from sanaly_office.figures.model import BASE, Column, Entry, Figures, Part, Publication, Shown
+from sanaly_office.figures.tests.guesses import MANY, Guesses
 from sanaly_office.figures.tests.making import later, tree
-from sanaly_office.figures.tests.programme import Programme
+from sanaly_office.figures.tests.offices import campaigns
+from sanaly_office.figures.tests.programme import WIDE, Numbers, Programme, width
 from sanaly_office.figures.tree import Place, everywhere, planted
 
 Key = tuple[str, Part, str]
 World = dict[Key, int]
 """The variable of each figure."""
+Ranges = dict[Key, tuple[int, int]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,15 +41,26 @@ class Attack:
 
     figures: Figures
     publication: Publication
-    before: tuple[Publication, ...] = ()
+    before: Sequence[Publication] = ()
     exact: bool = True
     rules: bool = True
+    places: list[Place] = field(init=False)
+    """All of them, each after the one above it."""
+    history: History = field(init=False)
+    entries: Mapping[tuple[str, Part], Entry] = field(init=False)
 
-    def narrow(self) -> dict[Key, tuple[int, int]]:
+    def __post_init__(self) -> None:
+        entries = {(one.unit, one.part): one for one in self.publication.entries}
+        object.__setattr__(self, "places", list(everywhere(planted(self.figures))))
+        object.__setattr__(self, "history", History(self.before))
+        object.__setattr__(self, "entries", entries)
+
+    def narrow(self) -> Ranges:
         """Hidden figures that are known too well."""
         programme = Programme()
         world = self.world(programme)
-        return programme.narrow({key: at for key, at in world.items() if not self.shows(key)})
+        asked = {key: at for key, at in world.items() if not self.shows(key)}
+        return programme.narrow(asked, self.guesses(programme, world)) if asked else {}
 
     def shows(self, key: Key) -> bool:
         """Whether a figure is shown."""
@@ -50,9 +68,14 @@ class Attack:
 
     def told(self, unit: str, part: Part, name: str) -> Shown | None:
         """What is shown of a figure."""
-        entry = self.publication.of(unit, part)
+        entry = self.entries.get((unit, part))
         told = entry.told.get(name) if entry else None
         return told if isinstance(told, Shown) else None
+
+    @property
+    def columns(self) -> tuple[Column, ...]:
+        """All columns, the base first."""
+        return Column(BASE, ""), *self.figures.columns
 
     @property
     def _most(self) -> int:
@@ -62,26 +85,54 @@ class Attack:
     def world(self, programme: Programme) -> World:
         """Everything that the reader knows of one world."""
         world: World = {}
-        roots = planted(self.figures)
-        places = list(everywhere(roots))
-        runs = [*([root] for root in roots), *(run for place in places for run in place.runs)]
-        for column in (Column(BASE, ""), *self.figures.columns):
-            for place in places:
+        for column in self.columns:
+            for place in self.places:
                 self._figure(programme, world, place, column)
-            for place in places:
+            for place in self.places:
                 self._sums(programme, world, place, column)
-            for run in runs if self.rules else ():
+            for run in self._runs(column) if self.rules else ():
                 self._together(programme, world, run, column)
         return world
 
+    def guesses(self, programme: Programme, world: World) -> Numbers:
+        """Guessed worlds: a row for each variable, a column for each world."""
+        dice = np.random.default_rng(len(self.places))
+        guesses = Guesses(self.columns, self._span, self._rest, self._most, dice)
+        values = guesses.made(list(self._roots()), self.places)
+        worlds = np.zeros((len(programme.lowest), MANY))
+        for place in self.places:
+            for column in self.columns:
+                worlds[world[_key(place, column.name)]] = values[id(place), column.name]
+        return worlds
+
+    def _roots(self) -> Iterator[Place]:
+        return (place for place in self.places if place.parent is None and place.part is Part.WHOLE)
+
+    def _runs(self, column: Column) -> Iterator[list[Place]]:
+        """Roots, and what is judged together below places that are shown."""
+        yield from ([root] for root in self._roots())
+        for place in self.places:
+            if self.shows(_key(place, column.name)):
+                yield from place.runs
+
+    def _span(self, place: Place, name: str) -> tuple[int, int] | None:
+        """Between which numbers a figure lies; None where it is hidden."""
+        told = self.told(place.unit, place.part, name)
+        if told and self.exact:
+            return place.totals[name], place.totals[name]
+        return (told.lowest, told.highest) if told else None
+
+    def _rest(self, place: Place, name: str) -> tuple[int, int] | None:
+        told = self.told(place.unit, Part.REST, name)
+        return (told.lowest, told.highest) if told and not self.exact else None
+
     def _figure(self, programme: Programme, world: World, place: Place, column: Column) -> None:
         """A variable for a figure, and what is known of it alone."""
-        told, true = self.told(place.unit, place.part, column.name), place.totals[column.name]
-        low, high = (told.lowest, told.highest) if told else (0, self._most)
-        at = programme.variable(*((true, true) if told and self.exact else (low, high)))
+        span = self._span(place, column.name)
+        at = programme.variable(*(span or (0, self._most)))
         world[_key(place, column.name)] = at
         if column.of:
-            least = self.publication.rules.smallest_count if told and self.rules else 0
+            least = self.publication.rules.smallest_count if span and self.rules else 0
             programme.demand({world[_key(place, column.of)]: 1, at: -1}, low=least)
 
     def _sums(self, programme: Programme, world: World, place: Place, column: Column) -> None:
@@ -89,11 +140,11 @@ class Attack:
             return
         parts = {world[_key(one, column.name)]: -1.0 for one in place.children}
         programme.demand({world[_key(place, column.name)]: 1.0} | parts, 0, 0)
-        rest = self.told(place.unit, Part.REST, column.name)
-        if rest and not self.exact:
+        rest = self._rest(place, column.name)
+        if rest:
             keys = (_key(one, column.name) for one in place.children)
             row = {world[key]: 1.0 for key in keys if not self.shows(key)}
-            programme.demand(row, rest.lowest, rest.highest)
+            programme.demand(row, *rest)
 
     def _together(
         self, programme: Programme, world: World, run: list[Place], column: Column
@@ -105,7 +156,7 @@ class Attack:
         hidden = not any(self.shows(_key(one, column.name)) for one in run)
         judged = not column.of or all(self.shows(_key(one, column.of)) for one in run)
         if hidden and judged:
-            raised = History(self.before).hid(run, column.name)
+            raised = self.history.hid(run, column.name)
             marks = [
                 mark
                 for one in run
@@ -120,55 +171,96 @@ class Attack:
         rules, at = self.publication.rules, world[_key(place, column.name)]
         most = (rules.smallest_count if column.of else rules.smallest_base) - 1
         most += rules.smallest_count if raised else 0
-        small = programme.variable(0, 1)
-        programme.demand({at: 1, small: self._most}, high=most + self._most)
-        yield small
+        yield programme.mark({at: 1.0}, self._most, most)
         if column.of:
-            whole, nearly = world[_key(place, column.of)], programme.variable(0, 1)
-            programme.demand({whole: 1, at: -1, nearly: self._most}, high=most + self._most)
-            yield nearly
+            whole = world[_key(place, column.of)]
+            yield programme.mark({whole: 1.0, at: -1.0}, self._most, most)
 
 
 def _key(place: Place, name: str) -> Key:
     return place.unit, place.part, name
 
 
-def narrow_changes(first: Attack, second: Attack) -> dict[Key, tuple[int, int]]:
-    """Figures whose change from one publication to the next is known too well."""
-    programme = Programme()
-    before, after = first.world(programme), second.world(programme)
-    asked = {}
-    for key in before.keys() & after.keys():
-        asked[key] = programme.variable(-(1 << 12), 1 << 12)
-        programme.demand({after[key]: 1.0, before[key]: -1.0, asked[key]: -1.0}, 0, 0)
-    return programme.narrow({key: asked[key] for key in sorted(asked)})
+def narrow_changes(first: Attack, second: Attack) -> Ranges:
+    """Figures whose change from one publication to the next is known too well.
+
+    Nothing but the publications joins the two counts, so that a change can be anything from
+    the least of the one less the most of the other.
+    """
+    before, after = Known.of(first), Known.of(second)
+    keys = before.world.keys() & after.world.keys()
+    open_ = [key for key in keys if width(before.spans[key]) + width(after.spans[key]) < WIDE]
+    ranges = {}
+    for key in sorted(open_):
+        (low, high), (least, most) = before.range(key), after.range(key)
+        ranges[key] = least - high, most - low
+    return {key: span for key, span in ranges.items() if width(span) < WIDE}
 
 
-def attack_one(number: int) -> dict[Key, tuple[int, int]]:
-    """What is known too well of a random tree."""
-    figures = tree(number)
-    return Attack(figures, publish(figures)).narrow()
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What is known of every figure of one publication."""
+
+    programme: Programme
+    world: World
+    spans: Ranges
+    """As far as guesses reach."""
+
+    @classmethod
+    def of(cls, attack: Attack) -> Known:
+        """What an attack knows."""
+        programme = Programme()
+        world = attack.world(programme)
+        return cls(programme, world, programme.spans(world, attack.guesses(programme, world)))
+
+    def range(self, key: Key) -> tuple[int, int]:
+        """All that a figure can be."""
+        return self.programme.range(self.world[key])
 
 
-def attack_two(number: int) -> dict[Key, tuple[int, int]]:
-    """The same of a random tree's second count, each by itself and the change between them."""
-    figures = tree(number)
-    first = publish(figures)
-    changed = later(figures, number)
-    second = publish(changed, [first])
-    alone = Attack(changed, second, (first,)).narrow()
-    told = (Attack(figures, first, exact=False), Attack(changed, second, (first,), exact=False))
-    return alone | narrow_changes(*told)
+def attack_all(counts: Sequence[Figures]) -> Ranges:
+    """Publish counts of the same people one after the other, and attack all that was said."""
+    said: list[Publication] = []
+    told, found = [], Ranges()
+    for figures in counts:
+        publication = publish(figures, said)
+        found |= Attack(figures, publication, tuple(said)).narrow()
+        told.append(Attack(figures, publication, tuple(said), exact=False))
+        said.append(publication)
+    for first, second in combinations(told, 2):
+        found |= narrow_changes(first, second)
+    return found
 
 
-def main(numbers: Iterable[int]) -> None:
-    """Attack many trees and say what was found."""
+def attack_one(number: int) -> Ranges:
+    """What is known too well of a random tree: every second is like a real office's."""
+    return attack_all([tree(number) if number % 2 else campaigns(number, 1)[0]])
+
+
+def attack_more(number: int) -> Ranges:
+    """The same after a second count, or a third: each by itself and every change."""
+    if number % 2:
+        return attack_all([tree(number), later(tree(number), number)])
+    return attack_all(campaigns(number, 2 + number // 2 % 2))
+
+
+def main(many: int) -> None:
+    """Attack random trees, and a fifth as many over campaigns; say what was found."""
+    started = time.process_time()
+    found = _run("one", attack_one, range(many)) + _run("more", attack_more, range(many // 5))
+    seconds = time.process_time() - started
+    sys.stdout.write(f"{many} trees, {many // 5} over campaigns: {found} narrow, {seconds:.0f} s\n")
+
+
+def _run(name: str, attack: Callable[[int], Ranges], numbers: Iterable[int]) -> int:
+    found = 0
     for number in numbers:
-        found = {"one": attack_one(number), "two": attack_two(number)}
-        for name, narrow in found.items():
-            if narrow:
-                sys.stdout.write(f"{number} {name}: {narrow}\n")
+        narrow = attack(number)
+        found += bool(narrow)
+        if narrow:
+            sys.stdout.write(f"{number} {name}: {narrow}\n")
+    return found
 
 
 if __name__ == "__main__":
-    main(range(int(sys.argv[1])))
+    main(int(sys.argv[1]))
