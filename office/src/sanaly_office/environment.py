@@ -80,7 +80,8 @@ def sqlite(file: Path) -> dict[str, Any]:
         "OPTIONS": {
             "transaction_mode": "IMMEDIATE",
             "timeout": 20,
-            "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL;",
+            "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; "
+            "PRAGMA secure_delete=ON;",  # what is erased is not left in the file's free pages
         },
     }
 
@@ -91,9 +92,10 @@ def oidc() -> dict[str, Any]:
     ``OIDC_URL`` is its issuer (without ``/.well-known/…``), ``OIDC_CLIENT`` and
     ``OIDC_SECRET`` what it gave the office, ``OIDC_NAME`` what people call it.
     """
-    issuer = text("OIDC_URL")
+    own = {"provider_class": "sanaly_office.signin.organisation.provider.Organisation"}
+    issuer = text("OIDC_URL").removesuffix("/")
     if not issuer:
-        return {"APPS": []}
+        return own | {"APPS": []}
     if not issuer.startswith("https://"):
         raise SettingError(f"{PREFIX}OIDC_URL begins with https://")
     app = {
@@ -103,4 +105,4 @@ def oidc() -> dict[str, Any]:
         "secret": needed("OIDC_SECRET", "the secret that the sign-in gave the office"),
         "settings": {"server_url": issuer},
     }
-    return {"APPS": [app], "OAUTH_PKCE_ENABLED": True}
+    return own | {"APPS": [app]}

@@ -7,6 +7,8 @@ from typing import Any
 from allauth.account.signals import password_changed, password_reset, password_set
 from allauth.mfa.models import Authenticator
 from allauth.mfa.signals import authenticator_added, authenticator_removed
+from allauth.socialaccount.models import SocialAccount, SocialLogin
+from allauth.socialaccount.signals import social_account_added, social_account_removed
 from allauth.usersessions.models import UserSession
 from django.http import HttpRequest
 
@@ -25,6 +27,8 @@ def listen() -> None:
     ):
         signal.connect(_password(verb), weak=False, dispatch_uid=f"signin-{verb}-{id(signal)}")
     authenticator_added.connect(added, dispatch_uid="signin-added")
+    social_account_added.connect(connected, dispatch_uid="signin-connected")
+    social_account_removed.connect(disconnected, dispatch_uid="signin-disconnected")
     authenticator_removed.connect(removed, dispatch_uid="signin-removed")
 
 
@@ -50,6 +54,17 @@ def added(user: Person, authenticator: Authenticator, **_: Any) -> None:
     if authenticator.type == Authenticator.Type.WEBAUTHN:
         for invitation in Invitation.objects.open().filter(person=user):
             use(user, invitation)
+
+
+def disconnected(socialaccount: SocialAccount, **_: Any) -> None:
+    """Tell the log."""
+    record(socialaccount.user, "sign-in-disconnected", socialaccount.user)
+
+
+def connected(sociallogin: SocialLogin, **_: Any) -> None:
+    """Tell the log."""
+    who: Any = sociallogin.user
+    record(who, "sign-in-connected", who)
 
 
 def removed(user: Person, **_: Any) -> None:

@@ -12,6 +12,8 @@ def somebody(place: Place) -> dict[str, int]:
 
 
 ADDRESSES: dict[str, Make] = {
+    "openid_connect_login": lambda _place: {"provider_id": "none"},
+    "openid_connect_callback": lambda _place: {"provider_id": "none"},
     "invitation": lambda _place: {"token": "none"},
     "invite": somebody,
     "withdraw-invitation": somebody,
