@@ -34,6 +34,7 @@ FETCHES = re.compile(
 PDF_RUNS = re.compile(
     rb"/(JavaScript|JS|Launch|EmbeddedFiles?|RichMedia|XFA|ImportData)(?![A-Za-z])"
 )
+PDF_LOCKED = re.compile(rb"/Encrypt(?![A-Za-z])")
 PDF_NAME = re.compile(rb"#([0-9A-Fa-f]{2})")
 PDF_STREAM = re.compile(rb"stream\r?\n(.*?)endstream", re.DOTALL)
 PAGE = re.compile(rb"<\s*(!doctype|html|script|svg|\?php)", re.IGNORECASE)
@@ -74,11 +75,21 @@ def _pdf(data: bytes) -> Attachment.Kind:
         raise RefusedError(_("The PDF file is not whole."))
     if zipfile.is_zipfile(io.BytesIO(data)) or PAGE.search(data[:4096]):
         raise RefusedError(_("The file is a PDF and something else at once."))
-    if any(PDF_RUNS.search(PDF_NAME.sub(_character, part)) for part in [data, *_streams(data)]):
+    plain = PDF_NAME.sub(_character, data)
+    if PDF_LOCKED.search(plain):
+        raise RefusedError(
+            _("The file is locked, so nobody can look into it. Save it without a password.")
+        )
+    if any(PDF_RUNS.search(part) for part in [plain, *map(_plain, _streams(data))]):
         raise RefusedError(
             _("The PDF holds a script, a form that runs or another file. Save it as plain PDF.")
         )
     return Attachment.Kind.PDF
+
+
+def _plain(data: bytes) -> bytes:
+    """With names written plainly: ``/J#61va`` is ``/Java`` (ISO 32000-1, 7.3.5)."""
+    return PDF_NAME.sub(_character, data)
 
 
 def _character(escaped: re.Match[bytes]) -> bytes:
@@ -87,20 +98,21 @@ def _character(escaped: re.Match[bytes]) -> bytes:
 
 def _streams(data: bytes) -> list[bytes]:
     """Unpacked streams that hold objects, as far as a bound: names may stand in them."""
-    left, found = LARGEST_UNPACKED, []
+    left, found, last = LARGEST_UNPACKED, [], 0
     for stream in PDF_STREAM.finditer(data):
-        head = data[max(0, stream.start() - 400) : stream.start()]
-        if b"/ObjStm" in head.rpartition(b" obj")[2]:
-            found.append(_inflated(stream[1], left))
+        head, last = _plain(data[last : stream.start()]).rpartition(b"obj")[2], stream.end()
+        if b"/ObjStm" in head:
+            found.append(_inflated(stream[1], left) if b"/Filter" in head else stream[1])
             left -= len(found[-1])
     return found
 
 
 def _inflated(packed: bytes, most: int) -> bytes:
+    """Objects that are packed in any way but the usual one are refused: nobody could look."""
     try:
         unpacked = zlib.decompressobj().decompress(packed, most + 1)
     except zlib.error:
-        return b""
+        raise RefusedError(_("The PDF file is not whole.")) from None
     if len(unpacked) > most:
         raise RefusedError(_("Unpacked, the file would be far too large."))
     return unpacked
@@ -124,11 +136,20 @@ def _bounded(package: zipfile.ZipFile, data: bytes) -> None:
         raise RefusedError(_("Unpacked, the file would be far too large."))
     if any(part.file_size > (1 << 20) + MOST_TIMES * part.compress_size for part in parts):
         raise RefusedError(_("Unpacked, the file would be far too large."))
-    if len(set(names)) < len(names) or any(part.flag_bits & 1 for part in parts):
+    if any(part.flag_bits & 1 for part in parts):
+        raise RefusedError(
+            _("The file is locked, so nobody can look into it. Save it without a password.")
+        )
+    if len(set(names)) < len(names) or any(_leads_out(name) for name in names):
         raise RefusedError(_("The DOCX file is damaged."))
     end = data.rfind(b"PK\x05\x06")
     if end + 22 != len(data) or min((part.header_offset for part in parts), default=1):
         raise RefusedError(_("The file is a DOCX and something else at once."))
+
+
+def _leads_out(name: str) -> bool:
+    """Whether a part would be written beside its folder by a program that unpacks carelessly."""
+    return name.startswith(("/", "\\")) or ".." in name.replace("\\", "/").split("/") or ":" in name
 
 
 def _harmless(package: zipfile.ZipFile) -> None:

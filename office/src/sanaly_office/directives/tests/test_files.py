@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import binascii
 import hashlib
 import io
 import zipfile
 import zlib
+from collections.abc import Callable
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -46,14 +48,33 @@ def zipped(*names: str) -> bytes:
     return file.getvalue()
 
 
-def hidden_script() -> bytes:
-    """A PDF whose script stands in a packed stream of objects."""
-    packed = zlib.compress(b"1 0 << /S /JavaScript /JS (app.alert(1)) >>")
+SCRIPT = b"1 0 << /S /JavaScript /JS (app.alert(1)) >>"
+
+
+def hidden_script(more: bytes = b"", pack: Callable[[bytes], bytes] = bytes) -> bytes:
+    """A PDF whose script stands in a packed stream of objects, ``more`` in what is said of it."""
+    packed = pack(zlib.compress(SCRIPT))
     return (
-        b"%PDF-1.7\n2 0 obj << /Type /ObjStm /Filter /FlateDecode >>\nstream\n"
+        b"%PDF-1.7\n2 0 obj << /Type /ObjStm /Filter /FlateDecode"
+        + more
+        + b" >>\nstream\n"
         + packed
         + (b"\nendstream endobj\n%%EOF\n")
     )
+
+
+def locked(data: bytes) -> bytes:
+    """A ZIP that says of its parts that they are encrypted."""
+    with zipfile.ZipFile(io.BytesIO(data)) as package:
+        entries = [part.header_offset for part in package.infolist()]
+    changed = bytearray(data)
+    at = changed.find(b"PK\x01\x02")
+    while at >= 0:
+        changed[at + 8] |= 1
+        at = changed.find(b"PK\x01\x02", at + 4)
+    for offset in entries:
+        changed[offset + 6] |= 1
+    return bytes(changed)
 
 
 REFUSED = {
@@ -90,6 +111,24 @@ REFUSED = {
         'formats.org/package/2006/relationships"><Relationship Type="x/attachedTemplate" '
         'Target="http://example.org/a.dotm" TargetMode="External"/></Relationships>'
     ),
+    "picture and script": b"GIF89a/*" + b"\0" * 30 + b"*/=1;alert(1)",
+    "drawing": b'<svg xmlns="http://www.w3.org/2000/svg" onload="alert(1)"/>',
+    "drawing with a declaration": b'<?xml version="1.0"?><svg onload="alert(1)"/>',
+    "picture and pdf": b"GIF89a" + PDF,
+    "locked pdf": PDF.replace(b"/Root", b"/Encrypt 2 0 R /Root"),
+    "locked pdf, disguised": PDF.replace(b"/Root", b"/Encr#79pt 2 0 R /Root"),
+    "pdf with a script after a long head": hidden_script(b" " * 5000),
+    "pdf with a script in a disguised stream": hidden_script().replace(b"/ObjStm", b"/Obj#53tm"),
+    "pdf with a script packed otherwise": hidden_script(b" /ASCIIHexDecode", binascii.hexlify),
+    "pdf with a script that is not packed": hidden_script().replace(b"/Filter /FlateDecode", b"")
+    .replace(zlib.compress(SCRIPT), SCRIPT),
+    "pdf bomb": b"%PDF-1.7\n2 0 obj << /Type /ObjStm /Filter /FlateDecode >>\nstream\n"
+    + zlib.compress(b"0" * (80 << 20)) + b"\nendstream endobj\n%%EOF\n",
+    "docm by another name": docx(TYPES, word__vbaData_dot_xml="<wne:vbaSuppData/>"),
+    "locked docx": locked(docx()),
+    "path out": zipped("[Content_Types].xml", "word/document.xml", "../../etc/cron.d/a"),
+    "path out, backwards": zipped("[Content_Types].xml", "word/document.xml", "..\\a.exe"),
+    "whole path": zipped("[Content_Types].xml", "word/document.xml", "/etc/passwd"),
     "large": b"%PDF-" + b"0" * LARGEST,
 }  # fmt: skip
 
@@ -115,6 +154,11 @@ def test_plain_files_are_kept_as_they_are(data: bytes, kind: str) -> None:
         ("C:\\x\\công văn.PDF", "công văn.pdf"),
         ("a\r\nSet-Cookie: b.pdf", "aSet-Cookie: b.pdf"),
         ("\u202efdp.exe", "fdp.pdf"),
+        ("letter\u202efdp.exe", "letterfdp.pdf"),
+        ("\u2066a\u2069\u200b.pdf.exe", "a.pdf.pdf"),
+        ("..", "file.pdf"),
+        ("a/b\\..\\c\0d.pdf", "cd.pdf"),
+        ("𝒳" * 300 + ".pdf", "𝒳" * 100 + ".pdf"),
         ("", "file.pdf"),
         ("x" * 300, "x" * 100 + ".pdf"),
     ],
