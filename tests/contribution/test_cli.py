@@ -86,7 +86,7 @@ def listed(address: str, **changes: Any) -> Published:
         address=address,
         packs=((PACK.id, PACK.version),),
         groups=groups_of([PACK]),
-        units=(UnitKey("school", "School 1", ("school", "nursery"), KEY),),
+        units=(UnitKey("school", {"": "School 1", "ru": "Школа 1"}, ("school", "nursery"), KEY),),
     )
     return replace(one, **changes)
 
@@ -221,11 +221,12 @@ def test_nothing_is_sent_without_a_yes_or_a_check(
         Office(status=302, headers={"Location": "http://127.0.0.1:9/"}, answer=b""),
         Office(status=400, answer=b'{"outcome": "refused", "text": "Late"}'),
         Office(status=503, answer=b"\x1b[2Jbusy"),
+        Office(status=500, answer=b'{"text": "\x1b[2Jodd"}'),
         Office(answer=b"<html>"),
         Office(answer=b'{"outcome": "refused"}'),
         Office(answer=b"[" * 100_000),
     ],
-    ids=["redirect", "late", "busy", "page", "odd", "deep"],
+    ids=["redirect", "late", "busy", "broken", "page", "odd", "deep"],
 )
 def test_a_token_stays_where_it_was_not_taken(
     home: Path, tmp_path: Path, office: Office, capsys: pytest.CaptureFixture[str]

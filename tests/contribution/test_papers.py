@@ -23,7 +23,7 @@ LIST = Published(
     address="https://contribute.example.org/contribute/7/",
     packs=(("kz-civil-service", "1"),),
     groups=GROUPS,
-    units=(UnitKey("school-1", "School 1", ("school-1", "school-2"), KEY),),
+    units=(UnitKey("school-1", {"": "School 1"}, ("school-1", "school-2"), KEY),),
 )
 
 

@@ -1,5 +1,5 @@
 // Drawing a token and handing it in, as a member of staff does it in a browser.
-import { readFileSync } from "node:fs";
+import { readFileSync, writeFileSync } from "node:fs";
 
 const told = (page) => page.locator("main").innerText();
 
@@ -83,4 +83,69 @@ export async function handIn(world, given) {
     before, shown, unsent, sent, lang: await page.locator("html").getAttribute("lang"),
     said: await page.locator("#told").innerText(), cookies: (await page.context().cookies()).length,
   };
+}
+
+/** A token is drawn and its text copied; no file is saved. */
+export async function copy(world, given) {
+  const page = await opened(world, given);
+  await page.click("#draw-now");
+  await answered(page);
+  const text = await page.locator("#draw-text").inputValue();
+  writeFileSync(given.token, text);
+  const label = await page.locator("label[for=draw-text]").innerText();
+  await page.click("#draw-done");
+  return { label, left: await kept(page), gone: await page.locator("#draw-text").inputValue() };
+}
+
+/** The answer is lost on the way; the page is opened anew, and asks for the same once more. */
+export async function brokenOff(world, given) {
+  const page = await opened(world, given);
+  const requests = [];
+  await page.route("**/draw/", async (route) => {
+    requests.push(route.request().postData().match(/"blinded":"([0-9a-f]+)"/)[1]);
+    if (requests.length > 1) return route.continue();
+    await route.fetch();
+    return route.abort();
+  });
+  await page.click("#draw-now");
+  await answered(page);
+  await page.reload();
+  await page.click("#draw-now");
+  await page.waitForSelector("#draw-file:not([hidden])");
+  writeFileSync(given.token, await page.locator("#draw-text").inputValue());
+  await page.click("#draw-done");
+  await page.unroute("**/draw/");
+  return { requests, left: await kept(page) };
+}
+
+/** The page names a key that is not in the list that everybody has. */
+export async function tampered(world, given) {
+  const page = await opened(world, given);
+  let posted = 0;
+  page.on("request", (one) => { if (one.method() === "POST") posted += 1; });
+  await page.evaluate(() => { document.getElementById("draw").dataset.key = "0".repeat(64); });
+  await page.click("#draw-now");
+  return { said: await answered(page), posted };
+}
+
+/** Something that is no token of this campaign is given for one. */
+export async function handForeign(world, given) {
+  const page = await place(world, given);
+  let posted = 0;
+  page.on("request", (one) => { if (one.method() === "POST") posted += 1; });
+  const token = { campaign: "0".repeat(32), format: "sanaly-token-1", key: "0".repeat(64), prefix: "0".repeat(64), signature: "00".repeat(384) };
+  await page.fill("#token", JSON.stringify(token));
+  await page.click("#look");
+  await page.waitForFunction(() => document.getElementById("told").textContent);
+  return { said: await page.locator("#told").innerText(), posted };
+}
+
+/** The form alone, without a script. */
+export async function handByForm(world, given) {
+  const page = await place(world, given);
+  const before = await told(page);
+  await page.fill("#token", readFileSync(given.token, "utf8"));
+  await chosen(page, given.answers);
+  await Promise.all([page.waitForNavigation(), page.click("#look")]);
+  return { before, after: await told(page), cookies: (await page.context().cookies()).length };
 }

@@ -110,14 +110,14 @@ def _asked_unit(listed: Published) -> str:
     for unit in listed.units:
         others = ", ".join(code for code in unit.covers if code != unit.code)
         more = f" (+ {others})" if others else ""
-        click.echo(plain(f"  {unit.code}: {unit.title}{more}"))
+        click.echo(plain(f"  {unit.code}: {unit.title(current())}{more}"))
     if not options.interactive():
         raise UsageError("contribution-unit", unit="--unit")
     return str(click.prompt(_("Your unit's code"), err=True)).strip()
 
 
 def _tell_request(unit: UnitKey, out: Path) -> None:
-    click.echo(_("Your unit: {title}").format(title=plain(unit.title)))
+    click.echo(_("Your unit: {title}").format(title=plain(unit.title(current()))))
     click.echo(_("Its key: {digest}").format(digest=grouped(unit.key.digest)))
     click.echo(_("Your request is in {path}.").format(path=out.resolve()))
     click.echo(
@@ -185,7 +185,7 @@ def _remembered(published: Published) -> dict[str, Answer]:
 def _show(published: Published, contribution: Contribution) -> None:
     unit = published.unit_of_key(contribution.token.key)
     click.echo(_("Campaign: {title}").format(title=plain(published.title(current()))))
-    click.echo(_("Counted for: {unit}").format(unit=plain(unit.title)))
+    click.echo(_("Counted for: {unit}").format(unit=plain(unit.title(current()))))
     for group, answer in contribution.answers.items():
         click.echo(f"  {_title(published, group)}: {_meaning(answer)}")
     click.echo(_("Everything else in it is your token, which tells nobody who you are."))

@@ -31,7 +31,7 @@ _WHY = {
     "busy": "contribution-busy",
 }
 """The office's words for why it did not take one, and the messages that explain them here."""
-_ABSENT = 404
+_BY_STATUS = {404: "contribution-not-there", 429: "contribution-busy", 503: "contribution-busy"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,9 +66,7 @@ def _trouble(error: Exception) -> str:
 def _refused(address: str, error: HTTPError) -> ContributionError:
     """Why the office did not take it: by its word, else by whatever it said."""
     given = error.read(LONGEST_ANSWER)
-    slug = _WHY.get(str(_data(given).get("why")))
-    if error.code == _ABSENT:
-        slug = "contribution-not-there"
+    slug = _WHY.get(str(_data(given).get("why"))) or _BY_STATUS.get(error.code)
     if slug:
         return ContributionError(slug, host=_host(address))
     return _not_taken(address, _told(given) or str(error.code))

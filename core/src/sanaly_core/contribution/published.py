@@ -30,12 +30,19 @@ LOOPBACK = frozenset({"127.0.0.1", "::1", "localhost"})
 
 @dataclass(frozen=True, slots=True)
 class UnitKey:
-    """A published unit: its code, its title, the codes of the units that it stands for."""
+    """A published unit: its code, its names, the codes of the units that it stands for.
+
+    ``titles`` has the name by language, and under no language the one that everybody knows.
+    """
 
     code: str
-    title: str
+    titles: Mapping[str, str]
     covers: tuple[str, ...]
     key: PublicKey
+
+    def title(self, language: str) -> str:
+        """The name in a language, else in whichever there is."""
+        return self.titles.get(language) or next(iter(self.titles.values()), self.code)
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +110,7 @@ def published_bytes(published: Published) -> bytes:
 def _unit_told(unit: UnitKey) -> dict[str, object]:
     return {
         "code": unit.code,
-        "title": unit.title,
+        "titles": dict(unit.titles),
         "covers": list(unit.covers),
         "e": unit.key.e,
         "n": f"{unit.key.n:x}",
@@ -158,7 +165,8 @@ def _unit(data: Any) -> UnitKey:
     sized = SMALLEST_MODULUS <= key.n.bit_length() <= LARGEST_MODULUS and key.n % 2
     if not sized or key.e != EXPONENT or key.digest != data["digest"]:
         raise ValueError
-    return UnitKey(str(data["code"]), str(data["title"]), tuple(map(str, data["covers"])), key)
+    titles = {str(name): str(value) for name, value in data["titles"].items()}
+    return UnitKey(str(data["code"]), titles, tuple(map(str, data["covers"])), key)
 
 
 def is_hex(value: object, length: int) -> bool:

@@ -284,8 +284,8 @@ ERRORS: dict[str, str] = {
         "counted. Your token is still here: tell your ethics commissioner."
     ),
     "contribution-busy": (
-        "Too many hand in at {host} at this moment. Your token is still here: run the same command "
-        "again in some minutes."
+        "{host} cannot take contributions at this moment. Your token is still here: run the same "
+        "command again in some minutes."
     ),
     "contribution-not-there": (
         "There is no such campaign at {host}. Your token is still here: ask where the list of keys "

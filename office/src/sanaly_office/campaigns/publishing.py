@@ -33,4 +33,5 @@ def listing_of(campaign: Campaign) -> bytes:
 
 def _unit_key(row: PublishedUnit, codes: dict[int, str]) -> UnitKey:
     covers = tuple(codes[number] for number in row.covers)
-    return UnitKey(row.unit.code, row.unit.name, covers, row.key)
+    titles = {"": row.unit.name} | row.unit.names
+    return UnitKey(row.unit.code, titles, covers, row.key)

@@ -19,7 +19,7 @@ from sanaly_office.campaigns.receiving import LONGEST, Outcome, receive, told
 from sanaly_office.campaigns.refusing import NotTakenError, Why
 
 PACE = Pace(settings.CONTRIBUTIONS_PER_SECOND)
-REFUSED, TOO_MANY = 400, 503
+REFUSED, ABSENT, TOO_MANY = 400, 404, 503
 PLAIN = "application/json"
 
 
@@ -42,8 +42,17 @@ def _campaign(number: int) -> Campaign:
 @require_safe
 def index(request: HttpRequest) -> HttpResponse:
     """Campaigns that take contributions."""
+    return _index(request)
+
+
+def _index(request: HttpRequest, status: int = 200) -> HttpResponse:
     open_now = announced().filter(status=Campaign.Status.CONTRIBUTING)
-    return render(request, "campaigns/origin/index.html", {"campaigns": open_now})
+    return render(request, "campaigns/origin/index.html", {"campaigns": open_now}, status=status)
+
+
+def absent(request: HttpRequest, exception: Exception) -> HttpResponse:
+    """What is not there: the office's own page for it knows people, so this is the index."""
+    return _index(request, ABSENT)
 
 
 @require_safe

@@ -107,6 +107,18 @@ def test_nothing_is_set_on_whoever_comes(client: Client, tokens: list[papers.Tok
     assert '<html lang="kk">' in answers[1].text
 
 
+def test_what_is_not_there_is_told_without_the_offices_own_page(
+    client: Client, tokens: list[papers.Token], settings: Any
+) -> None:
+    for name in ("CACHES", "INSTALLED_APPS"):
+        setattr(settings, name, getattr(own, name))
+    for address in ("/contribute/999/", "/account/login/"):
+        answer = client.get(address)
+        assert answer.status_code == 404
+        assert campaign_now().titles["en"] in answer.text
+        assert not answer.cookies
+
+
 def test_nothing_that_knows_people_is_installed() -> None:
     named = [*own.MIDDLEWARE, *own.INSTALLED_APPS]
     assert [one for one in named if any(word in one.lower() for word in KNOWING)] == []
@@ -128,6 +140,23 @@ def test_more_than_the_pace_are_asked_to_come_again(
     answers = [sent(client, one).status_code for one in told]
     assert answers[0] == 200
     assert answers[1:] == [503, 503]
+
+
+@pytest.mark.parametrize(("why", "rate"), [("not-now", 9), ("token", 9), ("busy", 0)])
+def test_the_checker_is_told_why_in_one_word(
+    client: Client,
+    tokens: list[papers.Token],
+    monkeypatch: pytest.MonkeyPatch,
+    why: str,
+    rate: int,
+) -> None:
+    monkeypatch.setattr(views, "PACE", Pace(rate))
+    told = making.handed(campaign_now(), tokens[0])
+    if why == "not-now":
+        actions.close(None, campaign_now())
+    answer = sent(client, b"{}" if why == "token" else told)
+    assert answer.json()["why"] == why
+    assert answer.status_code == (503 if why == "busy" else 400)
 
 
 def test_few_queries_whatever_is_told(

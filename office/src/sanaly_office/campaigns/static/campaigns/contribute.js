@@ -7,6 +7,7 @@ const field = document.getElementById("token");
 const bytes = document.getElementById("bytes");
 const exact = document.getElementById("exact");
 const send = document.getElementById("send");
+let busy = false;
 
 function answers() {
   const named = {};
@@ -34,12 +35,12 @@ async function show(event) {
   }
   exact.textContent = contribution(token, answers());
   bytes.hidden = false;
-  send.disabled = false;
   exact.focus();
 }
 
 async function hand() {
-  send.disabled = true;
+  if (busy) return;
+  busy = true;
   try {
     const answer = await fetch(form.action, {
       method: "POST",
@@ -49,11 +50,12 @@ async function hand() {
       headers: { "Content-Type": "application/json" },
     });
     told.textContent = (await answer.json()).text;
-    if (answer.ok) bytes.hidden = true;
+    told.focus();
+    bytes.hidden = answer.ok;
   } catch {
     told.textContent = told.dataset.failed;
-    send.disabled = false;
   }
+  busy = false;
 }
 
 const file = document.getElementById("file");

@@ -6,6 +6,9 @@ const told = document.getElementById("draw-told");
 const now = document.getElementById("draw-now");
 const file = document.getElementById("draw-file");
 const done = document.getElementById("draw-done");
+const copy = document.getElementById("draw-copy");
+const words = document.getElementById("draw-text");
+let busy = false;
 
 /* What must outlive a page that breaks off: until the file is saved, in this browser alone. */
 const slot = (list) => `sanaly-draw-${list.campaign}`;
@@ -47,32 +50,43 @@ async function token() {
   return { list, paper: tokenPaper(list.campaign, key, prefix, signature) };
 }
 
+/* A button that is disabled would lose the focus of whoever has no mouse. */
+function working(is) {
+  busy = is;
+  now.setAttribute("aria-disabled", String(is));
+}
+
 async function draw() {
-  now.disabled = true;
+  if (busy) return;
+  working(true);
   told.textContent = told.dataset.working;
   try {
     const { list, paper } = await token();
     offer(list, paper);
   } catch (error) {
     told.textContent = error instanceof TypeError ? told.dataset.failed : error.message;
-    now.disabled = false;
   }
+  working(false);
 }
 
 function offer(list, paper) {
   file.href = URL.createObjectURL(new Blob([paper], { type: "application/json" }));
   file.download = place.dataset.name;
-  file.hidden = done.hidden = false;
+  words.value = paper;
+  file.hidden = done.hidden = copy.hidden = false;
   told.textContent = told.dataset.ready;
   file.focus();
-  done.addEventListener("click", () => forget(list));
+  now.hidden = true;
+  done.addEventListener("click", () => forget(list), { once: true });
 }
 
 function forget(list) {
   localStorage.removeItem(slot(list));
   URL.revokeObjectURL(file.href);
-  file.hidden = done.hidden = true;
+  words.value = "";
   told.textContent = told.dataset.done;
+  told.focus();
+  file.hidden = done.hidden = copy.hidden = true;
 }
 
 now.addEventListener("click", draw);
