@@ -68,6 +68,19 @@ def _utc(moment: datetime) -> str:
     return moment.astimezone(UTC).isoformat(timespec="microseconds")
 
 
+def went_back() -> Iterator[int]:
+    """Numbers of rows whose time lies before that of the row above: the clock was set back.
+
+    The numbers tell the order in which things were done, whatever the clock said; times are
+    kept as it told them.
+    """
+    last: datetime | None = None
+    for number, at in Entry.objects.order_by("number").values_list("number", "at").iterator():
+        if last and at < last:
+            yield number
+        last = at
+
+
 def broken(entries: Iterable[Entry] | None = None) -> Iterator[int]:
     """Numbers at which the chain does not hold: changed, missing, added or cut off at the end."""
     number, digest = 0, "0" * 64

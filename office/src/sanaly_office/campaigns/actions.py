@@ -27,9 +27,11 @@ from sanaly_office.campaigns.models import (
     Tally,
 )
 from sanaly_office.campaigns.publishing import listing_of
+from sanaly_office.campaigns.queries import state_of
 from sanaly_office.campaigns.units import Group
 from sanaly_office.clock import today
 from sanaly_office.jobs.queue import put
+from sanaly_office.pages.stale import refuse_stale
 from sanaly_office.people.models import Person
 
 ASSESSMENT = ("purpose", "legal_basis", "less_intrusive", "safeguards", "who_sees")
@@ -57,10 +59,11 @@ def _moved(campaign: Campaign, status: Status) -> Campaign:
 
 
 @action("campaign-planned")
-def plan(by: Person | None, campaign: Campaign) -> Campaign:
+def plan(by: Person | None, campaign: Campaign, seen: str = "") -> Campaign:
     """Keep a new campaign, or a changed one that is not announced yet."""
     if campaign.pk:
-        _held(campaign, Status.PLANNED, _("An announced campaign cannot be changed."))
+        held = _held(campaign, Status.PLANNED, _("An announced campaign cannot be changed."))
+        refuse_stale(seen, state_of(held))
     known = builtin_packs()
     campaign.packs = [[name, known[name].version] for name, _old in campaign.packs]
     campaign.status = Status.PLANNED
@@ -78,9 +81,10 @@ def drop(by: Person | None, campaign: Campaign) -> Campaign:
 
 
 @action("campaign-announced")
-def announce(by: Person | None, campaign: Campaign) -> Campaign:
+def announce(by: Person | None, campaign: Campaign, seen: str = "") -> Campaign:
     """Publish notice and impact assessment; keys are made next, by a job."""
     held = _held(campaign, Status.PLANNED, _("This campaign has been announced."))
+    refuse_stale(seen, state_of(held))
     if not held.titles or not held.texts or set(held.titles) != set(held.texts):
         raise RefusedError(_("The notice to staff needs a title and a text in each language."))
     if not all(getattr(held, name).strip() for name in ASSESSMENT):
@@ -162,6 +166,20 @@ def open_contributing(by: Person | None, campaign: Campaign) -> Campaign:
     return _moved(held, Status.CONTRIBUTING)
 
 
+@action("campaign-drawing-stopped")
+def stop_drawing(by: Person | None, campaign: Campaign) -> Campaign:
+    """Let nobody draw any more: who has drawn since a backup was made, it does not know.
+
+    Tokens that were drawn stay good, and contributing begins on its day.
+    """
+    held = _held(campaign, Status.DRAWING, _("Drawing is not open."))
+    wiping.overwriting()
+    Eligible.objects.filter(campaign=held).delete()
+    transaction.on_commit(lambda: keys.destroy(held.code))
+    put("campaign-forgotten", {"campaign": held.pk}, key=f"campaign-stopped-{held.pk}")
+    return held
+
+
 def _counters(campaign: Campaign) -> None:
     """All counters at nought."""
     cells = all_cells(campaign.groups)
@@ -177,6 +195,8 @@ def close(by: Person | None, campaign: Campaign) -> Campaign:
     """Take no more contributions; from now on the counters may be read by the gate."""
     held = _held(campaign, Status.CONTRIBUTING, _("This campaign takes no contributions."))
     _due(held.closes_on)
+    wiping.overwriting()
     Tally.objects.filter(published__campaign=held, cell=BASE).update(taking=False)
     Spent.objects.filter(campaign=held).delete()
+    put("campaign-emptied", {"campaign": held.pk}, key=f"campaign-emptied-{held.pk}")
     return _moved(held, Status.CLOSED)

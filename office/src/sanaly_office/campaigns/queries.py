@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Any
 
 from django.db.models import QuerySet
 
@@ -50,6 +51,11 @@ def _table(unit: PublishedUnit, groups: list[str], counted: dict[int, int]) -> T
         for at, group in enumerate(groups)
     }
     return Table(unit, counted[BASE], counts)
+
+
+def state_of(campaign: Campaign) -> dict[str, Any]:
+    """All that a plan says, for telling whether somebody else has changed it."""
+    return {one.name: one.value_from_object(campaign) for one in Campaign._meta.concrete_fields}
 
 
 def campaigns_of(standing: Standing) -> QuerySet[Campaign]:

@@ -8,7 +8,7 @@ from datetime import timedelta
 from sanaly_office.actions import RefusedError
 from sanaly_office.campaigns import actions, keys, wiping
 from sanaly_office.campaigns.eligible import groups_of
-from sanaly_office.campaigns.models import Campaign, Eligible
+from sanaly_office.campaigns.models import Campaign, Eligible, Spent, Tally
 from sanaly_office.campaigns.reminding import remind
 from sanaly_office.clock import today
 from sanaly_office.jobs.queue import GiveUpError, Payload, handler, recurring
@@ -36,6 +36,13 @@ def forget_drawing(payload: Payload) -> None:
     """See to it that nothing of drawing stays: no key, and no deleted row on the disk."""
     keys.destroy(Campaign.objects.get(pk=payload["campaign"]).code)
     wiping.rewrite(Eligible)
+
+
+@handler("campaign-emptied", outside=True)
+def empty_files(_payload: Payload) -> None:
+    """Hashes of tokens lie in the order in which they came, and old counts beside the new."""
+    wiping.rewrite(Spent)
+    wiping.rewrite(Tally)
 
 
 @recurring("campaigns-move", timedelta(hours=1), outside=True)

@@ -20,7 +20,8 @@ from sanaly_office.campaigns import actions, reminding
 from sanaly_office.campaigns.asked import questions
 from sanaly_office.campaigns.forms import ASSESSMENT, CampaignForm, first_values
 from sanaly_office.campaigns.models import Campaign, Listing
-from sanaly_office.campaigns.queries import campaigns_of
+from sanaly_office.campaigns.queries import campaigns_of, state_of
+from sanaly_office.pages.stale import StaleError, kept_text, mark
 from sanaly_office.people.models import Unit
 
 if TYPE_CHECKING:
@@ -88,15 +89,25 @@ def edit(request: OfficeRequest, number: int) -> HttpResponse:
 
 
 def _edited(request: OfficeRequest, form: CampaignForm, campaign: Campaign) -> HttpResponse:
+    seen = request.POST.get("seen", "") or _mark(campaign)
     if form.is_bound and form.is_valid():
         try:
-            kept = actions.plan(request.user, form.fill(campaign))
+            kept = actions.plan(request.user, form.fill(campaign), seen)
+        except StaleError as error:
+            form.add_error(None, f"{error} {kept_text()}")
+            seen = _mark(campaign)
         except RefusedError as error:
             form.add_error(None, str(error.text))
         else:
             return redirect("campaign", kept.pk)
-    told = {"form": form, "campaign": campaign}
+    told = {"form": form, "campaign": campaign, "seen": seen}
     return render(request, "campaigns/edit.html", told, status=INVALID if form.errors else 200)
+
+
+def _mark(campaign: Campaign) -> str:
+    """Of a plan as it is kept; none of a new one."""
+    kept = Campaign.objects.filter(pk=campaign.pk).first()
+    return mark(state_of(kept)) if kept else ""
 
 
 @holds(Right.CAMPAIGN, at=unit_of)
@@ -107,6 +118,7 @@ def campaign(request: OfficeRequest, number: int) -> HttpResponse:
     listing = Listing.objects.filter(campaign=found).values_list("digest", flat=True).first()
     told = {
         "campaign": found,
+        "seen": mark(state_of(found)),
         "questions": questions(found),
         "assessment": told_assessment(found),
         "digest": grouped(listing) if listing else "",
@@ -128,8 +140,9 @@ def step(request: OfficeRequest, number: int, name: str) -> HttpResponse:
     if name not in STEPS:
         raise Http404
     found = get_object_or_404(Campaign, pk=number)
+    seen = [request.POST.get("seen", "")] if name == "announce" else []
     try:
-        STEPS[name][1](request.user, found)
+        STEPS[name][1](request.user, found, *seen)
     except RefusedError as error:
         messages.error(request, str(error.text))
         return redirect("campaign", number)

@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 
 from sanaly_office.actions import RefusedError, action
 from sanaly_office.clock import now, today
-from sanaly_office.directives.content import digest_of
+from sanaly_office.directives.content import digest_of, state_of
 from sanaly_office.directives.files import recognised, shown
 from sanaly_office.directives.models import (
     LONGEST_WORDS,
@@ -27,6 +27,7 @@ from sanaly_office.directives.models import (
     Version,
 )
 from sanaly_office.jobs.queue import put
+from sanaly_office.pages.stale import refuse_stale
 from sanaly_office.people.models import Person, Unit
 
 Texts = dict[str, tuple[str, str]]
@@ -67,9 +68,12 @@ def _draft_of(directive: Directive) -> Version:
 
 
 @action("directive-edited")
-def edit(by: Person, directive: Directive, texts: Texts, **fields: Any) -> Directive:
+def edit(
+    by: Person, directive: Directive, texts: Texts, seen: str = "", **fields: Any
+) -> Directive:
     """Change a draft; of a directive that is in force, the texts of its next version alone."""
     version = _draft_of(directive)
+    refuse_stale(seen, state_of(version))
     directive = _of(directive)
     if directive.status == Directive.Status.DRAFT:
         for name, value in fields.items():
@@ -102,10 +106,16 @@ def _uppermost(units: Iterable[Unit]) -> list[Unit]:
 
 @action("question-set")
 def set_question(
-    by: Person, directive: Directive, question: Question | None, right: int, words: dict[str, Any]
+    by: Person,
+    directive: Directive,
+    question: Question | None,
+    right: int,
+    words: dict[str, Any],
+    seen: str = "",
 ) -> Question:
     """Add a comprehension question to a draft, or change one; ``right`` counts from 0."""
     version = _draft_of(directive)
+    refuse_stale(seen, state_of(version))
     there = version.questions.count()
     if question is None and there >= MOST_QUESTIONS:
         raise RefusedError(_("A directive has five questions at most."))
@@ -160,10 +170,12 @@ def _forget(stored: Iterable[str]) -> None:
 
 
 @action("directive-issued")
-def issue(by: Person, directive: Directive) -> Directive:
+def issue(by: Person, directive: Directive, seen: str = "") -> Directive:
     """Put the drafted version in force; a major one is asked of everybody anew."""
     directive = _of(directive)
     version = directive.versions.filter(issued_at=None).first()
+    if version:
+        refuse_stale(seen, state_of(version))
     _check(directive, version)
     assert version
     version.issued_at, version.digest = now(), digest_of(version)

@@ -14,6 +14,17 @@ from django.db.models.functions import Coalesce
 
 from sanaly_office.directives.models import Question, Text, Version, Words
 
+FIELDS = (
+    "issuer_id",
+    "days",
+    "until",
+    "original",
+    "remind_before",
+    "remind_after",
+    "escalate_after",
+)
+"""What a draft is made of beside its number, basis and content."""
+
 
 @dataclass(frozen=True, slots=True)
 class Asked:
@@ -64,6 +75,13 @@ def languages_of(version: Version) -> list[str]:
     """Languages in which a version is, in the office's order."""
     there = {text.language for text in version.texts.all()}
     return [code for code, _name in settings.LANGUAGES if code in there]
+
+
+def state_of(version: Version) -> dict[str, Any]:
+    """All that a draft says and asks, for telling whether somebody else has changed it."""
+    fields = {name: getattr(version.directive, name) for name in FIELDS}
+    targets = sorted(version.directive.targets.values_list("pk", flat=True))
+    return _told(version) | fields | {"targets": targets}
 
 
 def digest_of(version: Version) -> str:

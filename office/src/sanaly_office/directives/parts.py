@@ -12,13 +12,15 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from sanaly_office.access.guards import holds
 from sanaly_office.access.roles import Right
+from sanaly_office.actions import RefusedError
 from sanaly_office.directives import actions
-from sanaly_office.directives.content import languages_of
+from sanaly_office.directives.content import languages_of, state_of
 from sanaly_office.directives.files import LARGEST
 from sanaly_office.directives.forms import QuestionForm, values_of_question
 from sanaly_office.directives.models import Attachment, Directive, Question
 from sanaly_office.directives.sending import attachment
 from sanaly_office.directives.views import issuer_of, tried
+from sanaly_office.pages.stale import StaleError, kept_text, mark
 
 if TYPE_CHECKING:
     from sanaly_office.access.middleware import OfficeRequest
@@ -47,12 +49,31 @@ def _question(request: OfficeRequest, one: Directive, row: Question | None) -> H
     given = request.POST if request.method == "POST" else None
     first = values_of_question(row) if row else {"right": 1}
     form = QuestionForm(given, languages=languages_of(writing), initial=first)
+    seen = request.POST.get("seen", "")
+    told = {"form": form, "directive": one, "question": row}
+    told["seen"] = seen or mark(state_of(writing))
     if given is None or not form.is_valid():
-        told = {"form": form, "directive": one, "question": row}
         return render(request, "directives/question.html", told, status=422 if given else 200)
-    right = form.cleaned_data["right"] - 1
-    tried(request, lambda: actions.set_question(request.user, one, row, right, form.words))
+    try:
+        _set(request, one, row, form, seen)
+    except StaleError as stale:
+        form.add_error(None, f"{stale} {kept_text()}")
+        told["seen"] = mark(state_of(writing))
+        return render(request, "directives/question.html", told, status=422)
     return redirect("directive", one.pk)
+
+
+def _set(
+    request: OfficeRequest, one: Directive, row: Question | None, form: QuestionForm, seen: str
+) -> None:
+    """Keep a question; what is stale goes on to the page, another refusal is told."""
+    right = form.cleaned_data["right"] - 1
+    try:
+        actions.set_question(request.user, one, row, right, form.words, seen)
+    except StaleError:
+        raise
+    except RefusedError as refused:
+        messages.error(request, str(refused))
 
 
 @holds(Right.ISSUE, at=issuer_of)

@@ -18,7 +18,7 @@ from sanaly_office.access.roles import Right
 from sanaly_office.actions import RefusedError
 from sanaly_office.clock import today
 from sanaly_office.directives import actions
-from sanaly_office.directives.content import asked_in
+from sanaly_office.directives.content import asked_in, state_of
 from sanaly_office.directives.forms import (
     DirectiveForm,
     TextsForm,
@@ -29,6 +29,7 @@ from sanaly_office.directives.forms import (
 from sanaly_office.directives.models import Directive, Version
 from sanaly_office.directives.queries import listed, of_units, shares_of, who_is_asked
 from sanaly_office.directives.reading.views import reading
+from sanaly_office.pages.stale import StaleError, kept_text, mark
 from sanaly_office.people.models import Unit, UnitSet
 
 if TYPE_CHECKING:
@@ -87,10 +88,18 @@ def edit(request: OfficeRequest, number: int) -> HttpResponse:
         messages.error(request, _("This was issued and is not changed any more."))
         return redirect("directive", number)
     form = _edit_form(request, directive, version)
+    seen = request.POST.get("seen", "")
     if request.method != "POST" or not form.is_valid():
-        return _form(request, form, directive=directive)
+        return _form(request, form, directive=directive, seen=seen or mark(state_of(version)))
     fields = form.given if isinstance(form, DirectiveForm) else {}
-    actions.edit(request.user, directive, form.texts, **fields)
+    try:
+        actions.edit(request.user, directive, form.texts, seen, **fields)
+    except StaleError as stale:
+        form.add_error(None, f"{stale} {kept_text()}")
+        return _form(request, form, directive=directive, seen=mark(state_of(version)))
+    except RefusedError as refused:
+        form.add_error(None, str(refused))
+        return _form(request, form, directive=directive)
     messages.success(request, _("Saved."))
     return redirect("directive", number)
 
@@ -170,12 +179,13 @@ def issue(request: OfficeRequest, number: int) -> HttpResponse:
     """Who will be asked; then put in force."""
     one = Directive.objects.select_related("issuer").get(pk=number)
     if request.method == "POST":
-        tried(request, lambda: actions.issue(request.user, one), _("In force."))
+        seen = request.POST.get("seen", "")
+        tried(request, lambda: actions.issue(request.user, one, seen), _("In force."))
         return redirect("directive", number)
     version = one.versions.filter(issued_at=None).first()
     if version is None:
         return redirect("directive", number)
-    told = reading(one, version, asked=who_is_asked(one))
+    told = reading(one, version, asked=who_is_asked(one), seen=mark(state_of(version)))
     return render(request, "directives/issue.html", told)
 
 

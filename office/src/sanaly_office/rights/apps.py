@@ -11,5 +11,5 @@ class Rights(AppConfig):
     label = "rights"
 
     def ready(self) -> None:
-        """Load ``erase.py`` of each app."""
-        autodiscover_modules("erase")
+        """Load ``erase.py`` and ``restored.py`` of each app."""
+        autodiscover_modules("erase", "restored")

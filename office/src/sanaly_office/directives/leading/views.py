@@ -171,4 +171,6 @@ def answer(request: OfficeRequest, enquiry: int) -> HttpResponse:
         text = request.POST.get("text", "")
         if tried(request, lambda: answer_it(request.user, row, text), _("Answered.")):
             return redirect("enquiries")
+        row.refresh_from_db()
+        return render(request, "directives/answer.html", {"enquiry": row, "text": text})
     return render(request, "directives/answer.html", {"enquiry": row})

@@ -8,7 +8,7 @@ from typing import Any
 
 from django.core.management.base import BaseCommand
 
-from sanaly_office.audit.chain import broken
+from sanaly_office.audit.chain import broken, went_back
 from sanaly_office.audit.queries import checkpoint, checkpoint_from
 
 HOLDS, BROKEN = 0, 1
@@ -39,6 +39,8 @@ class Command(BaseCommand):
             if known is None or not known.holds():
                 self.stderr.write("the checkpoint does not hold")
                 return BROKEN
+        for number in went_back():
+            self.stdout.write(f"the clock was set back before number {number}; the order holds")
         end = checkpoint()
         self.stdout.write(f"the chain holds: {end.number}:{end.digest}")
         return HOLDS
