@@ -11,5 +11,5 @@ class Pages(AppConfig):
     label = "pages"
 
     def ready(self) -> None:
-        """Load what each app tells a watch."""
-        autodiscover_modules("watch")
+        """Load what each app tells a watch, and the start page."""
+        autodiscover_modules("watch", "waits")

@@ -29,6 +29,7 @@ from sanaly_office.directives.reading.queries import (
 )
 from sanaly_office.directives.sending import attachment
 from sanaly_office.directives.working import below
+from sanaly_office.pages.waits import tasks_of
 
 if TYPE_CHECKING:
     from sanaly_office.access.middleware import OfficeRequest
@@ -38,7 +39,11 @@ if TYPE_CHECKING:
 @require_safe
 def home(request: OfficeRequest) -> HttpResponse:
     """What waits for me, and what I have acknowledged."""
-    told = {"waiting": waiting_for(request.user), "done": receipts_of(request.user)}
+    told = {
+        "waiting": waiting_for(request.user),
+        "tasks": tasks_of(request.user, request.standing),
+        "done": receipts_of(request.user),
+    }
     return render(request, "directives/pending.html", told)
 
 
