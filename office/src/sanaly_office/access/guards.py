@@ -18,6 +18,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from functools import wraps
 from typing import Any
+from urllib.parse import urlsplit
 
 from django.contrib.auth.views import redirect_to_login
 from django.core.exceptions import ObjectDoesNotExist
@@ -77,7 +78,8 @@ def _to_sign_in(request: HttpRequest) -> HttpResponseBase:
         return redirect_to_login(request.get_full_path())
     names = [name for name in request.POST if name != "csrfmiddlewaretoken"]
     written = [text for name in names for text in request.POST.getlist(name) if _prose(text)]
-    return render(request, "office/signed_out.html", {"written": written}, status=FORBIDDEN)
+    told = {"written": written, "back": urlsplit(request.headers.get("Referer", "")).path}
+    return render(request, "office/signed_out.html", told, status=FORBIDDEN)
 
 
 def _prose(text: str) -> bool:

@@ -11,12 +11,14 @@ WRITTEN = "We talked about it <b>twice</b>, in the staff room."
 
 
 def test_what_was_written_is_given_back_and_nothing_is_done(client: Client) -> None:
-    answer = client.post("/enquiries/7/", {"text": WRITTEN, "number": "12", "choice": "on"})
+    fields = {"text": WRITTEN, "number": "12", "choice": "on"}
+    answer = client.post("/enquiries/7/", fields, headers={"referer": "http://testserver/read/7/"})
     assert answer.status_code == 403
     page = answer.content.decode()
     assert escape(WRITTEN) in page
     assert WRITTEN not in page
     assert page.count("<textarea") == 1
+    assert "/account/login/?next=/read/7/" in page
 
 
 def test_a_page_that_is_opened_leads_to_signing_in_and_back(client: Client) -> None:
