@@ -220,8 +220,10 @@ SECTIONS = {
     ),
     "office-import": Section(
         "A list of 100,000 people",
-        "`sanaly-office import_people` with a CSV file on PostgreSQL: read, compared and applied\n"
-        "in one transaction; then the same file again, in which nothing is new.",
+        "`sanaly-office import_people` on PostgreSQL: read, compared and applied in one\n"
+        "transaction; then the same file again, in which nothing is new; then a file in which\n"
+        "everything has changed. The time is that of the whole command, Python's start included,\n"
+        "and of PostgreSQL on the same cores; the processor's is that of the command alone.",
         office_import.measure,
         lacking=office_served.lacking,
     ),
@@ -232,8 +234,9 @@ SECTIONS = {
     ),
     "office-contributions": Section(
         "Contributions while processes are killed",
-        "Genuine tokens of two units, eight clients that try until they are answered; every three\n"
-        "seconds one of gunicorn's two workers is killed without a warning (SIGKILL).",
+        "Genuine tokens, eight clients that try until they are answered; every three seconds one\n"
+        "of gunicorn's two workers is killed without a warning (SIGKILL). Of a single unit, all\n"
+        "contributions wait for one row: its counter.",
         office_contributions.measure,
         lacking=office_served.lacking,
     ),

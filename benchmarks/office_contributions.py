@@ -1,7 +1,7 @@
 """Contributions while web processes are killed: every accepted one counted once, none lost.
 
-python -m benchmarks.office_contributions MANY FOLDER     writes what is to be handed in
-python -m benchmarks.office_contributions counted         prints what was counted
+python -m benchmarks.office_contributions MANY FOLDER [UNITS]     writes what is to be handed in
+python -m benchmarks.office_contributions counted                 prints what was counted
 """
 
 from __future__ import annotations
@@ -14,60 +14,99 @@ import sys
 import threading
 import time
 from collections import Counter
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
 from http.client import HTTPConnection, HTTPException
 from pathlib import Path
 from typing import Any
 
 from benchmarks import table
 from benchmarks.office_served import database, run, served
+from benchmarks.office_world import A_SCHOOL
 
+MODULE = "benchmarks.office_contributions"
 MANY = int(os.environ.get("OFFICE_CONTRIBUTIONS", "100000"))
 PEOPLE = 500
 """Who may draw; tokens are signed with the key itself, so there can be more of them."""
+UNITS = PEOPLE // A_SCHOOL
+CONTENDED = max(1, MANY // 20)
+"""Contributions that are handed in undisturbed, to compare one unit with several."""
 CLIENTS = 8
 KILLED_EVERY = 3.0
 FIRST = 10.0
-"""Seconds of the longest pause after a refusal for pace or a lost connection, in hundredths."""
+"""Longest pause after a lost connection, in tenths of a second."""
+CONFIG = "--config=python:sanaly_office.campaigns.origin.gunicorn"
 
 
 def measure(folder: Path) -> str:
     """The table."""
-    with database(folder) as (_cluster, plain):
+    killed = f"workers killed every {KILLED_EVERY:.0f} s"
+    rounds = (
+        (MANY, UNITS, True, f"{MANY:,} contributions of {UNITS} units, {killed}"),
+        (CONTENDED, UNITS, False, f"{CONTENDED:,} contributions of {UNITS} units, undisturbed"),
+        (CONTENDED, 1, False, f"{CONTENDED:,} contributions of a single unit, undisturbed"),
+    )
+    return table.table(_round(folder, *one) for one in rounds)
+
+
+def _round(folder: Path, many: int, units: int, fire: bool, what: str) -> str:
+    """One campaign in a database of its own."""
+    own = folder / f"{many}-{units}"
+    own.mkdir()
+    with database(own) as (_cluster, plain):
         env = dict(plain) | {"SANALY_OFFICE_CONTRIBUTIONS_PER_SECOND": "1000000"}
-        told = json.loads(run(env, "benchmarks.office_contributions", str(MANY), str(folder)))
-        config = "--config=python:sanaly_office.campaigns.origin.gunicorn"
+        told = json.loads(run(env, MODULE, str(many), str(own), str(units)))
         begin = time.perf_counter()
-        with served(env, config) as (port, process):
-            outcomes, killed = _under_fire(port, process, told["campaign"], Path(told["file"]))
+        with served(env, CONFIG) as (port, process), _killing(process, fire=fire) as victims:
+            outcomes = _handed_in_all(port, told["campaign"], Path(told["file"]))
         seconds = time.perf_counter() - begin
-        counted = json.loads(run(env, "benchmarks.office_contributions", "counted"))
+        counted = json.loads(run(env, MODULE, "counted"))
+    return _line(what, outcomes, counted, seconds, many, len(victims))
+
+
+def _line(
+    what: str,
+    outcomes: Counter[str],
+    counted: Mapping[str, int],
+    seconds: float,
+    many: int,
+    killed: int,
+) -> str:
     if refused := [outcome for outcome in outcomes if outcome.startswith("refused")]:
         raise SystemExit(f"{refused}")
     accepted = outcomes["counted"] + outcomes["already"]
-    exact = accepted == counted["tallied"] == counted["spent"] == MANY
-    what = f"{MANY:,} contributions, {killed} workers killed"
-    took = f"{accepted:,} accepted, {counted['tallied']:,} counted in {seconds:.0f} s"
-    return table.table([table.line(what, took, "", "each once, none lost", reached=exact)])
+    exact = accepted == counted["tallied"] == counted["spent"] == many
+    took = f"{accepted:,} accepted, {counted['tallied']:,} counted, {killed} killed;"
+    took += f" {seconds:.0f} s, {many / seconds:.0f} a second"
+    return table.line(what, took, "", "each once, none lost", reached=exact)
 
 
-def _under_fire(port: int, process: int, campaign: int, file: Path) -> tuple[Counter[str], int]:
-    """Hand in everything, each until it is answered, while workers are killed."""
+def _handed_in_all(port: int, campaign: int, file: Path) -> Counter[str]:
+    """Hand in everything, each until it is answered; one line at a time is in memory."""
     outcomes: Counter[str] = Counter()
-    ended, lock = threading.Event(), threading.Lock()
-    killed: list[int] = []
-    killer = threading.Thread(target=_kill, args=(process, ended, killed))
-    killer.start()
     with file.open("rb") as lines:
-        hand_in = _handing(port, campaign, lines, outcomes, lock)
+        hand_in = _handing(port, campaign, lines, outcomes, threading.Lock())
         clients = [threading.Thread(target=hand_in) for _client in range(CLIENTS)]
         for one in clients:
             one.start()
         for one in clients:
             one.join()
-    ended.set()
-    killer.join()
-    return outcomes, len(killed)
+    return outcomes
+
+
+@contextmanager
+def _killing(process: int, *, fire: bool) -> Iterator[list[int]]:
+    """Under fire, kill workers as long as the block runs; gives the numbers of those that were."""
+    ended, killed = threading.Event(), list[int]()
+    killer = threading.Thread(target=_kill, args=(process, ended, killed))
+    if not fire:
+        ended.set()
+    killer.start()
+    try:
+        yield killed
+    finally:
+        ended.set()
+        killer.join()
 
 
 def _handing(
@@ -99,6 +138,7 @@ def _handed_in(port: int, campaign: int, given: bytes) -> str:
                 return str(json.loads(told)["outcome"])
             if answer.status == 400:
                 return f"refused: {json.loads(told)['text']}"
+            time.sleep(random.random() / FIRST)
         except (HTTPException, OSError):
             time.sleep(random.random() / FIRST)
         finally:
@@ -115,7 +155,7 @@ def _kill(process: int, ended: threading.Event, killed: list[int]) -> None:
             killed.append(victim)
 
 
-def prepare(many: int, folder: Path) -> Mapping[str, Any]:
+def prepare(many: int, folder: Path, units: int) -> Mapping[str, Any]:
     """A campaign that takes contributions, and a file with as many as wanted."""
     from sanaly_core.contribution.answers import Answer
     from sanaly_core.contribution.handed import Contribution, contribution_bytes
@@ -127,9 +167,10 @@ def prepare(many: int, folder: Path) -> Mapping[str, Any]:
     with file.open("wb") as out:
         for number in range(many):
             found = {group: Answer(found=draw.random() < 0.1) for group in campaign.groups}
-            token = signers[number % len(signers)](campaign.code)
+            token = signers[number % units](campaign.code)
             out.write(contribution_bytes(Contribution(token, found)).rstrip(b"\n") + b"\n")
-    assert campaign.status == Campaign.Status.CONTRIBUTING
+    if campaign.status != Campaign.Status.CONTRIBUTING or len(signers) < units:
+        raise SystemExit("the campaign does not take contributions")
     return {"campaign": campaign.pk, "file": str(file)}
 
 
@@ -197,5 +238,7 @@ if __name__ == "__main__":
     import django
 
     django.setup()
-    found = counted() if sys.argv[1] == "counted" else prepare(int(sys.argv[1]), Path(sys.argv[2]))
-    json.dump(found, sys.stdout)
+    if sys.argv[1] == "counted":
+        json.dump(counted(), sys.stdout)
+    else:
+        json.dump(prepare(int(sys.argv[1]), Path(sys.argv[2]), int(sys.argv[3])), sys.stdout)
