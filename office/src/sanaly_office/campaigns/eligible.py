@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
+from datetime import date
 
 from django.conf import settings
 
@@ -13,14 +14,18 @@ from sanaly_office.clock import today
 from sanaly_office.people.models import Membership, Unit
 
 
-def people_of(campaign: Campaign) -> Iterator[tuple[int, int]]:
-    """Numbers of people and of the unit each belongs to: the post before a secondment."""
-    day = today()
+def people_of(campaign: Campaign, on: date | None = None) -> Iterator[tuple[int, int]]:
+    """Numbers of people and of the unit each belongs to on a day (today).
+
+    Everybody is there once, whatever posts they have: at the post before a secondment, of
+    several posts at the one that began first. So nobody counts twice at a common parent.
+    """
+    day = on or today()
     units = Unit.objects.under(campaign.unit.path).open(day)
     rows = (
         Membership.objects.on(day)
         .filter(unit__in=units, person__is_active=True)
-        .order_by("person_id", "kind", "pk")
+        .order_by("person_id", "kind", "begins", "pk")
         .values_list("person_id", "unit_id")
     )
     before = None

@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterable, Iterator
 
 from django.conf import settings
-from django.db.models import Count, Q
+from django.db.models import Q
 
 from sanaly_core.contribution.answers import KINDS
+from sanaly_office.campaigns.eligible import people_of
 from sanaly_office.campaigns.models import Campaign
 from sanaly_office.campaigns.queries import Table, tables
 from sanaly_office.figures.gate import publish
 from sanaly_office.figures.model import Cell, Column, Figures, Publication, Rules
 from sanaly_office.figures.paper import from_json
-from sanaly_office.people.models import Membership, Unit
+from sanaly_office.people.models import Unit
 from sanaly_office.transparency.models import Publication as Row
 
 FOUND = KINDS[0]
@@ -60,13 +62,10 @@ def _figures(campaign: Campaign) -> Figures:
 
 
 def _sizes(campaign: Campaign, counted: dict[int, Table]) -> dict[int, int]:
-    """How many people worked in what each published unit stands for when drawing began."""
-    rows = Membership.objects.on(campaign.drawing_on).filter(
-        unit__path__startswith=campaign.unit.path
-    )
-    people = dict(rows.values_list("unit").annotate(Count("pk")).order_by())
+    """How many people could draw in each published unit when drawing began, each once."""
+    people = Counter(unit for _person, unit in people_of(campaign, campaign.drawing_on))
     return {
-        number: sum(people.get(unit, 0) for unit in table.published.covers)
+        number: sum(people[unit] for unit in table.published.covers)
         for number, table in counted.items()
     }
 
@@ -107,6 +106,11 @@ def _counts(table: Table) -> dict[str, int]:
 
 
 def names_of(publication: Publication) -> dict[str, str]:
-    """Titles of the units in the language of the page: one query."""
-    units = Unit.objects.filter(pk__in={int(entry.unit) for entry in publication.entries})
+    """Titles of all units in the language of the page: one query."""
+    return titles_of_units({entry.unit for entry in publication.entries})
+
+
+def titles_of_units(numbers: Iterable[str | None]) -> dict[str, str]:
+    """Titles by number, as the gate writes numbers; of those units that are there still."""
+    units = Unit.objects.filter(pk__in={int(number) for number in numbers if number})
     return {str(unit.pk): unit.title for unit in units}
