@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from allauth.account.forms import ResetPasswordForm
+from allauth.mfa.webauthn.forms import AddWebAuthnForm
 from django import forms
 from django.conf import settings
 from django.contrib.auth.password_validation import validate_password
@@ -56,6 +57,12 @@ class AskForReset(ResetPasswordForm):
         """Add one job, whether the address is known or not: the answer takes as long."""
         put(RESET_ASKED, {"person": self.users[0].pk if self.users else None})
         return str(self.cleaned_data["email"])
+
+
+class AddKey(AddWebAuthnForm):
+    """A passkey; its name has a label in the reader's language."""
+
+    name = forms.CharField(label=_("Name of the key"), required=False, max_length=100)
 
 
 class SettingsForm(forms.Form):
