@@ -2,20 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 from statistics import median
+from typing import Any
 
-from django.db.models import F, QuerySet, Sum
+from django.db.models import F, OuterRef, QuerySet, Subquery, Sum
+from django.db.models.functions import Coalesce
 from django.utils.translation import get_language
 
 from sanaly_office.clock import now, today
-from sanaly_office.directives.content import title_of
+from sanaly_office.directives.content import title_in
 from sanaly_office.directives.managers import DirectiveSet
 from sanaly_office.directives.models import Directive, Enquiry, Progress, Version
 from sanaly_office.directives.working import below, places_on
 from sanaly_office.people.models import Unit
+from sanaly_office.prepared import prepared
 
 REMEMBERED = timedelta(days=366)
 """Answers that response times are made of."""
@@ -51,42 +54,46 @@ class Listed:
 def of_units(paths: Sequence[str]) -> DirectiveSet:
     """Directives that are issued by units at or below some paths."""
     rows: DirectiveSet = Directive.objects.filter(below(paths, "issuer__path"))
-    return rows.select_related("issuer", "current", "asking").order_by(
-        F("asked_on").desc(nulls_first=True), "-pk"
-    )
+    return rows.order_by(F("asked_on").desc(nulls_first=True), "-pk")
 
 
 def listed(rows: Iterable[Directive]) -> list[Listed]:
-    """Titles and shares of directives: four queries, however many there are."""
+    """Titles and shares of directives: three queries, however many there are."""
     directives = list(rows)
-    shares = shares_of(directives)
-    titles = _titles(directives)
+    return with_titles(directives, shares_of(directives))
+
+
+def with_titles(directives: Sequence[Directive], shares: Mapping[int, Share]) -> list[Listed]:
+    """Directives with shares that are known: one query."""
+    titles = titles_of(directives)
     return [Listed(one, titles.get(one.pk, ""), shares.get(one.pk, Share())) for one in directives]
 
 
-def _titles(directives: Sequence[Directive]) -> dict[int, str]:
-    """Titles of the version in force, else of the one being written."""
-    language, wanted = get_language() or "", {one.pk: one for one in directives}
-    versions = Version.objects.filter(directive__in=wanted).prefetch_related("texts")
-    titles = {}
-    for version in versions.order_by("-issued_at", "pk"):
-        directive = wanted[version.directive_id]
-        if directive.current_id in {None, version.pk}:
-            titles[directive.pk] = title_of(version, language, directive.original)
-    return titles
+def titles_of(directives: Iterable[Directive]) -> dict[int, str]:
+    """Titles of the versions in force, else of those being written: one query."""
+    numbers = [one.pk for one in directives]
+    return dict(_titles(language=get_language() or "", directives=numbers))
+
+
+@prepared
+def _titles(language: Any, directives: Any) -> QuerySet[Any, Any]:
+    written = Version.objects.filter(directive=OuterRef("pk")).order_by("-pk").values("pk")
+    rows: QuerySet[Any, Any] = Directive.objects.filter(pk__in=directives).order_by()
+    rows = rows.annotate(shown=Coalesce("current", Subquery(written[:1])))
+    return rows.values_list("pk", title_in(language, "shown", "original"))
 
 
 def shares_of(directives: Iterable[Directive]) -> dict[int, Share]:
     """The share of each directive, over all it is addressed to: one query."""
-    rows = (
-        Progress.objects.filter(
-            asking__in=[one.asking_id for one in directives if one.asking_id],
-            unit__addressed=F("asking__directive"),
-        )
-        .values_list("asking__directive")
-        .annotate(Sum("acknowledged_below"), Sum("expected_below"))
-    )
-    return {directive: Share(have, everybody) for directive, have, everybody in rows}
+    asking = [one.asking_id for one in directives if one.asking_id]
+    return {directive: Share(*counts) for directive, *counts in _shares(asking=asking)}
+
+
+@prepared
+def _shares(asking: Any) -> QuerySet[Any, Any]:
+    rows = Progress.objects.filter(asking__id__in=asking, unit__addressed=F("asking__directive"))
+    sums = Sum("acknowledged_below"), Sum("expected_below")
+    return rows.values_list("asking__directive").annotate(*sums)
 
 
 @dataclass(frozen=True, slots=True)

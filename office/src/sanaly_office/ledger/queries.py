@@ -14,7 +14,13 @@ from django.db.models import Count, Exists, OuterRef
 from sanaly_office.access.models import Appointment
 from sanaly_office.clock import today
 from sanaly_office.directives.deadlines import days_of
-from sanaly_office.directives.leading.seats import HEADS, Seat, seats_below, shares_at
+from sanaly_office.directives.leading.seats import (
+    HEADS,
+    Seat,
+    progress_at,
+    seats_below,
+    shares_at,
+)
 from sanaly_office.directives.managers import DirectiveSet
 from sanaly_office.directives.models import (
     Account,
@@ -56,17 +62,16 @@ def directives_in(paths: Sequence[str]) -> DirectiveSet:
     """Directives that ask or asked somebody at or below some paths."""
     there = Progress.objects.filter(asking=OuterRef("asking"), unit__path__in=paths)
     rows: DirectiveSet = Directive.objects.read().filter(Exists(there))
-    return rows.select_related("issuer", "current", "asking").order_by("-asked_on", "-pk")
+    return rows.order_by("-asked_on", "-pk")
 
 
 def shares_in(directives: Iterable[Directive], paths: Sequence[str]) -> dict[int, Share]:
     """The share of each directive over some subtrees that do not overlap: one query."""
     asking = {one.asking_id: one.pk for one in directives}
     sums: dict[int, list[int]] = defaultdict(lambda: [0, 0])
-    rows = Progress.objects.filter(asking__in=asking, unit__path__in=paths)
-    for row in rows:
-        sums[asking[row.asking_id]][0] += row.acknowledged_below
-        sums[asking[row.asking_id]][1] += row.expected_below
+    for version, _path, have, everybody in progress_at(asking=list(asking), paths=list(paths)):
+        sums[asking[version]][0] += have
+        sums[asking[version]][1] += everybody
     return {one: Share(*values) for one, values in sums.items()}
 
 

@@ -17,7 +17,7 @@ from sanaly_office.actions import RefusedError
 from sanaly_office.directives.leading.seats import seats_of
 from sanaly_office.directives.leading.views import seat_unit
 from sanaly_office.directives.models import Account, Directive
-from sanaly_office.directives.queries import Listed, Share, listed
+from sanaly_office.directives.queries import titles_of, with_titles
 from sanaly_office.ledger import letters, pdf, queries, tables
 from sanaly_office.people.models import Unit
 
@@ -34,13 +34,9 @@ def ledger(request: OfficeRequest) -> HttpResponse:
     """Directives, with their shares where one may see the ledger."""
     paths = request.standing.paths(Right.SEE_LEDGER)
     page = Paginator(queries.directives_in(paths), A_PAGE).get_page(request.GET.get("page"))
-    shares = queries.shares_in(page, paths)
-    rows = [
-        Listed(one.directive, one.title, shares.get(one.directive.pk, Share()))
-        for one in listed(page)
-    ]
-    units = Unit.objects.filter(path__in=paths)
-    told = {"page": page, "rows": rows, "unit": units.first(), "units": units}
+    directives = list(page)
+    rows = with_titles(directives, queries.shares_in(directives, paths))
+    told = {"page": page, "rows": rows, "units": list(Unit.objects.filter(path__in=paths))}
     return render(request, "ledger/ledger.html", told)
 
 
@@ -65,7 +61,7 @@ def ledger_unit(request: OfficeRequest, number: int, unit: int) -> HttpResponse:
         "page": page,
         "trail": queries.trail(at, request.standing.paths(Right.SEE_LEDGER)),
         "due": queries.last_day_of(directive),
-        "title": listed([directive])[0].title,
+        "title": titles_of([directive])[directive.pk],
     }
     return render(request, "ledger/unit.html", told)
 

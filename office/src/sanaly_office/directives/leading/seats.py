@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import Any
 
-from django.db.models import F, Q
+from django.db.models import Q, QuerySet
 
 from sanaly_office.access.heads import without
 from sanaly_office.access.models import Appointment
@@ -15,6 +16,7 @@ from sanaly_office.directives.models import Progress
 from sanaly_office.directives.queries import Share
 from sanaly_office.directives.working import below
 from sanaly_office.people.models import Person, Unit, UnitSet
+from sanaly_office.prepared import prepared
 
 HEADS = roles_with(Right.LEAD)
 
@@ -67,9 +69,14 @@ def _above(path: str, known: set[str]) -> str:
 
 def seats_of(person: Person) -> list[Seat]:
     """The seats that somebody holds today: two queries."""
-    own = Appointment.objects.on(today()).filter(role__in=HEADS, person=person)
-    paths = list(own.values_list("unit__path", flat=True))
+    paths = [path for (path,) in _own(person=person.pk, day=today())]
     return [seat for seat in seats_below(paths) if seat.unit.path in paths] if paths else []
+
+
+@prepared
+def _own(person: Any, day: Any) -> QuerySet[Any, Any]:
+    rows = Appointment.objects.on(day).filter(role__in=HEADS, person=person)
+    return rows.values_list("unit__path")
 
 
 def shares_at(asking: Iterable[int], seats: Iterable[Seat]) -> dict[tuple[int, int], Share]:
@@ -78,16 +85,20 @@ def shares_at(asking: Iterable[int], seats: Iterable[Seat]) -> dict[tuple[int, i
     What lies below a deeper seat is taken off: sums are kept up to date in their rows.
     """
     wanted = list(seats)
-    paths = {path for seat in wanted for path in (seat.unit.path, *seat.deeper)}
-    rows = Progress.objects.filter(asking__in=list(asking), unit__path__in=paths)
+    paths = sorted({path for seat in wanted for path in (seat.unit.path, *seat.deeper)})
     known = {
         (version, path): Share(have, everybody)
-        for version, path, have, everybody in rows.values_list(
-            "asking", "unit__path", F("acknowledged_below"), F("expected_below")
-        )
+        for version, path, have, everybody in progress_at(asking=list(asking), paths=paths)
     }
     versions = {version for version, _path in known}
     return {(one, seat.unit.pk): _of(known, one, seat) for one in versions for seat in wanted}
+
+
+@prepared
+def progress_at(asking: Any, paths: Any) -> QuerySet[Any, Any]:
+    """Version, path of the unit, how many have acknowledged there and below, of how many."""
+    rows = Progress.objects.filter(asking__id__in=asking, unit__path__in=paths)
+    return rows.values_list("asking", "unit__path", "acknowledged_below", "expected_below")
 
 
 def _of(known: dict[tuple[int, str], Share], version: int, seat: Seat) -> Share:
