@@ -9,14 +9,26 @@ import subprocess
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 
+import pytest
+
 BINARIES = sorted(Path("/usr/lib/postgresql").glob("*/bin"))
+MISSING = "PostgreSQL is needed: install Debian's postgresql"
 
 
 def installed() -> bool:
     """Whether a server can be started here."""
     return bool(BINARIES) and (os.getuid() != 0 or _owner() is not None)
+
+
+def needed() -> None:
+    """Leave a test out where there is no PostgreSQL; a failure where nothing may be left out."""
+    if not installed():
+        if os.environ.get("CI"):
+            pytest.fail(MISSING)
+        pytest.skip(MISSING)
 
 
 def _owner() -> str | None:
@@ -26,23 +38,80 @@ def _owner() -> str | None:
     return next((one.pw_name for one in pwd.getpwall() if one.pw_name == "postgres"), None)
 
 
+@dataclass(frozen=True, slots=True)
+class Server:
+    """A cluster in a folder, reached by a socket in it and no other way."""
+
+    folder: Path
+    options: tuple[str, ...] = ()
+
+    @property
+    def data(self) -> Path:
+        """All that the server writes, its log apart."""
+        return self.folder / "data"
+
+    def address(self, name: str = "postgres") -> str:
+        """The address of a database, as the office's settings take it."""
+        return f"postgresql://office@/{name}?host={self.folder}"
+
+    def start(self) -> None:
+        """Start, and wait until it answers."""
+        told = " ".join(f"-c {one}" for one in ("listen_addresses=", "fsync=off", *self.options))
+        options = f"-k {self.folder} {told}"
+        self.run(
+            "pg_ctl", "-D", f"{self.data}", "-o", options, "-w", "-l", f"{self.folder}/log", "start"
+        )
+
+    def stop(self) -> None:
+        """Stop as a machine stops that loses its power."""
+        self.run("pg_ctl", "-D", f"{self.data}", "-m", "immediate", "stop", check=False)
+
+    def run(self, binary: str, *arguments: str, check: bool = True) -> str:
+        """What one of PostgreSQL's programs prints, run by whom the cluster belongs to."""
+        env = {"PATH": os.defpath, "PGHOST": str(self.folder), "PGUSER": "office", "LC_ALL": "C"}
+        done = subprocess.run(
+            [str(BINARIES[-1] / binary), *arguments],
+            check=False,
+            capture_output=True,
+            encoding="utf-8",
+            cwd=self.folder,
+            user=_owner(),
+            env=env,
+        )
+        assert not check or done.returncode == 0, done.stderr
+        return done.stdout.strip()
+
+    def asked(self, query: str, name: str = "postgres") -> str:
+        """What a query gives, a line for each row."""
+        return self.run("psql", "-v", "ON_ERROR_STOP=1", "-Atqc", query, name)
+
+    def drop_connections(self) -> None:
+        """End everybody's connection, whatever they are about."""
+        mine = "pid <> pg_backend_pid() AND backend_type = 'client backend'"
+        self.asked(f"SELECT count(pg_terminate_backend(pid)) FROM pg_stat_activity WHERE {mine}")
+
+
 @contextmanager
-def cluster() -> Iterator[str]:
-    """The address of an empty database, reached by a socket alone."""
+def server(*options: str) -> Iterator[Server]:
+    """A running server with the database ``postgres``; options are ``name=value``."""
     folder = Path(tempfile.mkdtemp(prefix="sanaly-pg-"))
     owner = _owner()
     if owner:
         shutil.chown(folder, owner)
+    made = Server(folder, options)
     try:
-        _run("initdb", "-D", f"{folder}/data", "-U", "office", "-A", "trust", "--no-sync")
-        options = f"-c listen_addresses='' -k {folder} -c fsync=off"
-        _run("pg_ctl", "-D", f"{folder}/data", "-o", options, "-w", "start", "-l", f"{folder}/log")
-        yield f"postgresql://office@/postgres?host={folder}"
+        made.run(
+            "initdb", "-D", f"{made.data}", "-U", "office", "-A", "trust", "--no-sync", "-E", "UTF8"
+        )
+        made.start()
+        yield made
     finally:
-        _run("pg_ctl", "-D", f"{folder}/data", "-m", "immediate", "stop", check=False)
+        made.stop()
         shutil.rmtree(folder)
 
 
-def _run(binary: str, *arguments: str, check: bool = True) -> None:
-    command = [str(BINARIES[-1] / binary), *arguments]
-    subprocess.run(command, check=check, capture_output=True, cwd="/", user=_owner())
+@contextmanager
+def cluster() -> Iterator[str]:
+    """The address of an empty database, reached by a socket alone."""
+    with server() as made:
+        yield made.address()
