@@ -6,6 +6,7 @@ from django.urls import path
 
 from sanaly_office.campaigns.origin import views
 
+handler500 = "sanaly_office.pages.errors.failed"
 urlpatterns = [
     path("contribute/", views.index, name="contribute-index"),
     path("contribute/<int:number>/", views.contribute, name="contribute"),
