@@ -48,4 +48,4 @@ def driver(node: str, script: str, *arguments: str) -> Iterator[subprocess.Popen
     finally:
         assert process.stdin
         process.stdin.close()
-        process.wait(60)
+        process.wait(300)

@@ -1,7 +1,7 @@
 // Every screen as its reader has it: accessible, narrow, and to be used by keyboard alone.
 import { createRequire } from "node:module";
 import { readFileSync } from "node:fs";
-import { box, cards, check, give, opened, screen, settled, withoutParts } from "./flow_tab.mjs";
+import { box, cards, give, held, opened, released, screen, settled, withoutParts } from "./flow_tab.mjs";
 
 const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 const LEVELS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
@@ -27,8 +27,9 @@ export async function everyScreen(browser, given) {
   const first = words[languages[0]];
   await give(page, first, files);
   await withoutParts(page, first);
-  await running(page, first, `${languages[0]} run`, found, widths);
-  await settled(page);
+  await held(page, first);
+  await seen(page, `${languages[0]} run`, found, widths);
+  await released(page, first);
   await draft(page, first, given.draft);
   await mending(page, first);
   for (const language of languages) {
@@ -40,15 +41,6 @@ export async function everyScreen(browser, given) {
     }
   }
   return { found, widths, errors: heard.errors };
-}
-
-/** The screen of a running check, held by its own button. */
-async function running(page, words, name, found, widths) {
-  await page.getByRole("button", { name: words.Check, exact: true }).click();
-  await page.getByRole("button", { name: words.Pause }).click();
-  await seen(page, name, found, widths);
-  await page.getByRole("button", { name: words["Go on"] }).click();
-  await page.getByRole("heading", { level: 1, name: words["What was found"] }).waitFor();
 }
 
 async function draft(page, words, text) {
@@ -68,8 +60,7 @@ async function mending(page, words) {
 async function speak(page, language) {
   await page.locator(`[data-language=${language}]`).click();
   await page.locator(`html[lang=${language}]`).waitFor();
-  await page.locator("#cards article").first().waitFor({ state: "attached" });
-  await page.waitForTimeout(500);
+  await settled(page);
 }
 
 /** The guide pages, which stand beside the app. */

@@ -1,18 +1,15 @@
 // The whole way in a browser of its own whose every request is written down, then the same with the
 // network cut; and all places in which something of an export could have been left.
-import { FLAGS } from "./chromium.mjs";
-import { check, decide, downloaded, give, listening, PATIENCE, screen, cards, trouble, withoutParts, worker } from "./flow_tab.mjs";
+import { FLAGS, launched as started } from "./chromium.mjs";
+import { check, decide, downloaded, give, listening, screen, settled, cards, trouble, withoutParts, worker } from "./flow_tab.mjs";
 
 let own = null;
 
 /** Everything once, with the network. */
-export async function quietOnline(browser, given) {
-  const launched = await browser.browserType().launch({
-    executablePath: process.argv[2], headless: true,
-    args: [...FLAGS, `--log-net-log=${given.log}`, "--net-log-capture-mode=Everything"],
-  });
+export async function quietOnline(_browser, given) {
+  const record = [`--log-net-log=${given.log}`, "--net-log-capture-mode=Everything"];
+  const launched = await started(process.argv[2], [...FLAGS, ...record]);
   const context = await launched.newContext({ acceptDownloads: true });
-  context.setDefaultTimeout(PATIENCE);
   const heard = listening(context);
   await context.addInitScript(watchPolicy);
   const page = await context.newPage();
@@ -72,7 +69,9 @@ async function wholeWay(page, { words, other, files, draft, photo, folder }) {
   await screen(page, words, "What was found");
   await decide(page, words, cards(page).last(), "It stays, for a reason", "Another reason");
   await page.getByRole("form", { name: words.Filters }).getByRole("combobox", { name: words.State }).selectOption("kept");
+  await settled(page);
   await page.getByRole("form", { name: words.Filters }).getByRole("button", { name: words["Show all"] }).click();
+  await settled(page);
   await downloaded(page, () => page.getByRole("button", { name: words["Save the report"] }).click(), `${folder}/r`);
   await page.getByRole("button", { name: words["Make a mended copy of this picture"] }).first().click();
   await downloaded(page, () => page.getByRole("button", { name: words["Download the copy"] }).click(), `${folder}/c`);
@@ -107,7 +106,7 @@ async function share({ address, language, canary, words }) {
   const before = heard.requests.length;
   await sender.click("button");
   await sender.getByRole("textbox", { name: words["Your text"] }).waitFor();
-  for (let tries = 0; tries < 100 && !await sender.locator("#draft-text").inputValue(); tries += 1) await sender.waitForTimeout(100);
+  await sender.waitForFunction(() => /** @type {any} */ (document.querySelector("#draft-text"))?.value);
   const text = await sender.getByRole("textbox", { name: words["Your text"] }).inputValue();
   const posts = heard.requests.splice(before).filter(({ method }) => method !== "GET").map(({ url, method }) => `${method} ${url}`);
   const rest = await left(canary, sender);
@@ -143,8 +142,8 @@ async function left(canary, page = own.page) {
     ...JSON.parse(await stored(page)),
   };
   const refused = await page.evaluate(() => window.refused);
-  const ended = new Promise((resolve) => { setTimeout(resolve, 3000, []); }); // by a worker that is gone
   for (const one of page.workers()) {
+    const ended = new Promise((resolve) => { one.once("close", () => resolve([])); });
     refused.push(...(await Promise.race([ended, one.evaluate(() => self.refused ?? []).catch(() => [])])));
   }
   return {

@@ -1,6 +1,4 @@
 // A tab with the page in it, by whose controls the walks go, and what is heard of it meanwhile.
-export const PATIENCE = 60_000;
-/** Milliseconds after which a walk gives up; how fast anything is, is no matter here. */
 
 /** Notes all that a context says and asks for. @param {any} context */
 export function listening(context) {
@@ -20,7 +18,6 @@ export function listening(context) {
  * @param {{address: string, language: string, options?: object, before?: any}} asked */
 export async function opened(browser, { address, language, options = {}, before = null }) {
   const context = await browser.newContext({ acceptDownloads: true, ...options });
-  context.setDefaultTimeout(PATIENCE);
   const heard = listening(context);
   await context.addInitScript(() => {
     window.refused = [];
@@ -55,15 +52,27 @@ export async function check(page, words) {
   await settled(page);
 }
 
+/** Begins a check and holds it in the same breath: on a slow machine it would be over before a second
+ * click comes. */
+export async function held(page, words) {
+  const begin = page.getByRole("button", { name: words.Check, exact: true });
+  const pause = await page.getByRole("button", { name: words.Pause, includeHidden: true }).elementHandle();
+  await begin.waitFor();
+  await begin.evaluate((button, other) => { button.click(); other.click(); }, pause);
+  await page.getByRole("button", { name: words["Go on"] }).waitFor();
+}
+
+/** Lets a held check go on to its results. */
+export async function released(page, words) {
+  await page.getByRole("button", { name: words["Go on"] }).click();
+  await page.getByRole("heading", { level: 1, name: words["What was found"] }).waitFor();
+  await settled(page);
+}
+
 /** Waits until no more cards come. */
 export async function settled(page) {
   await page.locator("#cards article").first().waitFor({ state: "attached" });
-  let before = -1;
-  for (let now = await cards(page).count(); now !== before;) {
-    before = now;
-    await page.waitForTimeout(300);
-    now = await cards(page).count();
-  }
+  await page.locator("#cards[aria-busy=false]").waitFor({ state: "attached" });
 }
 
 export const cards = (page) => page.locator("#cards").getByRole("article");
@@ -84,7 +93,7 @@ export async function decide(page, words, card, choice, reason = "") {
   if (reason) await card.getByRole("combobox", { name: words["Why does it stay?"] }).first().selectOption({ label: words[reason] });
   const button = await card.getByRole("button", { name: words["Remember this"] }).first().elementHandle();
   await button.click();
-  while (await button.evaluate((node) => node.isConnected)) await page.waitForTimeout(50);
+  await page.waitForFunction((node) => !node.isConnected, button);
   return page.locator(`#${id}`);
 }
 

@@ -1,5 +1,5 @@
 // The way of a person who has only a browser: from an export to a mended photo and a saved report.
-import { box, cards, check, decide, downloaded, give, listening, opened, screen, withoutParts } from "./flow_tab.mjs";
+import { box, cards, check, decide, downloaded, give, listening, opened, screen, settled, withoutParts } from "./flow_tab.mjs";
 
 /** From the export to the mended photo and the report. */
 export async function endToEnd(browser, given) {
@@ -67,11 +67,10 @@ async function filter(page, words, state) {
   const form = page.getByRole("form", { name: words.Filters });
   const shown = form.getByRole("status");
   await form.getByRole("combobox", { name: words.State }).selectOption(state);
-  await cards(page).nth(1).waitFor({ state: "detached" });
+  await settled(page);
   const some = { states: (await seenCards(page)).map((card) => card.state), told: await shown.innerText() };
   await form.getByRole("button", { name: words["Show all"] }).click();
-  await cards(page).nth(1).waitFor();
-  await page.waitForTimeout(300);
+  await settled(page);
   return { ...some, all: await cards(page).count() };
 }
 

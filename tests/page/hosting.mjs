@@ -2,7 +2,7 @@
 //   node hosting.mjs CHROMIUM PROFILE ADDRESS STEP[=GIVEN]...
 // The profile is kept, so that a second run with another version at the same address is the
 // next start of the same browser.
-import { launchedFrom } from "./chromium.mjs";
+import { launchedFrom, PATIENCE, until } from "./chromium.mjs";
 
 process.env.PW_EXPERIMENTAL_SERVICE_WORKER_NETWORK_EVENTS = "1";
 
@@ -64,7 +64,7 @@ async function offline() {
   results.heavyBefore = await load("parts/heic/libheif.wasm");
   await context.setOffline(false);
   results.heavyOnline = await load("parts/heic/libheif.wasm");
-  await page.waitForFunction(async (url) => Boolean(await caches.match(url)),
+  await until(page, async (url) => Boolean(await caches.match(url)),
     `${address}v/${version}/parts/heic/libheif.wasm`);
   await context.setOffline(true);
   results.heavyAfter = await load("parts/heic/libheif.wasm");
@@ -122,8 +122,8 @@ async function share() {
   return url;
 }
 
-const shared = () => page.evaluate(() => new Promise((done) => {
-  setTimeout(() => done("no answer"), 20000);
+const shared = () => page.evaluate((patience) => new Promise((done) => {
+  setTimeout(() => done("no answer"), patience);
   const channel = new MessageChannel();
   channel.port1.onmessage = async ({ data }) => done(data && {
     text: data.text,
@@ -132,7 +132,7 @@ const shared = () => page.evaluate(() => new Promise((done) => {
     }))),
   });
   navigator.serviceWorker.controller.postMessage({ ask: "shared" }, [channel.port2]);
-}));
+}), PATIENCE);
 
 async function sharing() {
   const results = { url: await share(), kept: await names() };
@@ -152,7 +152,7 @@ async function shareOfLongAgo() {
   });
 }
 
-const isErased = () => page.waitForFunction(async () => !(await caches.has("sanaly-shared")), null, { timeout: 20000 });
+const isErased = () => until(page, async () => !(await caches.has("sanaly-shared")));
 
 async function oldSharing() {
   await shareOfLongAgo();
@@ -217,7 +217,7 @@ async function installed() {
     await page.locator("#starting").waitFor({ state: "hidden" });
     await tell({ ask: "versions" });
   }
-  const deadline = Date.now() + 20000;
+  const deadline = Date.now() + PATIENCE;
   while (!asked.length && Date.now() < deadline) await page.waitForTimeout(100);
   return asked;
 }
@@ -270,7 +270,8 @@ const registrations = () => page.evaluate(async () => (await navigator.serviceWo
 
 // The browser cannot read any more what it kept.
 async function brokenCaches() {
-  await context.serviceWorkers()[0].evaluate(() => {
+  const [there] = context.serviceWorkers();
+  await (there ?? await context.waitForEvent("serviceworker")).evaluate(() => {
     const broken = () => Promise.reject(new DOMException("broken", "UnknownError"));
     for (const name of ["match", "open", "has", "keys", "delete"]) caches[name] = broken;
   });
@@ -298,7 +299,7 @@ async function heavyChanged() {
   const isKept = (path) => page.evaluate(async (url) => Boolean(await caches.match(url)), `${address}v/${version}/parts/${path}`);
   const results = { data: await load("heic/libheif.wasm"), script: await load("heic/libheif.js") };
   await load("onnxruntime/ort.wasm.min.mjs");
-  await page.waitForFunction(async (url) => Boolean(await caches.match(url)),
+  await until(page, async (url) => Boolean(await caches.match(url)),
     `${address}v/${version}/parts/onnxruntime/ort.wasm.min.mjs`);
   return { ...results, keptData: await isKept("heic/libheif.wasm"), keptScript: await isKept("heic/libheif.js") };
 }

@@ -4,7 +4,7 @@
 // Addresses come as lines: of the page; then, once the report lies where `report` says, of that.
 import { createInterface } from "node:readline";
 import { FLAGS, launchedFrom } from "./chromium.mjs";
-import { cards, check, box, downloaded, give, PATIENCE, withoutParts } from "./flow_tab.mjs";
+import { cards, check, box, downloaded, give, withoutParts } from "./flow_tab.mjs";
 
 const given = JSON.parse(process.argv[3]);
 const { words } = given;
@@ -15,9 +15,8 @@ const context = await launchedFrom(given.profile, {
     `--log-net-log=${given.log}`, "--net-log-capture-mode=Everything"],
   ignoreDefaultArgs: [AHEAD],
 });
-context.setDefaultTimeout(PATIENCE);
 const page = await context.newPage();
-const A_MOMENT = 700; // in which Chromium begins what it does ahead
+const A_MOMENT = 45; // frames, in which Chromium begins what it does ahead: on a slow machine they come late
 
 /** All that one does with a link but following it; the hosts that were passed over. */
 async function passOver(links) {
@@ -28,7 +27,9 @@ async function passOver(links) {
     await link.hover();
     await link.focus();
     hosts.push(await link.evaluate((node) => node.hostname));
-    await page.waitForTimeout(A_MOMENT);
+    await page.evaluate(async (frames) => {
+      for (let one = 0; one < frames; one += 1) await new Promise(requestAnimationFrame);
+    }, A_MOMENT);
   }
   return hosts;
 }

@@ -9,7 +9,6 @@ const require = createRequire(import.meta.url);
 const axe = readFileSync(require.resolve("axe-core/axe.min.js"), "utf8");
 const LEVELS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
 const SCREENS = ["choose", "run", "results", "draft", "fix", "later"];
-const LONG = 120_000;
 
 const [executablePath, address, look, told] = process.argv.slice(2);
 const options = JSON.parse(told);
@@ -60,7 +59,9 @@ const LOOKS = {
         return entry.innerHTML;
       });
     }, [pieces, `${address}/v/test/fragment.js`]);
-    await page.waitForTimeout(300);
+    await page.evaluate(async () => {
+      for (let frames = 0; frames < 20; frames += 1) await new Promise(requestAnimationFrame);
+    });
     const outside = page.asked.slice(before).filter((url) => !url.startsWith(`${address}/v/test/`));
     const pwned = await page.evaluate(() => window.pwned ?? null);
     return { found, pwned, outside, errors: page.errors };
@@ -92,7 +93,7 @@ const LOOKS = {
       }));
       const { downloaded, stop } = await import(module);
       const told = downloaded("x", "writing").catch((error) => error.slug);
-      setTimeout(stop, 200);
+      setTimeout(stop);
       return [await told, aborted];
     }, `${address}/v/test/pictures/parts.js`);
   },
@@ -154,7 +155,7 @@ const LOOKS = {
     await page.waitForFunction((wanted) => document.documentElement.lang === wanted, other);
     await page.waitForFunction(() => document.title.length > 0);
     return {
-      ...(await whereIs(page)), text: await page.inputValue("#draft-text"), address: page.url(), errors: page.errors,
+      ...(await whereIs(page)), text: await page.inputValue("#draft-text"), address: await page.evaluate(() => location.href), errors: page.errors,
     };
   },
 
@@ -162,8 +163,7 @@ const LOOKS = {
     const context = await browser.newContext({ locale, serviceWorkers: "block" });
     const page = await context.newPage();
     await page.goto(`${address}/index.html`);
-    await page.waitForURL(/\/index\.html$/);
-    await page.waitForFunction(() => document.querySelector("#choose"), null, { timeout: 20_000 });
+    await page.locator("#choose").waitFor({ state: "attached" });
     return page.url();
   },
 
@@ -179,6 +179,7 @@ const LOOKS = {
 
   async rectangles({ picture }) {
     const page = await opened({ hash: "#fix" });
+    await page.locator("#starting").waitFor({ state: "hidden" }); // from now on nothing moves the picture
     await page.evaluate(async ([module, address]) => {
       const { addOwn, drawable } = await import(module);
       window.own = [];
@@ -216,7 +217,7 @@ const LOOKS = {
     const go = (name) => page.click(`.screens a[href="#${name}"]`);
     const give = async (selector, files) => {
       await page.setInputFiles(selector, files);
-      await page.waitForSelector("#recognised:not([hidden])", { timeout: LONG, state: "attached" });
+      await page.waitForSelector("#recognised:not([hidden])", { state: "attached" });
     };
     const decide = async (at) => {
       await go("results");
@@ -224,23 +225,26 @@ const LOOKS = {
       await page.click(`#${id} .decide > summary`);
       await page.check(`#${id} form.decision input[value=mended]`);
       await page.click(`#${id} form.decision button`);
-      await page.locator(`#${id}[data-state=mended]`).waitFor({ timeout: LONG });
+      await page.locator(`#${id}[data-state=mended]`).waitFor();
     };
-    const count = () => page.locator("#cards article").count();
+    const count = async () => {
+      await page.locator("#cards[aria-busy=false]").waitFor({ state: "attached" });
+      return page.locator("#cards article").count();
+    };
     await give("#choose-files", first);
     await page.click("#check");
-    await page.waitForSelector("#cards article:nth-of-type(3)", { timeout: LONG });
+    await page.waitForSelector("#cards article");
     const seen = { cards: await count() };
     await go("choose");
     await give("#choose-files", added);
     await decide(0);
     await page.click("[data-language=kk]");
-    await page.waitForFunction(() => document.querySelector("#shown-count")?.textContent, null, { timeout: LONG });
-    await page.locator("#cards article[data-state=mended]").waitFor({ timeout: LONG });
+    await page.waitForFunction(() => document.querySelector("#shown-count")?.textContent);
+    await page.locator("#cards article[data-state=mended]").waitFor();
     seen.spoken = await count();
     await go("later");
     await page.setInputFiles("#recheck-files", later);
-    await page.waitForSelector("#recheck-result section", { timeout: LONG });
+    await page.waitForSelector("#recheck-result section");
     seen.outcomes = await page.locator("#recheck-result section[data-state]").evaluateAll((all) =>
       all.map((one) => [one.dataset.state, one.querySelectorAll("li").length]));
     await page.click("#forget");
@@ -264,14 +268,14 @@ const LOOKS = {
     const chooser = page.waitForEvent("filechooser");
     await page.keyboard.press("Space");
     await (await chooser).setFiles(files);
-    await page.waitForSelector("#recognised:not([hidden])", { timeout: LONG });
+    await page.waitForSelector("#recognised:not([hidden])");
     const recognised = await page.innerText("#inputs");
     await until("[data-options=choose] input[value=kz-civil-service]");
     await page.keyboard.press("Space");
     await until("#check");
     await page.keyboard.press("Enter");
-    await page.waitForFunction(() => document.activeElement.id === "results-title", null, { timeout: LONG });
-    await page.waitForSelector("#cards article", { timeout: LONG });
+    await page.waitForFunction(() => document.activeElement.id === "results-title");
+    await page.waitForSelector("#cards article");
     const cards = await page.locator("#cards article").count();
     await until("#cards .decide > summary");
     await page.keyboard.press("Enter");
@@ -280,16 +284,16 @@ const LOOKS = {
     await until("form.decision button");
     const card = await page.evaluate(() => document.activeElement.closest("article").id);
     await page.keyboard.press("Enter");
-    await page.waitForFunction(() => document.activeElement.matches("article h3"), null, { timeout: LONG });
+    await page.waitForFunction(() => document.activeElement.matches("article h3"));
     const state = await page.getAttribute(`#${card}`, "data-state");
     const marked = await page.innerText("#mark-told");
     await until("#save", "Shift+Tab");
-    const download = page.waitForEvent("download", { timeout: LONG });
+    const download = page.waitForEvent("download");
     await page.keyboard.press("Enter");
     const name = (await download).suggestedFilename();
     await page.waitForFunction(() => document.querySelector("#save-told").textContent.length > 40);
     const scroll = await page.evaluate(() => [document.documentElement.scrollWidth, window.innerWidth]);
-    return { recognised, cards, state, marked, name, scroll, history: page.url(), errors: page.errors };
+    return { recognised, cards, state, marked, name, scroll, history: await page.evaluate(() => location.href), errors: page.errors };
   },
 };
 

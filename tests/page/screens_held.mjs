@@ -1,7 +1,7 @@
 // The app with a checker that answers when and what a look says: what comes late, fails or never
 // comes.
 import {
-  offer, ANSWERS, held, waits, answer, refuse, say, asked, speak, settled, file, trouble, checking, checked, look,
+  offer, ANSWERS, held, waits, answer, refuse, say, asked, speak, settled, goTo, file, trouble, checking, checked, look,
 } from "./screens_stand_in.mjs";
 import { resultsOf } from "./screens_results.mjs";
 
@@ -25,13 +25,13 @@ export const looksOf = (opened) => ({
     const page = await held(opened, { hash: "#fix", holds: ["fix_look", "draft"] });
     await page.locator("[data-options=fix] input[value=two]").waitFor({ state: "attached" });
     const before = { fix: await page.innerText("[data-options=fix] [data-sum]") };
-    await page.click('.screens a[href="#draft"]');
+    await goTo(page, "draft");
     before.draft = await page.innerText("[data-options=draft] [data-sum]");
     await page.click("[data-options=draft] summary");
     await page.check("[data-options=draft] input[value=two]");
     await page.setInputFiles("#draft-files", file("a.png"));
     await page.click("#draft-form button[type=submit]");
-    await page.click('.screens a[href="#fix"]');
+    await goTo(page, "fix");
     await page.click("[data-options=fix] summary");
     await page.uncheck("[data-options=fix] input[value=writing]");
     await page.setInputFiles("#fix-file", file("b.png"));
@@ -42,6 +42,7 @@ export const looksOf = (opened) => ({
   async elsewhereMeanwhile() {
     const page = await held(opened, { holds: ["check"] });
     await page.click("#check");
+    await page.locator("#check-needs:not(:empty)").waitFor();
     const needs = [await page.innerText("#check-needs")];
     await checking(page);
     needs.push(await page.textContent("#check-needs"));
@@ -50,13 +51,14 @@ export const looksOf = (opened) => ({
       return hidden ? "" : `${textContent} ${hash}`;
     });
     const told = [await line()];
-    await page.click('.screens a[href="#draft"]');
+    await goTo(page, "draft");
     await page.fill("#draft-text", "12345");
     told.push(await line());
-    await page.click('.screens a[href="#choose"]');
+    await goTo(page, "choose");
     await page.click("#check");
-    const again = new URL(page.url()).hash;
-    await page.click('.screens a[href="#draft"]');
+    await page.locator("#run").waitFor();
+    const again = await page.evaluate(() => location.hash);
+    await goTo(page, "draft");
     await answer(page, "check", { ...ANSWERS.check, waiting: 0 });
     await page.locator("#meanwhile:has-text('done')").waitFor();
     told.push(await line());
@@ -86,7 +88,8 @@ export const looksOf = (opened) => ({
     await page.locator("#run-text:has-text('going')").waitFor();
     const after = await told();
     await answer(page, "check", ANSWERS.check);
-    await page.click('.screens a[href="#choose"]');
+    await page.locator("#results-there").waitFor();
+    await goTo(page, "choose");
     return { during, after, sum: await page.innerText("[data-options=choose] [data-sum]"), errors: page.errors };
   },
 

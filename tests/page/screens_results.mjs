@@ -1,7 +1,7 @@
 // The app once a check has ended, with a checker that answers when and what a look says: what is
 // decided, compared and mended meanwhile.
 import {
-  inputs, ANSWERS, held, waits, answer, refuse, say, asked, speak, settled, file, trouble, card, filters, checked, look,
+  inputs, ANSWERS, held, waits, answer, refuse, say, asked, speak, settled, goTo, begun, file, trouble, card, filters, checked, look,
 } from "./screens_stand_in.mjs";
 
 export const resultsOf = (opened) => ({
@@ -37,6 +37,7 @@ export const resultsOf = (opened) => ({
     await waits(page, "filter");
     await say(page, { event: "cards", first: true, html: card(0) });
     await answer(page, "filter", { shown: 1 });
+    await page.locator("#shown-count:has-text('1')").waitFor();
     await page.locator("#post-0").waitFor();
     return { before, empty, after: await said(), errors: page.errors };
   },
@@ -65,7 +66,7 @@ export const resultsOf = (opened) => ({
   async failsInAnotherLanguage() {
     const page = await held(opened, { holds: ["check", "filter", "fix_look"] });
     await checked(page, 1);
-    await page.click('.screens a[href="#fix"]');
+    await goTo(page, "fix");
     await page.setInputFiles("#fix-file", file("b.png"));
     await waits(page, "fix_look");
     await answer(page, "fix_look", look(1));
@@ -84,27 +85,26 @@ export const resultsOf = (opened) => ({
     const page = await held(opened, { holds: ["check", "recheck"] });
     await checked(page, 2);
     const there = async () => {
-      await page.click('.screens a[href="#results"]');
+      await goTo(page, "results");
       return (await page.isVisible("#results-there")) && page.locator("#cards article").count();
     };
     const seen = {};
-    await page.click('.screens a[href="#choose"]');
+    await goTo(page, "choose");
     await page.setInputFiles("#choose-files", file("b.zip"));
     await page.locator("#recognised").waitFor();
     seen.added = await there();
-    await page.click('.screens a[href="#choose"]');
-    await page.click("#check");
-    await waits(page, "check");
+    await goTo(page, "choose");
+    await begun(page);
     await page.evaluate(() => window.held.answer("check", { error: { slug: "page-cancelled", text: "Ended." } }));
     await page.locator("#choose").waitFor();
     seen.cancelled = await there();
-    await page.click('.screens a[href="#later"]');
+    await goTo(page, "later");
     await page.setInputFiles("#recheck-files", file("c.zip"));
     await waits(page, "recheck");
     await answer(page, "recheck", { html: "<p>gone</p>", still: 0 });
     await page.locator("#recheck-result p").waitFor();
     seen.rechecked = await there();
-    await page.click('.screens a[href="#choose"]');
+    await goTo(page, "choose");
     await page.click("#give-back");
     seen.givenBack = await there();
     return { ...seen, trouble: await trouble(page), errors: page.errors };
@@ -162,7 +162,9 @@ export const resultsOf = (opened) => ({
     seen.during = await told();
     await answer(page, "open", ANSWERS.open);
     await waits(page, "recheck");
+    await page.locator("#run").waitFor();
     await refuse(page, "recheck", "It broke off.");
+    await page.locator("#trouble").waitFor();
     await page.locator("#later").waitFor();
     seen.failed = { ...await told(), trouble: await trouble(page) };
     await page.setInputFiles("#recheck-files", file("f.zip"));
@@ -202,7 +204,7 @@ export const resultsOf = (opened) => ({
     await page.locator("[data-options=fix] input[value=two]").waitFor({ state: "attached" });
     const seen = { before: await told() };
     await page.context().setOffline(true);
-    await page.waitForFunction(() => document.querySelectorAll("[data-offline]:not([hidden])").length);
+    await page.waitForFunction(() => document.querySelectorAll("[data-offline]:not([hidden])").length > 1);
     seen.offline = await told();
     await page.context().setOffline(false);
     await page.waitForFunction(() => !document.querySelectorAll("[data-offline]:not([hidden])").length);
@@ -210,6 +212,7 @@ export const resultsOf = (opened) => ({
     await say(page, { event: "progress", text: "going", left: "", share: null });
     await page.waitForFunction(() => document.querySelector("[data-options=fix] [data-list=parts]").textContent.includes("ready"));
     await page.context().setOffline(true);
+    await page.waitForFunction(() => !navigator.onLine);
     await settled(page);
     seen.loaded = await told();
     seen.named = await page.evaluate(() => document.querySelector("[data-options=fix] [data-list=parts]").textContent.trim());
@@ -228,6 +231,7 @@ export const resultsOf = (opened) => ({
     const inCard = await page.locator("#draft-result figure button").allTextContents();
     await page.locator("#draft-result figure button").click();
     await waits(page, "fix_look");
+    await page.locator("#fix").waitFor();
     const shown = await page.evaluate(() => !document.querySelector("#fix").hidden);
     return { all, inCard, shown, fix: await asked(page, "fix_look"), errors: page.errors };
   },

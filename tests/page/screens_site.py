@@ -43,7 +43,7 @@ def seen(node: str, chromium: str, address: str, look: str, **options: object) -
     """What one look of ``screens.mjs`` tells."""
     command = [node, str(HERE / "screens.mjs"), chromium, address, look, json.dumps(options)]
     done = subprocess.run(
-        command, capture_output=True, encoding="utf-8", timeout=300, check=False, cwd=ROOT
+        command, capture_output=True, encoding="utf-8", timeout=1200, check=False, cwd=ROOT
     )
     assert done.returncode == 0, done.stderr[-3000:]
     return json.loads(done.stdout)

@@ -31,8 +31,15 @@ export async function held(opened, { holds = [], before = null, ...context } = {
       await page.addInitScript(([answers, some]) => {
         const wire = new BroadcastChannel("held");
         const waiting = [];
+        window.Worker = class extends Worker {
+          constructor(...given) {
+            super(...given);
+            this.addEventListener("message", ({ data }) => { if (data.event === "passed") window.held.passed += 1; });
+          }
+        };
         window.held = {
           asked: [],
+          passed: 0,
           say: (said) => wire.postMessage({ said }),
           /** Answers the call of this name that has waited longest, or at `at`. */
           answer(call, told, at = 0) {
@@ -64,7 +71,20 @@ export const speak = async (page, language) => {
   await page.click(`[data-language=${language}]`);
   await page.locator(`html[lang=${language}]`).waitFor();
 };
-export const settled = (page) => page.waitForTimeout(200);
+/** Whatever the checker has said until now has been heard, and what came of it was shown. */
+export async function settled(page) {
+  const passed = await page.evaluate(() => window.held.passed);
+  await say(page, { event: "passed" });
+  await page.waitForFunction((before) => window.held.passed > before, passed);
+  await page.evaluate(async () => {
+    for (let turns = 0; turns < 5; turns += 1) await new Promise((resolve) => { setTimeout(resolve); });
+  });
+}
+/** Goes to a screen by its link, and waits until it stands there. */
+export async function goTo(page, name) {
+  await page.click(`.screens a[href="#${name}"]`);
+  await page.locator(`#${name}`).waitFor();
+}
 export const file = (name) => ({ name, mimeType: "image/png", buffer: Buffer.from([137]) });
 export const trouble = (page) => page.evaluate(() => {
   const box = document.querySelector("#trouble");
@@ -75,8 +95,14 @@ export const trouble = (page) => page.evaluate(() => {
 export async function checking(page) {
   await page.setInputFiles("#choose-files", file("a.zip"));
   await page.locator("#recognised").waitFor();
+  await begun(page);
+}
+
+/** The check of what was given has begun, and its screen stands there. */
+export async function begun(page) {
   await page.click("#check");
   await waits(page, "check");
+  await page.locator("#run").waitFor();
 }
 
 export const card = (at, state = "open") =>
@@ -94,6 +120,7 @@ export async function checked(page, cards) {
   await say(page, { event: "cards", first: true, html: Array.from({ length: cards }, (_one, at) => card(at)).join("") });
   await answer(page, "check", ANSWERS.check);
   await page.locator(`#post-${cards - 1}`).waitFor({ state: "attached" });
+  await page.locator("#results-there").waitFor();
 }
 
 /** What the mending screen is told of a picture. */

@@ -22,7 +22,7 @@ sys.exit(run(["page", "--no-open", "--port", sys.argv[2], "--folder", sys.argv[1
 ASK = """
 import http.client, json, sys
 port, method, path, headers = json.loads(sys.argv[1])
-connection = http.client.HTTPConnection("127.0.0.1", port, timeout=60)
+connection = http.client.HTTPConnection("127.0.0.1", port, timeout=300)
 connection.putrequest(method, path, skip_host=True, skip_accept_encoding=True)
 for name, value in headers.items():
     connection.putheader(name, value)
@@ -37,7 +37,7 @@ import json, socket, sys
 port, expects = json.loads(sys.argv[1])
 headers = f"POST /kk/share HTTP/1.1\\r\\nHost: 127.0.0.1:{port}\\r\\nContent-Length: 50000000\\r\\n"
 headers += "Expect: 100-continue\\r\\n" if expects else ""
-connection = socket.create_connection(("127.0.0.1", port), timeout=60)
+connection = socket.create_connection(("127.0.0.1", port), timeout=300)
 connection.sendall((headers + "\\r\\n").encode())
 answer, taken = connection.recv(12), 0
 while connection.recv(4096):
@@ -113,6 +113,6 @@ def served(folder: Path, *, port: int = 0, guard: str = "") -> Iterator[Server]:
         yield server
     finally:
         process.send_signal(signal.SIGINT)
-        rest, server.complained = process.communicate(timeout=60)
+        rest, server.complained = process.communicate(timeout=300)
         server.said += rest
         server.code = process.returncode

@@ -24,7 +24,7 @@ from tests.page.driven import driver, served_by
 
 HERE = Path(__file__).parent
 PAGES = ("bridge.html", "bridge_main.mjs")
-PATIENCE = 120
+PATIENCE = 600
 """Seconds after which an answer does not come any more."""
 NOT_PACKED = frozenset({".po", ".pot", ".pyc"})
 

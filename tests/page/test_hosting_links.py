@@ -95,7 +95,7 @@ class Walk:
     def end(self) -> None:
         """End the browser, with which its record is complete."""
         if self._process.poll() is None:
-            self._process.communicate(timeout=60)
+            self._process.communicate(timeout=300)
 
 
 @pytest.fixture

@@ -57,7 +57,7 @@ def looked(tmp_path_factory: pytest.TempPathFactory, node: str, chromium: str) -
     script = str(Path(__file__).with_name("howto.mjs"))
     with served(folder) as base:
         command = [node, script, chromium, base, json.dumps(CLOSE), json.dumps(NARROW)]
-        done = subprocess.run(command, capture_output=True, text=True, check=True, timeout=550)
+        done = subprocess.run(command, capture_output=True, text=True, check=True, timeout=1800)
     return json.loads(done.stdout)
 
 

@@ -1,5 +1,5 @@
 // A poisoned export on its way through every screen: what ran, what was tried, what is shown.
-import { check, decide, downloaded, give, listening, opened, screen, cards, trouble, withoutParts } from "./flow_tab.mjs";
+import { check, decide, downloaded, give, listening, opened, screen, settled, cards, trouble, withoutParts } from "./flow_tab.mjs";
 
 const BLOCKED = { serviceWorkers: "block" };
 
@@ -32,7 +32,7 @@ export async function poisoned(browser, given) {
   seen.draft = await shown(page, texts);
   await page.locator("[data-language=kk]").click();
   await page.locator("html[lang=kk]").waitFor();
-  await page.locator("#cards article").first().waitFor({ state: "attached" });
+  await settled(page);
   seen.respoken = await shown(page, texts);
   seen.ran = await ran(page, flag);
   seen.trouble = await trouble(page).innerText();
@@ -49,7 +49,7 @@ export async function poisonedReport(browser, { url, flag, texts }) {
   page.on("console", (entry) => { if (/Content Security Policy|Refused to/.test(entry.text())) refused.push(entry.text()); });
   await page.goto(url);
   await page.evaluate(() => { for (const box of document.querySelectorAll("details")) box.open = true; });
-  await page.waitForTimeout(200);
+  await drawn(page);
   const seen = { ...(await shown(page, texts)), ran: await ran(page, flag), refused };
   await context.close();
   return { ...seen, heard: quiet(heard) };
@@ -58,6 +58,11 @@ export async function poisonedReport(browser, { url, flag, texts }) {
 /** What was asked for without what pages are made of. */
 const quiet = ({ requests, errors, dialogs }) =>
   ({ errors, dialogs, asked: requests.map(({ method, url }) => `${method} ${url}`).filter((one) => !/^GET (data|blob):/.test(one)) });
+
+/** Whatever the page's own content sets off has begun once it was drawn, and drawn again. */
+const drawn = (page) => page.evaluate(async () => {
+  for (let frames = 0; frames < 10; frames += 1) await new Promise(requestAnimationFrame);
+});
 
 async function unfolded(page) {
   await page.evaluate(() => { for (const box of document.querySelectorAll("details")) box.open = true; });

@@ -1,15 +1,6 @@
 """Scripts that stand for a browser in trouble, put before those of workers."""
 
 PICTURES = "/pictures/worker.js"
-SLOW = """
-self.addEventListener("message", (event) => {
-  if (event.data.name !== "open" || event.data.waited) return;
-  event.stopImmediatePropagation();
-  const data = { ...event.data, waited: true };
-  setTimeout(() => self.dispatchEvent(new MessageEvent("message", { data })), 500);
-});
-"""
-"""Each picture takes its time, so that a check can be met in the middle."""
 VANISHING = """
 const fatal = new Set(), { postMessage } = self;
 self.addEventListener("message", ({ data: { id, args } }) => {

@@ -1,37 +1,28 @@
 // What goes wrong around the page while it works: workers that are ended, storage that is refused,
 // files that change or vanish, tabs that are closed.
 import { rmSync, truncateSync, writeFileSync } from "node:fs";
-import { cards, check, give, opened, screen, settled, trouble, withoutParts, worker } from "./flow_tab.mjs";
+import { until } from "./chromium.mjs";
+import { cards, check, give, held, opened, released, screen, trouble, withoutParts, worker } from "./flow_tab.mjs";
 
 const BLOCKED = { serviceWorkers: "block" };
-/** In the checker's worker, before its own script: what is asked of picture workers is counted. */
-const COUNTING = `
-self.asked = {};
+/** In the checker's worker, before its own script: pictures that are opened and closed again are
+ * counted, and of those after so many the picture workers never hear. */
+const counting = (most) => `
+self.counted = { opened: 0, closed: 0 };
 const { postMessage } = Worker.prototype;
 Worker.prototype.postMessage = function (said, transfer) {
-  self.asked[said.name] = (self.asked[said.name] ?? 0) + 1;
-  return postMessage.call(this, said, transfer);
+  if (said.name === "open" && self.counted.opened >= ${most}) return;
+  if (said.name === "open") self.counted.opened += 1;
+  if (said.name === "close") self.counted.closed += 1;
+  postMessage.call(this, said, transfer);
 };`;
 
-/** A page whose checker has some script of the test's before its own. */
-const preparedFor = (before) => async (context) => context.route("**/checker/worker.js", async (route) => {
+/** A page whose checker has some script of the test's before its own; the last of several stays. */
+const preparedFor = (...before) => async (context) => context.route("**/checker/worker.js", async (route) => {
   const response = await route.fetch();
-  await route.fulfill({ response, body: `${before}\n${await response.text()}` });
+  const own = before.length > 1 ? before.shift() : before[0];
+  await route.fulfill({ response, body: `${own}\n${await response.text()}` });
 });
-
-/** Begins a check and holds it by the page's own button. */
-async function held(page, words) {
-  await page.getByRole("button", { name: words.Check, exact: true }).click();
-  await page.getByRole("button", { name: words.Pause }).click();
-  await page.getByRole("button", { name: words["Go on"] }).waitFor();
-}
-
-/** Lets a held check go on to its results. */
-async function released(page, words) {
-  await page.getByRole("button", { name: words["Go on"] }).click();
-  await page.getByRole("heading", { level: 1, name: words["What was found"] }).waitFor();
-  await settled(page);
-}
 
 /** What the screen of results says, with all that is folded. */
 async function found(page) {
@@ -197,13 +188,13 @@ export async function storage(browser, given) {
 /** Closed in the middle, opened again, the same files: what was looked at, what is found, what is kept. */
 export async function closedInTheMiddle(browser, given) {
   const { words, files, address, language } = given;
-  const options = BLOCKED;
-  const { page, heard, context } = await opened(browser, { ...given, options, before: preparedFor(COUNTING) });
+  const half = Math.floor(files.length / 2), before = preparedFor(counting(half), counting(Infinity));
+  const { page, heard, context } = await opened(browser, { ...given, options: BLOCKED, before });
   await remembering(page, words);
   await give(page, words, files);
   await withoutParts(page, words);
   await page.getByRole("button", { name: words.Check, exact: true }).click();
-  const first = await partly(page, files.length / 3);
+  const first = await partly(page, half);
   await page.close();
   const anew = async () => {
     const next = await context.newPage();
@@ -232,34 +223,36 @@ async function remembering(page, words) {
 }
 
 /** Waits until another record is kept than that of a version; its version. */
-async function kept(page, version) {
-  const found = await page.waitForFunction((before) => new Promise((resolve) => {
-    const asked = indexedDB.open("sanaly");
-    asked.onsuccess = () => {
-      const got = asked.result.transaction("kept").objectStore("kept").get("store");
-      got.onsuccess = () => {
-        asked.result.close();
-        const now = got.result?.version ?? "";
-        setTimeout(() => resolve(now !== before && now), 100);
-      };
+const kept = (page, version) => until(page, (before) => new Promise((resolve) => {
+  const asked = indexedDB.open("sanaly");
+  asked.onsuccess = () => {
+    const got = asked.result.transaction("kept").objectStore("kept").get("store");
+    got.onsuccess = () => {
+      asked.result.close();
+      const now = got.result?.version ?? "";
+      resolve(now !== before && now);
     };
-  }), version);
-  return found.jsonValue();
+  };
+}), version);
+
+/** Waits until so many pictures were looked at, and what is known of them is kept: at once or after
+ * some seconds, so that it may be the second record of then. */
+async function partly(page, many) {
+  await lookedAt(page, many);
+  await kept(page, await kept(page, await kept(page, "")));
+  return asked(page);
 }
 
-/** Waits until so many pictures were opened, and what is known of them is kept. */
-async function partly(page, many) {
-  const version = await kept(page, "");
-  while ((await asked(page)).opened < many) await page.waitForTimeout(50);
-  await kept(page, await kept(page, version));
-  return asked(page);
+async function lookedAt(page, many) {
+  while ((await counted(page)).closed < many) await page.waitForTimeout(100);
 }
 
 /** How many pictures the checker has had opened. */
 async function asked(page) {
-  const { open = 0 } = await (await worker(page)).evaluate(() => self.asked);
-  return { opened: open };
+  return { opened: (await counted(page)).opened };
 }
+
+const counted = async (page) => (await worker(page)).evaluate(() => self.counted);
 
 /** Closed in the middle where nothing was to be remembered: all that the browser has of it. */
 export async function closedAndGone(browser, given) {

@@ -12,10 +12,13 @@ const SMALLEST = 24;
 
 const [executablePath, pages] = [process.argv[2], JSON.parse(process.argv[3])];
 const args = ["--no-sandbox", "--disable-gpu"];
-const browser = await chromium.launch({ executablePath, args, headless: true });
+/** Milliseconds after which this gives up; how fast anything is, is no matter here. */
+const timeout = 300_000;
+const browser = await chromium.launch({ executablePath, args, headless: true, timeout });
 
 async function on(file, options, look) {
   const context = await browser.newContext(options);
+  context.setDefaultTimeout(timeout);
   const page = await context.newPage();
   const seen = { requests: [], dialogs: 0, errors: [] };
   page.on("request", (request) => seen.requests.push(request.url()));

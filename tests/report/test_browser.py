@@ -92,7 +92,7 @@ def seen(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Any]:
     looks["pictures"] = (*LOOKS[:5], "printed", "veiled")
     asked = {name: {"file": str(path), "looks": looks[name]} for name, path in pages.items()}
     command = [node, str(Path(__file__).with_name("browser.mjs")), chromium, json.dumps(asked)]
-    done = subprocess.run(command, capture_output=True, cwd=ROOT, timeout=600, check=False)
+    done = subprocess.run(command, capture_output=True, cwd=ROOT, timeout=1800, check=False)
     assert done.returncode == 0, done.stderr.decode()
     result: dict[str, Any] = json.loads(done.stdout)
     return result

@@ -12,6 +12,8 @@ let coming = Promise.resolve();
 /** Cards as a decision has left them that were still to come when it was taken.
  * @type {Map<string, Node>} */
 const newer = new Map();
+/** Filters that are asked for and batches of cards that are put in: until there are none, more comes. */
+let underWay = 0;
 
 /** @param {App} app @returns {import("../app.js").Screen} */
 export function setUp(app) {
@@ -22,10 +24,11 @@ export function setUp(app) {
   byId("again").addEventListener("click", () => app.go("choose"));
   const screen = byId("results");
   screen.addEventListener("change", (event) => filter(app, /** @type {Element} */ (event.target)));
-  screen.addEventListener("reset", () => setTimeout(() => filter(app, byId("filters")), 0));
+  screen.addEventListener("reset", () => reset(app));
   screen.addEventListener("submit", (event) => mark(app, /** @type {HTMLFormElement} */ (event.target), event));
   screen.addEventListener("click", (event) => mend(app, /** @type {Element} */ (event.target)));
   if (app.state.summary) summary(app, { html: app.state.summary });
+  busy(0);
   return { follow: () => follow(app) };
 }
 
@@ -43,6 +46,12 @@ function clear() {
   byId("cards").replaceChildren();
   tell("cards-none");
   tell("save-told");
+}
+
+/** Who has the page read out may wait until all cards have come. @param {number} change */
+function busy(change) {
+  underWay += change;
+  byId("cards").setAttribute("aria-busy", String(underWay > 0));
 }
 
 /** @param {App} app @param {{html: string, partly?: boolean}} event */
@@ -77,7 +86,8 @@ function filterAs({ chosen, shown }) {
 function cards(app, { html, first }) {
   if (first) clear();
   const mine = generation;
-  coming = coming.then(() => putIn(html, mine)).catch(app.trouble);
+  busy(1);
+  coming = coming.then(() => putIn(html, mine)).catch(app.trouble).finally(() => busy(-1));
 }
 
 /** Insert cards one at a time, until a filter has chosen others. @param {string} html @param {number} mine */
@@ -136,17 +146,26 @@ async function filter(app, control) {
   await show(app, wanted);
 }
 
+/** A form has its first values only after the event that tells of it. @param {App} app */
+function reset(app) {
+  busy(1);
+  setTimeout(() => filter(app, byId("filters")).finally(() => busy(-1)), 0);
+}
+
 /** Show all cards anew. @param {App} app */
 export const filterNone = (app) => show(app, { rule: "", year: "", network: "", state: "" });
 
 /** @param {App} app @param {object} wanted */
 async function show(app, wanted) {
+  busy(1);
   try {
     const { shown } = await app.calls.ask("filter", wanted);
     if (document.getElementById("shown-count")) tell("shown-count", "text", { n: shown });
     tell("cards-none", shown ? undefined : "empty");
   } catch (error) {
     app.trouble(error);
+  } finally {
+    busy(-1);
   }
 }
 
