@@ -24,9 +24,12 @@ for (const name of ["debug", "error", "info", "log", "trace", "warn"]) console[n
 alive();
 /** Checks whose turn has not come, by the ids of their calls. @type {Set<number>} */
 const queued = new Set();
+/** Whether the next of them is to be paused as soon as it begins. */
+let isHeld = false;
 
 self.addEventListener("message", ({ data }) => {
   if (data.call === "cancel" && queued.size) { endQueued(data); return; }
+  if (["pause", "resume"].includes(data.call) && queued.size) { holdQueued(data); return; }
   if (AT_ONCE.has(data.call)) { answer(data); return; }
   if (CHECKS.has(data.call)) queued.add(data.id);
   last = last.then(() => inTurn(data)).then(warmUp);
@@ -36,12 +39,25 @@ self.addEventListener("message", ({ data }) => {
 function endQueued({ id }) {
   for (const one of queued) self.postMessage({ id: one, error: ENDED });
   queued.clear();
+  isHeld = false;
+  self.postMessage({ id, result: null });
+}
+
+/** What has not begun is paused when it begins. */
+function holdQueued({ id, call }) {
+  isHeld = call === "pause";
   self.postMessage({ id, result: null });
 }
 
 /** A check that was ended before its turn has had its answer. */
 function inTurn(data) {
-  return CHECKS.has(data.call) && !queued.delete(data.id) ? null : answer(data);
+  if (CHECKS.has(data.call) && !queued.delete(data.id)) return null;
+  const answered = answer(data);
+  if (isHeld && CHECKS.has(data.call)) {
+    isHeld = false;
+    asked("pause", {});
+  }
+  return answered;
 }
 
 /** Python may break down in a step of its own, between calls: the call at hand is never answered then. */
