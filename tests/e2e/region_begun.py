@@ -35,9 +35,9 @@ def drawing(office: Region) -> int:
     return number
 
 
-def contributing(office: Region, number: int) -> None:
-    """Drawing has closed, ten days on."""
-    office.today_is(10)
+def contributing(office: Region, number: int, days: int = 10) -> None:
+    """Drawing has closed, so many days on."""
+    office.today_is(days)
     step(office, number, "open_contributing")
 
 

@@ -3,18 +3,20 @@
 //   node region_walks.mjs CHROMIUM
 import { answering, launched } from "../page/chromium.mjs";
 import * as campaign from "./region_campaign.mjs";
+import * as keyboard from "./region_keyboard.mjs";
 import * as tokens from "./region_tokens.mjs";
 
 const PATIENCE = 120000;
-const WALKS = { ...campaign, ...tokens };
+const WALKS = { ...campaign, ...keyboard, ...tokens };
 const browser = await launched(process.argv[2]);
 const known = new Map();
 
-/** The browser of somebody, kept from one walk to the next. */
-async function page({ who, language, script = true, width = 1100 }) {
+/** The browser of somebody, kept from one walk to the next; `own`: in the language of this computer. */
+async function page({ who, language, script = true, own = false }) {
   const name = `${who} ${language} ${script}`;
   if (!known.has(name)) {
-    const context = await browser.newContext({ javaScriptEnabled: script, locale: language, viewport: { width, height: 800 } });
+    const context = await browser.newContext({
+      javaScriptEnabled: script, viewport: { width: 1100, height: 800 }, ...(own ? {} : { locale: language }) });
     context.setDefaultTimeout(PATIENCE);
     known.set(name, await context.newPage());
   }
