@@ -40,8 +40,9 @@ def ledger(request: OfficeRequest) -> HttpResponse:
     return render(request, "ledger/ledger.html", told)
 
 
-def _directive(number: int) -> Directive:
-    rows = Directive.objects.read().select_related("issuer", "current", "asking")
+def _directive(number: int, at: Unit) -> Directive:
+    """A directive that asks or asked somebody at or below a unit; 404 for any other."""
+    rows = queries.directives_in([at.path]).select_related("issuer", "current", "asking")
     found: Directive = get_object_or_404(rows, pk=number)
     return found
 
@@ -50,7 +51,8 @@ def _directive(number: int) -> Directive:
 @require_safe
 def ledger_unit(request: OfficeRequest, number: int, unit: int) -> HttpResponse:
     """What was done at a unit and at each one directly below."""
-    directive, at = _directive(number), Unit.objects.get(pk=unit)
+    at = Unit.objects.get(pk=unit)
+    directive = _directive(number, at)
     page = Paginator(queries.children_of(at, directive), A_PAGE).get_page(request.GET.get("page"))
     own, *below = queries.rows_of(directive, [at, *page])
     told: dict[str, Any] = {
@@ -70,7 +72,8 @@ def ledger_unit(request: OfficeRequest, number: int, unit: int) -> HttpResponse:
 @require_safe
 def ledger_csv(_request: OfficeRequest, number: int, unit: int) -> HttpResponse:
     """Each head below a unit, as CSV."""
-    rows = queries.seat_rows(_directive(number), Unit.objects.get(pk=unit))
+    at = Unit.objects.get(pk=unit)
+    rows = queries.seat_rows(_directive(number, at), at)
     return _file(tables.as_csv(rows), "text/csv; charset=utf-8", f"ledger-{number}-{unit}.csv")
 
 
@@ -78,7 +81,8 @@ def ledger_csv(_request: OfficeRequest, number: int, unit: int) -> HttpResponse:
 @require_safe
 def ledger_xlsx(_request: OfficeRequest, number: int, unit: int) -> HttpResponse:
     """Each head below a unit, as a workbook."""
-    rows = queries.seat_rows(_directive(number), Unit.objects.get(pk=unit))
+    at = Unit.objects.get(pk=unit)
+    rows = queries.seat_rows(_directive(number, at), at)
     return _file(tables.as_xlsx(rows), XLSX, f"ledger-{number}-{unit}.xlsx")
 
 
@@ -86,7 +90,8 @@ def ledger_xlsx(_request: OfficeRequest, number: int, unit: int) -> HttpResponse
 @require_safe
 def ledger_letter(request: OfficeRequest, number: int, unit: int) -> HttpResponse:
     """The account of a subtree as an official letter, in the language of the page."""
-    directive, at = _directive(number), Unit.objects.get(pk=unit)
+    at = Unit.objects.get(pk=unit)
+    directive = _directive(number, at)
     whole = queries.rows_of(directive, [at])[0].share
     asked = (_line(request.GET.get(name, "")) for name in ("to", "number"))
     told = letters.of_office(directive, at, whole, queries.seat_rows(directive, at), *asked)

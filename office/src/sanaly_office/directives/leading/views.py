@@ -41,6 +41,7 @@ if TYPE_CHECKING:
     from sanaly_office.access.middleware import OfficeRequest
 
 A_PAGE = 30
+UNFIT = 422
 
 
 def seat_unit(unit: int, **_more: Any) -> Unit:
@@ -99,14 +100,18 @@ def _at(request: OfficeRequest, unit: int, number: int) -> AtSeat:
 @require_safe
 def lead_directive(request: OfficeRequest, unit: int, number: int) -> HttpResponse:
     """Who has yet to acknowledge, and what the head has done."""
-    at = _at(request, unit, number)
+    return _shown(request, _at(request, unit, number), AccountForm())
+
+
+def _shown(request: OfficeRequest, at: AtSeat, accounting: AccountForm) -> HttpResponse:
     told: dict[str, Any] = {
         "at": at,
         "page": owing_page(at.directive, at.seat, request.GET.get("page")),
         "dissemination": DisseminationForm(initial={"day": today()}),
-        "accounting": AccountForm(),
+        "accounting": accounting,
     }
-    return render(request, "directives/lead_directive.html", told)
+    status = UNFIT if accounting.errors else 200
+    return render(request, "directives/lead_directive.html", told, status=status)
 
 
 @holds(Right.LEAD, at=seat_unit)
@@ -137,15 +142,18 @@ def disseminate(request: OfficeRequest, unit: int, number: int) -> HttpResponse:
 @holds(Right.LEAD, at=seat_unit)
 @require_POST
 def account(request: OfficeRequest, unit: int, number: int) -> HttpResponse:
-    """Answer for the unit."""
+    """Answer for the unit; what does not fit comes back as it was written."""
     at, form = _at(request, unit, number), AccountForm(request.POST)
-    given = form.cleaned_data if form.is_valid() else {"number": "", "text": ""}
+    if not form.is_valid():
+        return _shown(request, at, form)
+    given = form.cleaned_data
 
     def act() -> object:
         return actions.account(request.user, at.directive, at.seat, **given)
 
-    tried(request, act, _("Your account was sent to the issuing office."))
-    return redirect("lead-directive", unit, number)
+    if tried(request, act, _("Your account was sent to the issuing office.")):
+        return redirect("lead-directive", unit, number)
+    return _shown(request, _at(request, unit, number), form)
 
 
 @holds(Right.ANSWER)

@@ -181,3 +181,14 @@ def test_seats_nest_and_each_unit_has_one(school: School) -> None:
     assert sorted(one.pk for one in covered) == sorted(
         one.pk for one in Unit.objects.under(school.district.path)
     )
+
+
+def test_an_account_that_does_not_fit_comes_back_as_it_was_written(
+    client: Client, school: School
+) -> None:
+    client.force_login(school.head)
+    given = {"number": "9" * 300, "text": "All were told in the staff room."}
+    answer = client.post(f"{school.page}account/", given)
+    assert answer.status_code == 422
+    assert given["text"] in answer.text
+    assert not Account.objects.exists()

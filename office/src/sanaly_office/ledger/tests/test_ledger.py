@@ -197,3 +197,16 @@ def test_queries_do_not_grow_with_the_tree(district: District, client: Client, m
             assert client.get(district.address(district.district, more)).status_code == 200
         counts.append(len(seen))
     assert counts[0] == counts[1]
+
+
+@pytest.mark.parametrize("page", ["", "ledger.csv", "ledger.xlsx", "letter.pdf"])
+def test_a_directive_that_asked_nobody_at_a_unit_does_not_exist_there(
+    client: Client, page: str
+) -> None:
+    ours, theirs = unit(), unit()
+    person(of=theirs)
+    directive = issued(appointed(Role.COMMISSIONER, theirs), theirs, number="secret")
+    client.force_login(appointed(Role.COMMISSIONER, ours))
+    answer = client.get(f"/ledger/{directive.pk}/{ours.pk}/{page}")
+    assert answer.status_code == 404
+    assert b"secret" not in answer.content
