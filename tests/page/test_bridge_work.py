@@ -192,3 +192,20 @@ def test_a_check_is_ended_before_its_turn_has_come(browser: Browser) -> None:
     assert "result" in tab.evaluate("window.first")
     assert tab.events("summary") == []
     tab.close()
+
+
+def test_a_check_that_is_paused_before_its_turn_is_held_when_it_begins(browser: Browser) -> None:
+    tab = browser.tab()
+    tab.start()
+    given(tab, posts__jsonl=posts(PLAIN, WINE))
+    tab.begin("draft", **{**CHOSEN, "text": WINE})
+    tab.evaluate("(window.first = window.begun) && null")
+    tab.begin("check", **CHOSEN)
+    tab.evaluate("window.begun.then(() => { window.ended = true; }) && null")
+    tab.call_at_once("pause")
+    assert "result" in tab.evaluate("window.first")
+    tab.wait(2)
+    assert not tab.evaluate("window.ended")
+    tab.call_at_once("resume")
+    assert tab.end()["result"]["items"] == 2
+    tab.close()
