@@ -112,6 +112,7 @@ def join(
     if moves:
         posts = Membership.objects.filter(person=person, kind=Membership.Kind.MAIN)
         end_all(posts, begins - DAY)
+    _refuse_held(person, unit, Membership.Kind.MAIN, begins, None)
     return Membership.objects.create(person=person, unit=unit, post=post, begins=begins)
 
 
@@ -124,6 +125,7 @@ def second(
     _refuse_closed(unit)
     _refuse_turned(begins, ends)
     kind = Membership.Kind.SECONDMENT
+    _refuse_held(person, unit, kind, begins, ends)
     return Membership.objects.create(
         person=person, unit=unit, kind=kind, post=post, begins=begins, ends=ends
     )
@@ -229,6 +231,16 @@ def _kept(row: models.Model, taken: str) -> None:
 def _refuse_closed(unit: Unit) -> None:
     if unit.closed_on and unit.closed_on <= today():
         raise RefusedError(_("This unit is closed."))
+
+
+def _refuse_held(
+    person: Person, unit: Unit, kind: Membership.Kind, begins: date, ends: date | None
+) -> None:
+    """The same post is not held twice on a day, not even by a second press of the button."""
+    rest = Q(ends=None) | Q(ends__gte=begins)
+    until = Q(begins__lte=ends) if ends else Q()
+    if Membership.objects.filter(rest & until, person=person, unit=unit, kind=kind).exists():
+        raise RefusedError(_("This person belongs to this unit already."))
 
 
 def _refuse_turned(begins: date, ends: date | None) -> None:
