@@ -11,6 +11,7 @@ from typing import Any
 from django.db.models import F, OuterRef, QuerySet, Subquery, Sum
 from django.db.models.functions import Coalesce
 from django.utils.translation import get_language
+from django.utils.translation import gettext as _
 
 from sanaly_office.clock import now, today
 from sanaly_office.directives.content import title_in
@@ -30,6 +31,13 @@ class Share:
 
     acknowledged: int = 0
     expected: int = 0
+
+    def __str__(self) -> str:
+        """In the language of the page."""
+        if not self.expected:
+            return "–"
+        counts = {"have": self.acknowledged, "all": self.expected, "percent": self.percent}
+        return _("%(have)s of %(all)s (%(percent)s %%)") % counts
 
     @property
     def percent(self) -> int | None:
