@@ -151,7 +151,10 @@ ALLAUTH_TRUSTED_PROXY_COUNT = environment.number("PROXIES", 0 if DEMO else 1, at
 INVITATION_DAYS = environment.number("INVITATION_DAYS", 14, at_least=1)
 MFA_ADAPTER = "sanaly_office.signin.adapter.SecondStep"
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
-MFA_FORMS = {"add_webauthn": "sanaly_office.signin.forms.AddKey"}
+MFA_FORMS = {
+    "add_webauthn": "sanaly_office.signin.forms.AddKey",
+    "edit_webauthn": "sanaly_office.signin.forms.NameOfKey",
+}
 MFA_PASSKEY_LOGIN_ENABLED = True
 MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = DEMO
 USERSESSIONS_TRACK_ACTIVITY = False

@@ -96,9 +96,7 @@ class _Telling:
         return told
 
     def _rounding(self, place: Place, part: Part, name: str) -> Rounding:
-        values = self.history.values(place.unit, part, name)
-        last = self.history.last(place.unit, part, name) if values else None
-        return Rounding(self.rules, values, last)
+        return Rounding(self.rules, *self.history.told(place, part, name))
 
     def _within(self, said: dict[str, Told], column: Column) -> Span:
         """What the rules themselves tell of a figure that is shown."""

@@ -41,10 +41,16 @@ class History:
             return False
         return any((one.unit, one.part, column) in self._hidden for one in run)
 
-    def values(self, unit: str, part: Part, column: str) -> frozenset[int]:
-        """All figures that were ever shown of this."""
-        return self._values.get((unit, part, column), NEVER)
+    def told(self, place: Place, part: Part, column: str) -> tuple[frozenset[int], Shown | None]:
+        """All figures that were ever shown of this, and what was shown the last time.
 
-    def last(self, unit: str, part: Part, column: str) -> Shown | None:
-        """What was shown of this the last time it was shown."""
-        return self._last.get((unit, part, column))
+        A place that is all there is of the one above has that one's past too: it may be new.
+        """
+        key: Key = (place.unit, part, column)
+        values, last = self._values.get(key, NEVER), self._last.get(key)
+        above = place.equal if part is place.part else None
+        while above:
+            key = (above.unit, above.part, column)
+            values, last = values | self._values.get(key, NEVER), last or self._last.get(key)
+            above = above.equal
+        return values, last

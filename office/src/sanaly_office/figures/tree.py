@@ -25,6 +25,8 @@ class Place:
     children: list[Place] = field(default_factory=list)
     runs: list[list[Place]] = field(default_factory=list)
     """Children that are shown or hidden together."""
+    equal: Place | None = None
+    """The place above, where this is all that is below it: they have the same counts."""
 
 
 def planted(figures: Figures) -> list[Place]:
@@ -91,6 +93,8 @@ def _close(place: Place, names: list[str], *, asked: bool) -> None:
         place.children.append(own)
     place.children.sort(key=_order)
     place.runs = _runs(place.children)
+    if len(place.children) == 1:
+        place.children[0].equal = place
     place.size = sum(child.size for child in place.children)
     place.totals = {name: sum(child.totals[name] for child in place.children) for name in names}
 

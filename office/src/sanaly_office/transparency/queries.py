@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import Any
 
-from django.db.models import QuerySet
+from django.db.models import Count, Max, QuerySet, Sum
 from django.http import Http404
 
 from sanaly_core.contribution.answers import KINDS
@@ -20,8 +21,15 @@ from sanaly_office.transparency.counted import column
 from sanaly_office.transparency.models import Publication as Row
 
 KEPT_READ = 16
-MOST_BELOW = 500
+A_PAGE = 100
 """Units that are listed on one page; the table to download has all."""
+
+
+def state() -> tuple[Any, ...]:
+    """What changes as soon as something is published, issued, replaced or withdrawn."""
+    told = Row.objects.aggregate(Max("pk"))
+    asked = Directive.objects.in_force().aggregate(Count("pk"), Max("current"), Sum("current"))
+    return *told.values(), *asked.values()
 
 
 def published() -> QuerySet[Row]:
@@ -80,7 +88,7 @@ class Shelf:
         """What a unit is made of: its own people, units below it, and the rest."""
         own = (self.entries.get((unit, part)) for part in (Part.OWN, Part.REST))
         parts = [*(one for one in own if one), *self.below.get(unit, [])]
-        return [one for one in parts if BASE in one.told][:MOST_BELOW]
+        return [one for one in parts if BASE in one.told]
 
 
 @lru_cache(KEPT_READ)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from sanaly_office.transparency import views
+from sanaly_office.transparency import publishing, views
 
 urlpatterns = [
     path("public/", views.start, name="public"),
@@ -12,10 +12,13 @@ urlpatterns = [
     path("public/rules/<slug:name>/", views.rules, name="public-rules-of"),
     path("public/directives/", views.directives, name="public-directives"),
     path("public/directives/<int:number>/", views.directive, name="public-directive"),
+    path("public/directives/<int:number>/<int:file>/", views.file, name="public-directive-file"),
+    path("public/response-times.csv", views.times_table, name="public-times-table"),
     path("public/figures/", views.campaigns, name="public-figures"),
     path("public/figures/<int:number>/", views.figures, name="public-figures-of"),
     path("public/figures/<int:number>/<int:unit>/", views.figures, name="public-figures-unit"),
     path("public/figures/<int:number>.csv", views.table, name="public-figures-table"),
     path("public/figures/<int:number>.json", views.bytes_of, name="public-figures-bytes"),
-    path("campaigns/<int:number>/figures/", views.publish, name="publish-figures"),
+    path("campaigns/<int:number>/figures/", publishing.publish, name="publish-figures"),
+    path("campaigns/<int:number>/figures.csv", publishing.table, name="publish-figures-table"),
 ]

@@ -4,6 +4,10 @@ from __future__ import annotations
 
 from typing import Any
 
+from django.core.files.base import ContentFile
+from django.core.files.storage import default_storage
+
+from sanaly_office.directives.models import Attachment
 from sanaly_office.directives.tests.making import issued
 from sanaly_office.tests.matrix import Place
 from sanaly_office.transparency.tests.making import closed, published
@@ -16,12 +20,29 @@ def said(place: Place) -> dict[str, Any]:
     return {"number": campaign.pk}
 
 
+def counted(place: Place) -> dict[str, Any]:
+    """A campaign of the place's unit that has closed."""
+    return {"number": closed(place.unit, (place.unit, 40, 12)).pk}
+
+
+def with_file(place: Place) -> dict[str, Any]:
+    """A directive of the place's unit with a file."""
+    directive = issued(place.person, place.unit)
+    told = {"name": "order.pdf", "kind": "pdf", "size": 4, "sha256": "0" * 64}
+    stored = default_storage.save("order.pdf", ContentFile(b"%PDF"))
+    assert directive.current
+    row = Attachment.objects.create(version=directive.current, stored=stored, **told)
+    return {"number": directive.pk, "file": row.pk}
+
+
 ADDRESSES = {
     "public-rules-of": lambda _place: {"name": "kz-civil-service"},
     "public-directive": lambda place: {"number": issued(place.person, place.unit).pk},
+    "public-directive-file": with_file,
     "public-figures-of": said,
     "public-figures-unit": lambda place: said(place) | {"unit": place.unit.pk},
     "public-figures-table": said,
     "public-figures-bytes": said,
-    "publish-figures": lambda place: {"number": closed(place.unit, (place.unit, 40, 12)).pk},
+    "publish-figures": counted,
+    "publish-figures-table": counted,
 }

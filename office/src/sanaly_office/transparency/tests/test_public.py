@@ -5,10 +5,12 @@ from __future__ import annotations
 import csv
 import io
 import re
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
+from django.core.cache import caches
 from django.test import Client
 from django.urls import reverse
 
@@ -17,15 +19,21 @@ from sanaly_office.access.roles import Role
 from sanaly_office.actions import RefusedError
 from sanaly_office.audit.models import Entry
 from sanaly_office.campaigns.models import Campaign
+from sanaly_office.clock import now
+from sanaly_office.directives.actions import withdraw
+from sanaly_office.directives.models import Directive, Enquiry
 from sanaly_office.directives.tests.making import issued
 from sanaly_office.figures.paper import digest
 from sanaly_office.tests.making import appointed, person, unit
+from sanaly_office.tests.matrix import Place
 from sanaly_office.transparency.actions import publish_figures
 from sanaly_office.transparency.counted import said_of
 from sanaly_office.transparency.models import AppendedOnlyError, Publication
 from sanaly_office.transparency.tests.making import atyrau, closed, published
+from sanaly_office.transparency.tests.matrix import with_file
 
 pytestmark = pytest.mark.django_db
+OFFICE = Path(__file__).parents[2]
 SHARE = re.compile(r"from (\d+) to (\d+) of 100")
 
 
@@ -166,8 +174,96 @@ def test_pages_ask_the_database_no_more_for_more(
     ):
         with django_assert_max_num_queries(5):
             client.get(address)
-    with django_assert_max_num_queries(3):
+    with django_assert_max_num_queries(4):
         client.get(reverse("public-figures-of", args=[campaign.pk]))
+
+
+def test_only_kept_figures_make_a_campaign_a_published_one() -> None:
+    """A campaign that is said to be published has its figures: nothing else sets it."""
+    setting = re.compile(r"status\"?[=:]? ?.*(\.PUBLISHED|[\"']published[\"'])")
+    found = {
+        path.relative_to(OFFICE).as_posix()
+        for path in OFFICE.rglob("*.py")
+        if not {"tests", "migrations"} & set(path.parts) and setting.search(path.read_text())
+    }
+    assert found == {"transparency/actions.py"}
+
+
+def test_a_long_preview_is_read_page_by_page_and_as_one_table(client: Client) -> None:
+    top = unit(name="Region")
+    campaign = closed(top, *((unit(top, name=f"School {at}"), 40, 12) for at in range(150)))
+    client.force_login(appointed(Role.COMMISSIONER, top))
+    address = reverse("publish-figures", args=[campaign.pk])
+    seen = [client.get(address, {"page": at}).content.decode() for at in (1, 2)]
+    for at in range(150):
+        assert sum(f"School {at}<" in page for page in seen) == 1
+    before = client.get(reverse("publish-figures-table", args=[campaign.pk])).content
+    assert before.startswith(b"unit,name,")
+    published(campaign)
+    assert client.get(reverse("publish-figures-table", args=[campaign.pk])).status_code == 404
+    assert client.get(reverse("public-figures-table", args=[campaign.pk])).content == before
+    page = reverse("public-figures-of", args=[campaign.pk])
+    told = [client.get(page, {"page": at}).content.decode() for at in (1, 2)]
+    assert "School 0<" in told[0] + told[1]
+    assert told[0] != told[1]
+
+
+@pytest.fixture
+def kept(settings: Any) -> Iterator[None]:
+    """Pages are kept, as they are outside of tests."""
+    memory = "django.core.cache.backends.locmem.LocMemCache"
+    settings.CACHES = settings.CACHES | {"pages": {"BACKEND": memory, "LOCATION": "public"}}
+    caches["pages"].clear()
+    yield
+    caches["pages"].clear()
+
+
+@pytest.mark.usefixtures("kept")
+def test_pages_are_drawn_once_and_tell_at_once_what_is_new(
+    client: Client, django_assert_max_num_queries: Any
+) -> None:
+    top = unit()
+    empty = client.get(reverse("public-figures")).content
+    with django_assert_max_num_queries(2):
+        assert client.get(reverse("public-figures")).content == empty
+    russian = client.get(reverse("public-figures"), headers={"Accept-Language": "ru"}).content
+    assert russian != empty
+    published(closed(top, (top, 40, 12)))
+    assert client.get(reverse("public-figures")).content != empty
+    before = client.get(reverse("public-directives")).content
+    directive = issued(person(), top)
+    after = client.get(reverse("public-directives")).content
+    assert after != before
+    withdraw(person(), directive, "over")
+    assert client.get(reverse("public-directives")).content == before
+
+
+def test_files_of_what_is_in_force_can_be_saved_by_anybody(client: Client) -> None:
+    place = Place(unit(), person())
+    found = with_file(place)
+    page = client.get(reverse("public-directive", args=[found["number"]])).content.decode()
+    address = reverse("public-directive-file", kwargs=found)
+    assert address in page
+    answer = client.get(address)
+    assert answer.content == b"%PDF"
+    assert answer.headers["Content-Disposition"].startswith("attachment; ")
+    withdraw(person(), Directive.objects.get(pk=found["number"]), "over")
+    assert client.get(address).status_code == 404
+
+
+def test_how_fast_the_office_answers_is_told_from_ten_questions_on(client: Client) -> None:
+    directive = issued(person(), unit())
+    told = [_answered(client, directive, many) for many in (9, 4)]
+    assert told[0] == ["within_days,answers,of_questions"]
+    assert told[1][1:] == ["1,15,15", "3,15,15", "7,15,15", "15,15,15", ",15,15"]
+
+
+def _answered(client: Client, directive: Directive, many: int) -> list[str]:
+    for _question in range(many):
+        Enquiry.objects.create(
+            directive=directive, unit=directive.issuer, text="?", at=now(), answered_at=now()
+        )
+    return client.get(reverse("public-times-table")).content.decode().split()
 
 
 def test_the_table_holds_no_formula(client: Client) -> None:
