@@ -81,6 +81,7 @@ VERBS: dict[str, str | Promise] = {
     "question-set": gettext_lazy("set a question for a directive"),
     "receipt-mailed": gettext_lazy("sent a receipt"),
     "reminded": gettext_lazy("reminded somebody"),
+    "session-ended": gettext_lazy("signed out in another browser"),
     "settings-changed": gettext_lazy("changed own settings"),
     "sign-in-connected": gettext_lazy("connected an account with the organisation's sign-in"),
     "sign-in-disconnected": gettext_lazy("disconnected an account from the organisation's sign-in"),

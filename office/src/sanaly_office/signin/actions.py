@@ -110,6 +110,13 @@ def choose_password(by: Person, invitation: Invitation, password: str) -> Person
     return by
 
 
+@action("session-ended")
+def end_session(by: Person, session: UserSession) -> Person:
+    """Sign somebody out in another browser of theirs; the log does not tell which."""
+    session.end()
+    return by
+
+
 @action("settings-changed")
 def choose_language(by: Person, language: str) -> Person:
     """Set the language in which the office writes to somebody."""

@@ -10,6 +10,7 @@ urlpatterns = [
     path("invite/<int:number>/", views_inviting.invite_one, name="invite"),
     path("invite/<int:number>/withdraw/", views_inviting.withdraw_one, name="withdraw-invitation"),
     path("account/settings/", views.my_settings, name="my-settings"),
+    path("account/sessions/<int:number>/end/", views.end_one_session, name="end-session"),
     path("account/email/", views.closed, name="closed-email"),
     path("account/confirm-email/", views.closed, name="closed-confirm-email"),
     path("account/login/code/confirm/", views.closed, name="closed-code"),

@@ -7,16 +7,19 @@ from typing import TYPE_CHECKING
 from allauth.account.internal.flows.login import record_authentication
 from allauth.account.utils import perform_login
 from allauth.core.internal import ratelimit
+from allauth.usersessions.models import UserSession
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
+from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.debug import sensitive_post_parameters
+from django.views.decorators.http import require_POST
 
 from sanaly_office.access.guards import public, signed_in
 from sanaly_office.actions import RefusedError
-from sanaly_office.signin.actions import choose_language, choose_password
+from sanaly_office.signin.actions import choose_language, choose_password, end_session
 from sanaly_office.signin.adapter import keep_language
 from sanaly_office.signin.forms import PasswordForm, SettingsForm
 from sanaly_office.signin.guessing import APP
@@ -77,6 +80,16 @@ def my_settings(request: OfficeRequest) -> HttpResponse:
         keep_language(response, language)
         return response
     return render(request, "signin/settings.html", {"form": form})
+
+
+@require_POST
+@signed_in
+def end_one_session(request: OfficeRequest, number: int) -> HttpResponse:
+    """Sign out in one other browser."""
+    session = get_object_or_404(UserSession, pk=number, user=request.user)
+    end_session(request.user, session)
+    messages.success(request, _("You are signed out there."))
+    return redirect("usersessions_list")
 
 
 @public

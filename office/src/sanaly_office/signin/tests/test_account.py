@@ -10,6 +10,7 @@ from allauth.account.models import EmailAddress
 from allauth.mfa.models import Authenticator
 from allauth.mfa.totp.internal.auth import TOTP, generate_totp_secret
 from allauth.socialaccount.models import SocialAccount, SocialLogin
+from allauth.usersessions.models import UserSession
 from django.core.cache import cache
 from django.test import Client
 
@@ -17,6 +18,7 @@ from sanaly_office.audit.models import Entry
 from sanaly_office.clock import today
 from sanaly_office.people.models import Person
 from sanaly_office.signin.oidc import known
+from sanaly_office.signin.templatetags.browsers import browser
 from sanaly_office.signin.tests.making import PASSWORD, letters, link, member, sign_in, signed_in
 from sanaly_office.tests.making import person
 
@@ -83,6 +85,34 @@ def test_one_signs_out_elsewhere() -> None:
     assert here.get("/account/sessions/").text.count('<li class="card">') == 2
     here.post("/account/sessions/")
     assert (signed_in(here), signed_in(there)) == (True, False)
+
+
+def test_one_signs_out_in_one_other_browser() -> None:
+    who, other = member(), member()
+    here, there, third = browsers(who, 3)
+    (stranger,) = browsers(other, 1)
+    listed = here.get("/account/sessions/").text
+    assert listed.count("/end/") == 2
+    number = UserSession.objects.get(session_key=there.session.session_key).pk
+    assert stranger.post(f"/account/sessions/{number}/end/").status_code == 404
+    here.post(f"/account/sessions/{number}/end/")
+    assert [signed_in(one) for one in (here, there, third)] == [True, False, True]
+    entry = Entry.objects.get(verb="session-ended")
+    assert (entry.actor, entry.object_id) == (who.pk, str(who.pk))
+
+
+@pytest.mark.parametrize(
+    ("told", "words"),
+    [
+        ("Mozilla/5.0 (Windows NT 10.0) Chrome/1 Safari/1 Edg/1", "Edge, Windows"),
+        ("Mozilla/5.0 (Linux; Android 14) Chrome/1 Mobile Safari/1", "Chrome, Android"),
+        ("Mozilla/5.0 (iPhone; CPU iPhone OS 17 like Mac OS X) Safari/1", "Safari, iPhone"),
+        ("Mozilla/5.0 (Windows NT 10.0) coc_coc_browser/1 Chrome/1 Safari/1", "Cốc Cốc, Windows"),
+        ("<something>", "<something>"),
+    ],
+)
+def test_a_browser_is_told_in_words(told: str, words: str) -> None:
+    assert browser(told) == words
 
 
 def test_a_code_is_asked_for_and_its_secret_lies_encrypted(client: Client) -> None:
