@@ -253,12 +253,13 @@ def test_a_question_that_takes_too_long_ends_and_the_next_is_answered(page: Pict
 from sanaly_page import pictures
 async def main(data):
     try:
-        await pictures.ask("open", data=data, type="image/jpeg", most=10**8, side=4096, heic=False,
+        await pictures.ask("open", data=data, type="image/png", most=10**8, side=4096, heic=False,
                            seconds=0)
     except pictures.PictureWorkerError as error:
         return error.slug
 """
-    assert page.run(code, photo("coffee").read_bytes()) == "too-long"
+    large = saved(Image.new("RGB", (6000, 6000), "teal"))
+    assert page.run(code, large) == "too-long"
     assert seen(page, photo("coffee").read_bytes()).troubles == ()
 
 
