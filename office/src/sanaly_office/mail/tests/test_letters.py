@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator
 from datetime import timedelta
+from email import message_from_bytes, policy
 from email.message import Message
 from pathlib import Path
 from smtplib import SMTPRecipientsRefused, SMTPServerDisconnected
@@ -178,3 +179,18 @@ def test_many_letters_take_few_queries(django_assert_max_num_queries: Any) -> No
     with django_assert_max_num_queries(8):
         letters("told", [(one, {"title": "x"}, f"x-{one.pk}") for one in people])
     assert (Letter.objects.count(), Job.objects.count()) == (20, 20)
+
+
+@pytest.mark.parametrize("words", ["Қызметкерлердің әдеп нұсқауы ", "Chỉ thị về quy tắc ứng xử "])
+def test_long_letters_are_read_back_as_they_were_written(words: str) -> None:
+    title = (words * 8).strip()
+    told(person(name="Nguyễn Thị Ánh", language="vi"), title=title)
+    while work_one():
+        pass
+    raw = mail.outbox[0].message().as_bytes()
+    assert max(len(line) for line in raw.splitlines()) <= 998
+    parsed = message_from_bytes(raw, policy=policy.default)
+    assert parsed["Subject"].endswith(f": {title}")
+    assert parsed.get_content_charset() == "utf-8"
+    assert parsed["Content-Transfer-Encoding"] in {"8bit", "quoted-printable", "base64"}
+    assert f"Nguyễn Thị Ánh, {title}" in str(parsed.get_content())
