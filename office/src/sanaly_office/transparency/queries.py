@@ -59,6 +59,12 @@ class Line:
     title: str
     figures: tuple[Figure, ...]
 
+    @property
+    def hidden(self) -> Figure | None:
+        """One for all, where none is shown and all for the same reason."""
+        reasons = {figure.why for figure in self.figures}
+        return self.figures[0] if len(reasons) == 1 and all(reasons) else None
+
 
 @dataclass(frozen=True, slots=True)
 class Below:
