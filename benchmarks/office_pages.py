@@ -74,7 +74,9 @@ def _asked(name: str, people: Mapping[str, Any]) -> tuple[list[list[Request]], b
 
 
 def _get(path: str, key: str) -> Request:
-    return {"method": "GET", "path": path, "headers": {"Cookie": f"session={key}"}}
+    """With both cookies, as browsers send them from the second page on."""
+    cookies = f"session={key}; csrf={secrets.token_hex(16)}"
+    return {"method": "GET", "path": path, "headers": {"Cookie": cookies}}
 
 
 def _acknowledge(directive: list[int], key: str) -> Request:

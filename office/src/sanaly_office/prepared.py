@@ -1,4 +1,4 @@
-"""Reads that each request asks: the ORM writes their SQL once, then only values change.
+"""What each request asks of the database: the ORM writes the SQL once, then only values change.
 
 Most of the time that a short page takes goes into writing the same SQL anew. Decorate a
 function that gives a ``values_list`` query; its parameters stand for values that come later:
@@ -11,19 +11,20 @@ function that gives a ``values_list`` query; its parameters stand for values tha
 
 Whatever the function takes from elsewhere (a day, a language) would stay as it was at the
 first call: values come in by parameters alone. A list stands for the right side of ``__in``.
+Steps of actions that change rows are ``prepared_update``: rows, and what their fields become.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from functools import update_wrapper
 from itertools import count
 from typing import Any
 from weakref import WeakKeyDictionary
 
 from django.db import connection
 from django.db.models import Expression, QuerySet
+from django.db.models.sql import UpdateQuery
 
 STEP = 8
 """Lists are as long as a multiple of this, so that few lengths have SQL of their own."""
@@ -59,16 +60,25 @@ class Written:
     def ask(self, given: dict[str, Any]) -> list[Row]:
         """All rows, as Python's own types."""
         with connection.cursor() as cursor:
-            if connection.vendor == "postgresql":
-                self._plan(cursor)
-                names = self._names()
-                places = f"({', '.join(['%s'] * len(names))})" if names else ""
-                cursor.execute(f"EXECUTE read_{self.number}{places}", [given[n] for n in names])
-            else:
-                values = (given[v.name] if isinstance(v, Given) else v for v in self.values)
-                cursor.execute(self.sql, list(values))
+            self._run(cursor, given)
             found = cursor.fetchall()
         return list(self.compiler.results_iter([found], tuple_expected=True)) if found else []
+
+    def change(self, given: dict[str, Any]) -> int:
+        """How many rows were changed."""
+        with connection.cursor() as cursor:
+            self._run(cursor, given)
+            return int(cursor.rowcount)
+
+    def _run(self, cursor: Any, given: dict[str, Any]) -> None:
+        if connection.vendor != "postgresql":
+            values = (given[v.name] if isinstance(v, Given) else v for v in self.values)
+            cursor.execute(self.sql, list(values))
+            return
+        self._plan(cursor)
+        names = self._names()
+        places = f"({', '.join(['%s'] * len(names))})" if names else ""
+        cursor.execute(f"EXECUTE step_{self.number}{places}", [given[name] for name in names])
 
     def _names(self) -> list[str]:
         """What is given, each once."""
@@ -87,35 +97,60 @@ class Written:
         sql = first + "".join(place + part for place, part in zip(at, rest, strict=True))
         fixed = [value for value in self.values if not isinstance(value, Given)]
         with connection.wrap_database_errors:
-            cursor.cursor.execute(f"PREPARE read_{self.number} AS {sql}", fixed)
+            cursor.cursor.execute(f"PREPARE step_{self.number} AS {sql}", fixed)
         planned.add(self.number)
 
 
 class Prepared:
-    """A query whose SQL is written once for each length of its lists."""
+    """A statement whose SQL is written once for each length of its lists."""
 
-    def __init__(self, build: Callable[..., QuerySet[Any, Any]]) -> None:
-        update_wrapper(self, build)
+    def __init__(self, build: Callable[..., Any]) -> None:
         self._build = build
-        self._written: dict[tuple[int, ...], Written] = {}
+        self._known: dict[tuple[int, ...], Written] = {}
 
-    def __call__(self, **given: Any) -> list[Row]:
-        """All rows for these values: one query."""
+    def _written(self, given: dict[str, Any]) -> tuple[Written, dict[str, Any]]:
+        """The statement for lists of these lengths, and the values of all its places."""
         lists = {name: padded(one) for name, one in given.items() if isinstance(one, list)}
         key = tuple(len(one) for one in lists.values())
-        written = self._written.get(key)
-        if written is None:
-            written = self._written[key] = self._write(given, lists)
+        if key not in self._known:
+            self._known[key] = self._write(given, lists)
         flat = {f"{name}.{at}": v for name, one in lists.items() for at, v in enumerate(one)}
-        return written.ask(given | flat)
+        return self._known[key], given | flat
 
     def _write(self, given: dict[str, Any], lists: dict[str, list[Any]]) -> Written:
         places: dict[str, Any] = {name: Given(name) for name in given}
         for name, one in lists.items():
             places[name] = [Given(f"{name}.{at}") for at in range(len(one))]
-        compiler = self._build(**places).query.get_compiler(connection=connection)
+        compiler = self._query(places).get_compiler(connection=connection)
         sql, values = compiler.as_sql()
         return Written(next(NUMBERS), sql, tuple(values), compiler)
+
+    def _query(self, places: dict[str, Any]) -> Any:
+        return self._build(**places).query
+
+
+class PreparedRead(Prepared):
+    """A query."""
+
+    def __call__(self, **given: Any) -> list[Row]:
+        """All rows for these values."""
+        written, values = self._written(given)
+        return written.ask(values)
+
+
+class PreparedUpdate(Prepared):
+    """A change of rows."""
+
+    def __call__(self, **given: Any) -> int:
+        """Change the rows for these values; how many there were."""
+        written, values = self._written(given)
+        return written.change(values)
+
+    def _query(self, places: dict[str, Any]) -> Any:
+        rows, fields = self._build(**places)
+        query = rows.query.chain(UpdateQuery)
+        query.add_update_values(fields)
+        return query
 
 
 def padded(values: Sequence[Any]) -> list[Any]:
@@ -124,6 +159,13 @@ def padded(values: Sequence[Any]) -> list[Any]:
     return [*values, *[last] * (max(STEP, -(-len(values) // STEP) * STEP) - len(values))]
 
 
-def prepared(build: Callable[..., QuerySet[Any, Any]]) -> Prepared:
+def prepared(build: Callable[..., QuerySet[Any, Any]]) -> PreparedRead:
     """Write the SQL of a query at its first call, and never again."""
-    return Prepared(build)
+    return PreparedRead(build)
+
+
+def prepared_update(
+    build: Callable[..., tuple[QuerySet[Any, Any], dict[str, Any]]],
+) -> PreparedUpdate:
+    """The same for ``rows.update(**fields)``."""
+    return PreparedUpdate(build)

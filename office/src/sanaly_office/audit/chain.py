@@ -6,12 +6,14 @@ import hashlib
 import json
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import UTC, datetime
+from typing import Any
 
 from django.db import models, transaction
 
 from sanaly_office.audit.models import Chain, Entry
 from sanaly_office.clock import now
 from sanaly_office.people.models import Person
+from sanaly_office.prepared import prepared, prepared_update
 
 FIELDS = ("number", "at", "actor", "verb", "kind", "object_id", "unit", "about", "previous")
 BATCH = 500
@@ -30,14 +32,31 @@ def record(by: Person | None, verb: str, about: models.Model) -> Entry:
 def record_all(by: Person | None, verb: str, objects: Sequence[models.Model]) -> list[Entry]:
     """Add one row for each object; the end of the chain is held once for all of them."""
     with transaction.atomic(savepoint=False):
-        end = Chain.objects.select_for_update().get_or_create(pk=1)[0]
+        end = _end()
         entries = []
         for one in objects:
             entries.append(_entry(end, by, verb, one))
             end.number, end.digest = entries[-1].number, entries[-1].digest
         Entry.objects.bulk_create(entries, batch_size=BATCH)
-        Chain.objects.filter(pk=1).update(number=end.number, digest=end.digest)
+        _move(number=end.number, digest=end.digest)
     return entries
+
+
+def _end() -> Chain:
+    """Where the chain ends; nobody else adds to it until this transaction is over."""
+    for number, digest in _held():
+        return Chain(pk=1, number=number, digest=digest)
+    return Chain.objects.create(pk=1)
+
+
+@prepared
+def _held() -> models.QuerySet[Any, Any]:
+    return Chain.objects.filter(pk=1).select_for_update().values_list("number", "digest")
+
+
+@prepared_update
+def _move(number: Any, digest: Any) -> tuple[models.QuerySet[Any, Any], dict[str, Any]]:
+    return Chain.objects.filter(pk=1), {"number": number, "digest": digest}
 
 
 def _entry(end: Chain, by: Person | None, verb: str, about: models.Model) -> Entry:

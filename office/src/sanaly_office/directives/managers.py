@@ -12,7 +12,7 @@ from django.db.models import Case, Count, Exists, F, OuterRef, Q, When
 from sanaly_office.clock import today
 from sanaly_office.directives.working import below, places_on
 from sanaly_office.people.models import Unit
-from sanaly_office.prepared import prepared
+from sanaly_office.prepared import prepared, prepared_update
 
 if TYPE_CHECKING:
     from sanaly_office.directives.models import Progress, Version
@@ -59,11 +59,7 @@ class ProgressSet(models.QuerySet["Progress"]):
             if unit.pk not in held:
                 self.recount(Version.objects.get(pk=asking))
                 return
-            here = Case(When(unit=unit.pk, then=1), default=0)
-            self.filter(pk__in=held.values()).update(
-                acknowledged=F("acknowledged") + here,
-                acknowledged_below=F("acknowledged_below") + 1,
-            )
+            _one_more(rows=list(held.values()), unit=unit.pk)
 
     def recount(self, asking: Version) -> int:
         """Count anew who has to acknowledge and who has; returns how many rows were changed."""
@@ -90,6 +86,18 @@ def _held(asking: Any, units: Any) -> models.QuerySet[Any, Any]:
 
     rows = Progress.objects.filter(asking=asking, unit__id__in=units).select_for_update()
     return rows.order_by("unit_id").values_list("unit", "pk")
+
+
+@prepared_update
+def _one_more(rows: Any, unit: Any) -> tuple[models.QuerySet[Any, Any], dict[str, Any]]:
+    """One more acknowledgement below each of some rows, and at the row of the unit itself."""
+    from sanaly_office.directives.models import Progress
+
+    here = Case(When(unit_id=unit, then=1), default=0)
+    more = {"acknowledged": F("acknowledged") + here}
+    return Progress.objects.filter(pk__in=rows), more | {
+        "acknowledged_below": F("acknowledged_below") + 1
+    }
 
 
 def _take(row: Progress, values: Counts | None) -> bool:

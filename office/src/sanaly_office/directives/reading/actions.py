@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.db import IntegrityError
-from django.db.models import QuerySet
+from django.db.models import Exists, OuterRef, QuerySet
 from django.utils.translation import gettext as _
 
 from sanaly_office.actions import RefusedError, action
@@ -38,6 +38,7 @@ class Duty:
     issuer: int
     current: int
     asking: int
+    asks_questions: bool
     places: list[Unit]
 
 
@@ -55,7 +56,8 @@ def acknowledge(
         raise RefusedError(
             _("A newer version was issued while you were reading. Please read that one.")
         )
-    made = _made(by, directive.pk, duty, understood=_understood(version, answers))
+    understood = duty.asks_questions and _understood(version, answers)
+    made = _made(by, directive.pk, duty, understood=understood)
     Progress.objects.add(duty.asking, duty.places)
     return made
 
@@ -67,23 +69,23 @@ def _duty(by: Person, directive: int) -> Duty:
     places = [unit for unit in working_as(by.pk).places(today()) if unit.path.startswith(paths)]
     if not places:
         raise RefusedError(_("This directive asks nothing of you now."))
-    issuer, current, asking, _path = rows[0]
-    return Duty(issuer, current, asking, places)
+    issuer, current, asking, questions, _path = rows[0]
+    return Duty(issuer, current, asking, questions, places)
 
 
 @prepared
 def _reaching(directive: Any) -> QuerySet[Any, Any]:
     """A directive in force, once for each of its targets."""
     rows = Directive.objects.in_force().filter(pk=directive, targets__isnull=False)
-    return rows.values_list("issuer", "current", "asking", "targets__path")
+    questions = Exists(Question.objects.filter(version=OuterRef("current")))
+    return rows.values_list("issuer", "current", "asking", questions, "targets__path")
 
 
 def _understood(version: int, answers: Mapping[int, int]) -> bool:
-    """Whether there were questions; raises ``RefusedError`` where one is answered wrongly."""
-    right: dict[int, int] = dict(_questions(version=version))
-    if any(answers.get(number) != choice for number, choice in right.items()):
+    """True; raises ``RefusedError`` where a question is answered wrongly."""
+    if any(answers.get(number) != choice for number, choice in _questions(version=version)):
         raise RefusedError(_("Not all answers are right yet."))
-    return bool(right)
+    return True
 
 
 @prepared
