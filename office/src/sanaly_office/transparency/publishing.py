@@ -66,4 +66,4 @@ def _published(request: OfficeRequest, campaign: Campaign) -> HttpResponse:
         messages.error(request, str(refused.text))
         return redirect("publish-figures", campaign.pk)
     messages.success(request, _("The figures are on the public page."))
-    return redirect("public-figures-of", campaign.pk)
+    return redirect("campaign", campaign.pk)
