@@ -13,8 +13,9 @@ from sanaly_office.clock import now, today
 from sanaly_office.directives import letters
 from sanaly_office.directives.actions import recount
 from sanaly_office.directives.deadlines import days_of
-from sanaly_office.directives.leading.seats import seats_below, shares_at
-from sanaly_office.directives.models import Acknowledgement, Directive
+from sanaly_office.directives.leading.actions import remind_on
+from sanaly_office.directives.leading.seats import Seat, seats_below, shares_at
+from sanaly_office.directives.models import Acknowledgement, Directive, Reminding
 from sanaly_office.directives.reminding.actions import remind_staff, tell_head
 from sanaly_office.directives.working import below, places_on
 from sanaly_office.jobs.queue import Payload, handler, put, put_all, recurring
@@ -104,9 +105,23 @@ def remind_some(payload: Payload) -> None:
 def tell(payload: Payload) -> None:
     """The heads of one seat."""
     directive = Directive.objects.in_force().filter(pk=payload["directive"]).first()
-    unit = Unit.objects.filter(pk=payload["unit"]).first()
-    seat = (
-        next((one for one in seats_below([unit.path]) if one.unit == unit), None) if unit else None
-    )
+    seat = _seat(payload["unit"])
     if directive and seat:
         tell_head(None, directive, seat)
+
+
+def _seat(unit: int) -> Seat | None:
+    """The seat at a unit, while it has a head."""
+    path = Unit.objects.filter(pk=unit).values_list("path", flat=True).first()
+    seats = seats_below([path]) if path else []
+    return next((one for one in seats if one.unit.pk == unit), None)
+
+
+@handler("remind-on")
+def remind_rest(payload: Payload) -> None:
+    """The next ones whom a head reminds, as long as the directive asks the same."""
+    reminding = Reminding.objects.get(pk=payload["reminding"])
+    directive = Directive.objects.in_force().filter(asking=reminding.asking_id).first()
+    seat = _seat(reminding.unit_id)
+    if directive and seat:
+        remind_on(None, reminding, directive, seat, payload["after"])

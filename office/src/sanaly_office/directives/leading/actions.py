@@ -6,6 +6,7 @@ from datetime import date
 from typing import Any
 
 from django.db import IntegrityError, transaction
+from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
 from sanaly_office.actions import RefusedError, action
@@ -21,10 +22,13 @@ from sanaly_office.directives.models import (
     Dissemination,
     Reminding,
 )
+from sanaly_office.jobs.queue import put
 from sanaly_office.mail.letters import letters
-from sanaly_office.people.models import Absence, Person
+from sanaly_office.people.models import Absence, Membership, Person
 
 REMINDER = "directives/letters/by_head"
+AT_ONCE = 500
+"""People who are reminded in one transaction; a head does not wait for more."""
 
 
 def _deed(by: Person, directive: Directive, seat: Seat) -> dict[str, Any]:
@@ -68,24 +72,41 @@ def remind(by: Person, directive: Directive, seat: Seat, person: int | None) -> 
     """Remind one person, or all at the seat who are there and have yet to acknowledge."""
     fields = _deed(by, directive, seat)
     day = today()
-    people = _to_remind(directive, seat, person)
+    rows = _to_remind(directive, seat)
+    places = list((rows.filter(person=person) if person is not None else rows)[:AT_ONCE])
+    if not places:
+        raise RefusedError(_("Nobody who is there has yet to acknowledge."))
     refused = _("This was done today already; once a day is enough.")
     made: Reminding = _once(Reminding, refused, day=day, person_id=person, **fields)
-    told = {"directive": directive.pk, "head": by.pk}
-    keyed = ((one, told, f"head-{directive.asking_id}-{one.pk}-{day}") for one in people)
-    letters(REMINDER, keyed)
+    _put_letters(made, directive, places)
     return made
 
 
-def _to_remind(directive: Directive, seat: Seat, person: int | None) -> list[Person]:
+@action("reminded")
+def remind_on(
+    by: Person | None, reminding: Reminding, directive: Directive, seat: Seat, after: int
+) -> list[Reminding]:
+    """The next ones of a reminding of all, by their numbers; the log told of it when it began."""
+    places = list(_to_remind(directive, seat).filter(person__gt=after)[:AT_ONCE])
+    _put_letters(reminding, directive, places)
+    return []
+
+
+def _to_remind(directive: Directive, seat: Seat) -> QuerySet[Membership]:
+    """Who is there and has yet to acknowledge, by their numbers."""
     away = Absence.objects.on(today()).values("person")
-    rows = owing(directive, seat).exclude(person__in=away)
-    if person is not None:
-        rows = rows.filter(person=person)
-    people = list({row.person_id: row.person for row in rows}.values())
-    if not people:
-        raise RefusedError(_("Nobody who is there has yet to acknowledge."))
-    return people
+    return owing(directive, seat).exclude(person__in=away).order_by("person", "pk")
+
+
+def _put_letters(reminding: Reminding, directive: Directive, places: list[Membership]) -> None:
+    """Letters for some; where there may be more people, a job for them."""
+    told = {"directive": directive.pk, "head": reminding.by_id}
+    key = f"head-{directive.asking_id}"
+    people = {place.person_id: place.person for place in places}.values()
+    letters(REMINDER, ((one, told, f"{key}-{one.pk}-{reminding.day}") for one in people))
+    if len(places) == AT_ONCE:
+        rest = {"reminding": reminding.pk, "after": places[-1].person_id}
+        put("remind-on", rest, key=f"remind-on-{reminding.pk}-{rest['after']}")
 
 
 @action("accounted")

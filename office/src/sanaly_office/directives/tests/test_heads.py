@@ -12,16 +12,20 @@ from django.test.utils import CaptureQueriesContext
 
 from sanaly_office.access.roles import Role
 from sanaly_office.actions import RefusedError
+from sanaly_office.audit.models import Entry
 from sanaly_office.clock import today
 from sanaly_office.directives.actions import answer, withdraw
+from sanaly_office.directives.leading import actions
 from sanaly_office.directives.leading.actions import account, disseminate, remind
 from sanaly_office.directives.leading.queries import directives_at, owing
 from sanaly_office.directives.leading.seats import Seat, seats_of
 from sanaly_office.directives.models import Account, Directive, Reminding
 from sanaly_office.directives.reading.actions import acknowledge, ask
+from sanaly_office.directives.tasks import remind_rest
 from sanaly_office.directives.tests.making import issued
 from sanaly_office.directives.tests.test_reminders import work
 from sanaly_office.jobs.models import Job
+from sanaly_office.mail.models import Letter
 from sanaly_office.people.models import Person, Unit
 from sanaly_office.tests.making import appointed, away, person, unit
 
@@ -99,6 +103,28 @@ def test_one_click_reminds_all_who_are_there_once_a_day(school: School, client: 
     assert sorted(letter.to[0] for letter in mail.outbox) == sorted(
         [school.head.email, school.teacher.email]
     )
+
+
+def test_all_of_a_large_seat_are_reminded_once_by_the_queue(
+    school: School, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(actions, "AT_ONCE", 2)
+    staff = [school.head, school.teacher, *(person(of=school.school) for _number in range(3))]
+    remind(school.head, school.directive, school.seat, None)
+    assert Letter.objects.count() == 2, "the head does not wait for the others"
+    work()
+    assert sorted(letter.to[0] for letter in mail.outbox) == sorted(one.email for one in staff)
+    assert Reminding.objects.count() == Entry.objects.filter(verb="reminded").count() == 1
+
+
+def test_whom_the_queue_reminds_no_longer_if_the_directive_is_withdrawn(
+    school: School, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(actions, "AT_ONCE", 1)
+    remind(school.head, school.directive, school.seat, None)
+    withdraw(school.upper, school.directive, "")
+    remind_rest(Job.objects.get(kind="remind-on").payload)
+    assert Letter.objects.count() == 1
 
 
 @pytest.mark.parametrize("who", ["gone", "below", "upper"])
