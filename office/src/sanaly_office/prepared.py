@@ -11,7 +11,8 @@ function that gives a ``values_list`` query; its parameters stand for values tha
 
 Whatever the function takes from elsewhere (a day, a language) would stay as it was at the
 first call: values come in by parameters alone. A list stands for the right side of ``__in``.
-Steps of actions that change rows are ``prepared_update``: rows, and what their fields become.
+Whole rows are ``prepared_rows``; steps of actions that change rows are ``prepared_update``: which
+rows, and what their fields become.
 """
 
 from __future__ import annotations
@@ -138,6 +139,17 @@ class PreparedRead(Prepared):
         return written.ask(values)
 
 
+class PreparedRows(Prepared):
+    """A query for whole rows of a model, without related ones."""
+
+    def __call__(self, **given: Any) -> list[Any]:
+        """Instances for these values."""
+        written, values = self._written(given)
+        model = written.compiler.query.model
+        fields = [field.attname for field in model._meta.concrete_fields]
+        return [model.from_db(connection.alias, fields, row) for row in written.ask(values)]
+
+
 class PreparedUpdate(Prepared):
     """A change of rows."""
 
@@ -162,6 +174,11 @@ def padded(values: Sequence[Any]) -> list[Any]:
 def prepared(build: Callable[..., QuerySet[Any, Any]]) -> PreparedRead:
     """Write the SQL of a query at its first call, and never again."""
     return PreparedRead(build)
+
+
+def prepared_rows(build: Callable[..., QuerySet[Any, Any]]) -> PreparedRows:
+    """The same for a query that gives instances."""
+    return PreparedRows(build)
 
 
 def prepared_update(

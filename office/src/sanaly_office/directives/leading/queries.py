@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
@@ -25,6 +25,7 @@ from sanaly_office.directives.models import (
 from sanaly_office.directives.queries import Share, titles_of
 from sanaly_office.directives.working import below, places_on, working_of
 from sanaly_office.people.models import Membership, Person, Unit
+from sanaly_office.prepared import prepared_rows
 
 A_PAGE = 50
 
@@ -55,13 +56,12 @@ class Owing:
 
 def directives_at(seats: Sequence[Seat]) -> list[AtSeat]:
     """Directives in force that ask somebody at some seats: five queries, whatever there is."""
-    there = Progress.objects.filter(asking=OuterRef("asking"), expected_below__gt=0)
-    there = there.filter(unit__in=[seat.unit.pk for seat in seats])
-    rows = list(Directive.objects.in_force().filter(Exists(there)).select_related("issuer"))
+    units = [seat.unit.pk for seat in seats]
+    rows = _asking_at(units=units)
     asking = [row.asking_id for row in rows]
     shares, titles = shares_at(asking, seats), titles_of(rows)
-    done = _done(Dissemination.objects.all(), asking, seats)
-    accounts = _done(Account.objects.all(), asking, seats)
+    done = _by_seat(_disseminations(asking=asking, units=units))
+    accounts = _by_seat(_accounts(asking=asking, units=units))
     return [
         AtSeat(
             row,
@@ -77,9 +77,26 @@ def directives_at(seats: Sequence[Seat]) -> list[AtSeat]:
     ]
 
 
-def _done(rows: QuerySet[Any], asking: list[Any], seats: Sequence[Seat]) -> dict[Any, Any]:
-    found = rows.filter(asking__in=asking, unit__in=[seat.unit.pk for seat in seats])
-    return {(row.asking_id, row.unit_id): row for row in found}
+@prepared_rows
+def _asking_at(units: Any) -> QuerySet[Any]:
+    """Directives in force that ask somebody at or below some units."""
+    there = Progress.objects.filter(asking=OuterRef("asking"), expected_below__gt=0)
+    return Directive.objects.in_force().filter(Exists(there.filter(unit__id__in=units)))
+
+
+@prepared_rows
+def _disseminations(asking: Any, units: Any) -> QuerySet[Any]:
+    return Dissemination.objects.filter(asking__id__in=asking, unit__id__in=units)
+
+
+@prepared_rows
+def _accounts(asking: Any, units: Any) -> QuerySet[Any]:
+    return Account.objects.filter(asking__id__in=asking, unit__id__in=units)
+
+
+def _by_seat(deeds: Iterable[Any]) -> dict[tuple[int, int], Any]:
+    """By version and unit."""
+    return {(row.asking_id, row.unit_id): row for row in deeds}
 
 
 def one_at(directive: Directive, seat: Seat) -> AtSeat | None:
