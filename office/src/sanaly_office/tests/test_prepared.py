@@ -9,7 +9,7 @@ import pytest
 from django.db.models import QuerySet
 
 from sanaly_office.people.models import Membership, Unit
-from sanaly_office.prepared import STEP, padded, prepared
+from sanaly_office.prepared import STEP, padded, prepared, prepared_rows, prepared_update
 from sanaly_office.tests.making import LONG_AGO, person, unit
 
 pytestmark = pytest.mark.django_db
@@ -37,6 +37,26 @@ def test_values_of_each_call_count_and_the_sql_is_written_once_for_a_length() ->
     assert written == ["members"]
     assert len(members(units=numbers, day=LONG_AGO)) == STEP + 1
     assert written == ["members", "members"]
+
+
+@prepared_rows
+def units(names: Any) -> QuerySet[Any, Any]:
+    return Unit.objects.filter(name__in=names)
+
+
+@prepared_update
+def renamed(code: Any, name: Any) -> tuple[QuerySet[Any, Any], dict[str, Any]]:
+    return Unit.objects.filter(code=code), {"name": name}
+
+
+def test_whole_rows_and_changes() -> None:
+    first, second = unit(names={"vi": "Sở"}), unit()
+    assert renamed(code=first.code, name="100 % 'new' $1") == 1
+    assert renamed(code="nowhere", name="other") == 0
+    found = units(names=["100 % 'new' $1", "none"])
+    assert found == [first]
+    assert found[0].names == {"vi": "Sở"}
+    assert Unit.objects.get(pk=second.pk).name == second.name
 
 
 @pytest.mark.parametrize("given", [[], [7], [1, 2, 3], list(range(1, STEP + 1))])
