@@ -136,7 +136,7 @@ def test_the_attack_breaks_a_pair_of_which_each_is_known_to_be_small() -> None:
 
 
 def test_the_attack_breaks_a_gate_that_does_not_round() -> None:
-    first, second = flat((60, 20), (60, 20)), flat((61, 21), (60, 20))
+    first, second = flat((60, 20), (60, 20)), flat((60, 21), (60, 20))
     told = [
         Attack(one, small_ones_hidden(one), exact=False, rules=False) for one in (first, second)
     ]
