@@ -8,6 +8,8 @@ Click too.
 
 from __future__ import annotations
 
+import io
+import secrets
 from pathlib import Path
 
 from babel.messages.catalog import Catalog
@@ -93,8 +95,19 @@ def update(path: Path, language: str, messages: Catalog, *, by_words: bool = Tru
     catalogue.creation_date = begun
     catalogue.obsolete.clear()
     path.parent.mkdir(parents=True, exist_ok=True)
-    with path.open("wb") as file:
-        write_po(file, catalogue, width=0, sort_output=by_words)
+    text = io.BytesIO()
+    write_po(text, catalogue, width=0, sort_output=by_words)
+    _put(path, text.getvalue())
+
+
+def _put(path: Path, text: bytes) -> None:
+    """Whole or not at all: two runs at once, or a reader between, never meet half a file."""
+    whole = path.with_name(f".{path.name}.{secrets.token_hex(8)}")
+    try:
+        whole.write_bytes(text)
+        whole.replace(path)
+    finally:
+        whole.unlink(missing_ok=True)
 
 
 def main() -> None:
