@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from django.db.models import QuerySet
 from django.http import Http404, HttpResponse, StreamingHttpResponse
 from django.shortcuts import render
+from django.views.decorators.http import require_http_methods, require_safe
 
 from sanaly_office.access.guards import holds
 from sanaly_office.access.roles import Right
@@ -34,6 +35,7 @@ def _rows(request: OfficeRequest, form: FilterForm) -> QuerySet[Entry]:
 
 
 @audits
+@require_safe
 def audit(request: OfficeRequest) -> HttpResponse:
     """Who did what, the latest first."""
     form = FilterForm(request.GET)
@@ -46,6 +48,7 @@ def audit(request: OfficeRequest) -> HttpResponse:
 
 
 @audits
+@require_safe
 def export(request: OfficeRequest, ending: str) -> StreamingHttpResponse:
     """The same entries as CSV, or one JSON object a line."""
     rows = queries.table(_rows(request, FilterForm(request.GET)))
@@ -66,6 +69,7 @@ def objects(rows: Iterator[list[object]]) -> Iterator[str]:
 
 
 @audits
+@require_http_methods(["GET", "HEAD", "POST"])
 def checkpoint(request: OfficeRequest) -> HttpResponse:
     """Where the chain ends now, to be kept elsewhere; and whether one that was kept holds."""
     form = CheckpointForm(posted(request))

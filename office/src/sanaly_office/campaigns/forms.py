@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 from sanaly_core.contribution.groups import groups_of
 from sanaly_core.packs.load import builtin_packs
 from sanaly_office.campaigns.models import Campaign
+from sanaly_office.people.forms import Day
 from sanaly_office.people.models import LONGEST_CODE, Unit, UnitSet
 
 LONGEST_TITLE, LONGEST_TEXT = 200, 20_000
@@ -24,12 +25,6 @@ ASSESSMENT = {
     "safeguards": gettext_lazy("Safeguards"),
     "who_sees": gettext_lazy("Who sees what"),
 }
-
-
-class Day(forms.DateField):
-    """A day, chosen or typed."""
-
-    widget = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
 
 
 class CampaignForm(forms.Form):

@@ -11,7 +11,7 @@ from django.db.models import F
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_POST
+from django.views.decorators.http import require_POST, require_safe
 
 from sanaly_office.access.guards import holds
 from sanaly_office.access.roles import Right
@@ -30,6 +30,7 @@ manages = holds(Right.MANAGE_PEOPLE)
 
 
 @manages
+@require_safe
 def queue(request: OfficeRequest) -> HttpResponse:
     """Letters that could not be sent, and jobs that were given up."""
     letters = stuck_letters(request.standing).select_related("person").order_by("-pk")

@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy
 
 LETTERS: dict[str, Promise] = {
     "campaigns/reminder": gettext_lazy("Reminder of a campaign"),
+    "directives/letters/account": gettext_lazy("Reminder to a head: the account"),
     "directives/letters/by_head": gettext_lazy("Reminder by the head"),
     "directives/letters/late": gettext_lazy("Note to a head: who is late"),
     "directives/letters/receipt": gettext_lazy("Receipt"),
@@ -21,9 +22,13 @@ LETTERS: dict[str, Promise] = {
 """By template; a test finds what is missing."""
 
 JOBS: dict[str, Promise] = {
+    "campaign-emptied": gettext_lazy("Emptying the tables of a closed campaign"),
     "campaign-forgotten": gettext_lazy("Destroying the keys of a campaign"),
     "campaign-keys": gettext_lazy("Making the keys of a campaign"),
     "campaigns-move": gettext_lazy("Opening and closing campaigns on their days"),
+    "import-apply": gettext_lazy("Applying a list"),
+    "import-compare": gettext_lazy("Comparing a list"),
+    "imports-tidied": gettext_lazy("Throwing away old lists"),
     "invite-all": gettext_lazy("Inviting many people"),
     "jobs-tidied": gettext_lazy("Tidying the queue"),
     "letter": gettext_lazy("Sending a letter"),
@@ -31,6 +36,8 @@ JOBS: dict[str, Promise] = {
     "recount": gettext_lazy("Counting who has to acknowledge"),
     "recount-nightly": gettext_lazy("Counting who has to acknowledge, each night"),
     "remind": gettext_lazy("Reminders of the day"),
+    "remind-head": gettext_lazy("Reminding heads of their account"),
+    "remind-on": gettext_lazy("Going on with a head's reminder"),
     "remind-staff": gettext_lazy("Reminding people of a directive"),
     "reset-asked": gettext_lazy("A forgotten password"),
     "sessions-tidied": gettext_lazy("Deleting sessions that ended"),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.utils.crypto import constant_time_compare
+from django.views.decorators.http import require_safe
 
 from sanaly_office.access.guards import public
 from sanaly_office.pages.watch import exposition, health
@@ -15,6 +16,7 @@ FORWARDED = ("X-Forwarded-For", "Forwarded")
 
 
 @public
+@require_safe
 def healthy(_request: HttpRequest) -> HttpResponse:
     """Which parts work: 200 when all do, else 503."""
     parts = health()
@@ -22,6 +24,7 @@ def healthy(_request: HttpRequest) -> HttpResponse:
 
 
 @public
+@require_safe
 def metrics(request: HttpRequest) -> HttpResponse:
     """Counts for Prometheus: from this computer, or with the token of the settings."""
     if not (_from_here(request) or _with_token(request)):

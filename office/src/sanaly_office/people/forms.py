@@ -17,12 +17,16 @@ OTHER_LANGUAGES = tuple(code for code, _title in settings.LANGUAGES if code != "
 
 
 class Day(forms.DateField):
-    """A day, chosen or typed as year-month-day."""
+    """A day, chosen or typed. Browsers show it by their own language, not the page's."""
 
     widget = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
 
     def __init__(self, **kwargs: Any) -> None:
-        super().__init__(**{"input_formats": ["%Y-%m-%d", "%d.%m.%Y"]} | kwargs)
+        written: dict[str, Any] = {"input_formats": ["%Y-%m-%d", "%d.%m.%Y", "%d/%m/%Y"]}
+        written["help_text"] = _(
+            "Your browser shows day, month and year in its own order. As text: 30.11.2026."
+        )
+        super().__init__(**written | kwargs)
 
 
 class UnitByCode(forms.CharField):

@@ -8,6 +8,7 @@ from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_safe
 
 from sanaly_office.access.guards import holds
 from sanaly_office.access.models import Appointment
@@ -34,6 +35,7 @@ def _page(number: int) -> str:
 
 
 @manages
+@require_safe
 def organisation(request: OfficeRequest) -> HttpResponse:
     """The uppermost units somebody manages, or what they look for."""
     text = request.GET.get("q", "").strip()[:100]
@@ -52,6 +54,7 @@ def organisation(request: OfficeRequest) -> HttpResponse:
 
 
 @manages_unit
+@require_safe
 def unit(request: OfficeRequest, number: int) -> HttpResponse:
     """A unit: what lies below it, who belongs to it, who holds a role there."""
     one = unit_at(number)
@@ -68,6 +71,7 @@ def unit(request: OfficeRequest, number: int) -> HttpResponse:
 
 
 @manages_unit
+@require_http_methods(["GET", "HEAD", "POST"])
 def add_unit(request: OfficeRequest, number: int) -> HttpResponse:
     """A new unit below this one."""
     form = forms.UnitForm(posted(request))
@@ -81,6 +85,7 @@ def add_unit(request: OfficeRequest, number: int) -> HttpResponse:
 
 
 @manages_unit
+@require_http_methods(["GET", "HEAD", "POST"])
 def rename_unit(request: OfficeRequest, number: int) -> HttpResponse:
     """Another name or code."""
     one = unit_at(number)
@@ -93,6 +98,7 @@ def rename_unit(request: OfficeRequest, number: int) -> HttpResponse:
 
 
 @manages_unit
+@require_http_methods(["GET", "HEAD", "POST"])
 def move_unit(request: OfficeRequest, number: int) -> HttpResponse:
     """Below another unit that one manages too."""
     units = request.standing.units(Right.MANAGE_PEOPLE)
@@ -108,6 +114,7 @@ def move_unit(request: OfficeRequest, number: int) -> HttpResponse:
 
 
 @manages_unit
+@require_http_methods(["GET", "HEAD", "POST"])
 def close_unit(request: OfficeRequest, number: int) -> HttpResponse:
     """A unit that is no more."""
     remark = _("The unit stays in the records and takes nobody in.")
@@ -116,6 +123,7 @@ def close_unit(request: OfficeRequest, number: int) -> HttpResponse:
 
 
 @manages_unit
+@require_http_methods(["GET", "HEAD", "POST"])
 def add_person(request: OfficeRequest, number: int) -> HttpResponse:
     """Somebody new in a unit."""
     form = forms.NewPersonForm(posted(request), initial={"language": request.LANGUAGE_CODE})
@@ -129,6 +137,7 @@ def add_person(request: OfficeRequest, number: int) -> HttpResponse:
 
 
 @holds(Right.APPOINT, at=unit_at)
+@require_http_methods(["GET", "HEAD", "POST"])
 def appoint(request: OfficeRequest, number: int) -> HttpResponse:
     """A role for a unit and all below it."""
     form = forms.AppointForm(posted(request), people=reach.managed(request.standing))
@@ -150,6 +159,7 @@ def appoint(request: OfficeRequest, number: int) -> HttpResponse:
 
 
 @holds(Right.APPOINT)
+@require_http_methods(["GET", "HEAD", "POST"])
 def end_appointment(request: OfficeRequest, number: int) -> HttpResponse:
     """Take a role back."""
     rows = Appointment.objects.select_related("unit", "person")

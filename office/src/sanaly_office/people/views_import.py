@@ -9,6 +9,7 @@ from django.core.files.uploadedfile import UploadedFile
 from django.http import Http404, HttpResponse, StreamingHttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext_lazy
+from django.views.decorators.http import require_http_methods, require_safe
 
 from sanaly_office.access.guards import holds
 from sanaly_office.access.roles import Right
@@ -56,6 +57,7 @@ class ListForm(WithUnit):
 
 
 @manages
+@require_http_methods(["GET", "HEAD", "POST"])
 def upload(request: OfficeRequest) -> HttpResponse:
     """Hand in a list; it is compared, and nothing is changed yet."""
     units = request.standing.units(Right.MANAGE_PEOPLE)
@@ -84,6 +86,7 @@ def _received(request: OfficeRequest, form: ListForm) -> Import:
 
 
 @manages
+@require_safe
 def template(request: OfficeRequest, ending: str) -> HttpResponse:
     """A list without people, its headings in the language of the page."""
     if ending not in FORMS:
@@ -96,6 +99,7 @@ def template(request: OfficeRequest, ending: str) -> HttpResponse:
 
 
 @manages_unit
+@require_safe
 def listed(request: OfficeRequest, number: int) -> StreamingHttpResponse:
     """The people of a subtree as a list that can be taken in again."""
     rows = downloads.people(Unit.objects.get(pk=number), request.LANGUAGE_CODE)

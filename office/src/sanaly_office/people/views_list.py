@@ -11,7 +11,7 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
-from django.views.decorators.http import require_POST
+from django.views.decorators.http import require_POST, require_safe
 from django_htmx.http import HttpResponseClientRefresh
 
 from sanaly_office.access.guards import holds
@@ -75,6 +75,7 @@ def _own(request: OfficeRequest, number: int) -> Import:
 
 
 @manages
+@require_safe
 def preview(request: OfficeRequest, number: int) -> HttpResponse:
     """How far a list is; then what it would do, and what is wrong with it."""
     one = _own(request, number)
@@ -126,6 +127,7 @@ def _groups(one: Import) -> list[dict[str, Any]]:
 
 
 @manages
+@require_safe
 def steps_of(request: OfficeRequest, number: int, kind: str) -> HttpResponse:
     """All that a list would do of one kind, page by page."""
     one = _own(request, number)

@@ -8,7 +8,7 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_POST
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from sanaly_office.access.guards import holds
 from sanaly_office.access.roles import Right
@@ -40,6 +40,7 @@ def _page(number: int) -> str:
 
 
 @manages
+@require_safe
 def person(request: OfficeRequest, number: int) -> HttpResponse:
     """What an administrator sees of somebody; that they looked is in the person's record."""
     one = _managed(request, number)
@@ -51,6 +52,7 @@ def person(request: OfficeRequest, number: int) -> HttpResponse:
 
 
 @manages
+@require_http_methods(["GET", "HEAD", "POST"])
 def change_person(request: OfficeRequest, number: int) -> HttpResponse:
     """Another name, address, code or language."""
     one = _wholly(request, number)
@@ -63,6 +65,7 @@ def change_person(request: OfficeRequest, number: int) -> HttpResponse:
 
 
 @manages
+@require_http_methods(["GET", "HEAD", "POST"])
 def join(request: OfficeRequest, number: int) -> HttpResponse:
     """A post in one of the units one manages."""
     one = _managed(request, number)
@@ -78,6 +81,7 @@ def join(request: OfficeRequest, number: int) -> HttpResponse:
 
 
 @manages
+@require_http_methods(["GET", "HEAD", "POST"])
 def second(request: OfficeRequest, number: int) -> HttpResponse:
     """Belonging to another unit for a time."""
     one = _managed(request, number)
@@ -92,6 +96,7 @@ def second(request: OfficeRequest, number: int) -> HttpResponse:
 
 
 @manages
+@require_http_methods(["GET", "HEAD", "POST"])
 def leave(request: OfficeRequest, number: int) -> HttpResponse:
     """Belonging to a unit no longer."""
     inside = request.standing.units(Right.MANAGE_PEOPLE)
@@ -104,6 +109,7 @@ def leave(request: OfficeRequest, number: int) -> HttpResponse:
 
 
 @manages
+@require_http_methods(["GET", "HEAD", "POST"])
 def dismiss(request: OfficeRequest, number: int) -> HttpResponse:
     """Somebody has left."""
     one = _wholly(request, number)
@@ -116,6 +122,7 @@ def dismiss(request: OfficeRequest, number: int) -> HttpResponse:
 
 
 @manages
+@require_http_methods(["GET", "HEAD", "POST"])
 def bring_back(request: OfficeRequest, number: int) -> HttpResponse:
     """Somebody who had left works here again."""
     one = _wholly(request, number)
@@ -124,6 +131,7 @@ def bring_back(request: OfficeRequest, number: int) -> HttpResponse:
 
 
 @notes
+@require_safe
 def absences(request: OfficeRequest) -> HttpResponse:
     """Who is away today, and a search for whose absence is to be noted."""
     text = request.GET.get("q", "").strip()[:100]
@@ -139,6 +147,7 @@ def absences(request: OfficeRequest) -> HttpResponse:
 
 
 @notes
+@require_http_methods(["GET", "HEAD", "POST"])
 def absences_of(request: OfficeRequest, number: int) -> HttpResponse:
     """When somebody is away; a form for more."""
     one = reach.found(reach.absent_ones(request.standing, request.user), number)
@@ -165,6 +174,7 @@ def _absence(request: OfficeRequest, number: int) -> Absence:
 
 
 @notes
+@require_http_methods(["GET", "HEAD", "POST"])
 def end_absence(request: OfficeRequest, number: int) -> HttpResponse:
     """Back at work."""
     one = _absence(request, number)

@@ -5,6 +5,7 @@ It stands here because the foundation may not know of rights.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any, ClassVar
 
 from allauth.account.models import EmailAddress, EmailConfirmation
@@ -12,6 +13,7 @@ from allauth.mfa.models import Authenticator
 from allauth.socialaccount.models import SocialAccount, SocialToken
 from allauth.usersessions.models import UserSession
 from django.contrib.sessions.models import Session
+from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from sanaly_office.access.models import Appointment
@@ -22,7 +24,8 @@ from sanaly_office.people.models import Absence, Import, Membership, Person
 from sanaly_office.rights.models import ErasureRequest
 from sanaly_office.rights.registry import Covers, eraser
 
-POST = ("unit__code", "unit__name", "kind", "post", "begins", "ends")
+POST = ("kind", "post", "begins", "ends")
+ROLE = ("role", "begins", "ends")
 
 
 @eraser(_("Who you are and where you work"))
@@ -35,7 +38,7 @@ class Work:
         """Name, address, posts, absences."""
         fields = ("name", "email", "code", "language", "left_on", "last_login")
         return {name: getattr(person, name) for name in fields} | {
-            "memberships": list(person.memberships.values(*POST).order_by("begins")),
+            "memberships": _placed(person.memberships.order_by("begins"), POST),
             "absences": list(person.absences.values("begins", "ends").order_by("begins")),
         }
 
@@ -49,6 +52,15 @@ class Work:
         waiting.update(state=Import.State.DISCARDED, settled_at=now(), problems=[])
 
 
+def _placed(rows: QuerySet[Any], fields: Sequence[str]) -> list[dict[str, Any]]:
+    """Rows with the code of their unit and its name in the reader's language."""
+    return [
+        {"unit__code": row.unit.code, "unit__name": row.unit.title}
+        | {name: getattr(row, name) for name in fields}
+        for row in rows.select_related("unit")
+    ]
+
+
 @eraser(_("Roles"))
 class Roles:
     """What somebody might do."""
@@ -57,8 +69,7 @@ class Roles:
 
     def export(self, person: Person) -> dict[str, Any]:
         """Roles, where and when."""
-        rows = person.appointments.values("unit__code", "unit__name", "role", "begins", "ends")
-        return {"roles": list(rows.order_by("begins"))}
+        return {"roles": _placed(person.appointments.order_by("begins"), ROLE)}
 
     def erase(self, person: Person) -> None:
         """None is left."""

@@ -82,6 +82,7 @@ LABELS: dict[str, str | Promise] = {
 }
 LETTERS: dict[str, str | Promise] = {
     "campaigns/reminder": _("Reminder of a self-check campaign"),
+    "directives/letters/account": _("To a head: the account"),
     "directives/letters/by_head": _("Reminder from the head"),
     "directives/letters/late": _("To a head: who has yet to acknowledge"),
     "directives/letters/receipt": _("Receipt"),

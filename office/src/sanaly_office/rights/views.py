@@ -10,7 +10,7 @@ from django.http import Http404, HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_POST
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from sanaly_office.access.guards import holds, signed_in
 from sanaly_office.access.roles import Right
@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 
 
 @signed_in
+@require_safe
 def record(request: OfficeRequest) -> HttpResponse:
     """What the office holds about me, and who looked at it."""
     seen = part(queries.seen_by_others(request.user), request.GET.get("page", ""))
@@ -41,6 +42,7 @@ def record(request: OfficeRequest) -> HttpResponse:
 
 
 @signed_in
+@require_safe
 def download(request: OfficeRequest) -> HttpResponse:
     """The same as a file."""
     parameters = {"ensure_ascii": False, "indent": 2}
@@ -60,6 +62,7 @@ def ask_erasure(request: OfficeRequest) -> HttpResponse:
 
 
 @holds(Right.MANAGE_PEOPLE)
+@require_safe
 def wishes(request: OfficeRequest) -> HttpResponse:
     """Who asked to be erased."""
     rows = queries.wishes(reach.managed(request.standing))
@@ -68,6 +71,7 @@ def wishes(request: OfficeRequest) -> HttpResponse:
 
 
 @holds(Right.MANAGE_PEOPLE)
+@require_http_methods(["GET", "HEAD", "POST"])
 def erase_person(request: OfficeRequest, number: int) -> HttpResponse:
     """Erase somebody who has left."""
     one = reach.found(reach.managed(request.standing), number)

@@ -15,7 +15,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.debug import sensitive_post_parameters
-from django.views.decorators.http import require_POST
+from django.views.decorators.http import require_http_methods, require_POST
 
 from sanaly_office.access.guards import public, signed_in
 from sanaly_office.actions import RefusedError
@@ -32,6 +32,7 @@ TRIES = {"invitation": "60/m/ip"}
 
 
 @public
+@require_http_methods(["GET", "HEAD", "POST"])
 @never_cache
 @sensitive_post_parameters()
 def invitation(request: HttpRequest, token: str) -> HttpResponse:
@@ -70,6 +71,7 @@ def _enter(request: HttpRequest, invited: Invitation, to: str) -> HttpResponse:
 
 
 @signed_in
+@require_http_methods(["GET", "HEAD", "POST"])
 def my_settings(request: OfficeRequest) -> HttpResponse:
     """One's own language, and the ways to change how one signs in."""
     form = SettingsForm(request.POST or None, initial={"language": request.user.language})
@@ -93,6 +95,7 @@ def end_one_session(request: OfficeRequest, number: int) -> HttpResponse:
 
 
 @public
+@require_http_methods(["GET", "HEAD", "POST"])
 def closed(_request: HttpRequest) -> HttpResponse:
     """Pages of allauth's that have no place here: addresses are what the list says."""
     return redirect("home")

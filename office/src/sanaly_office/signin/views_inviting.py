@@ -14,7 +14,7 @@ from django.urls import reverse
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
-from django.views.decorators.http import require_POST
+from django.views.decorators.http import require_http_methods, require_POST
 
 from sanaly_office.access.guards import holds
 from sanaly_office.access.roles import Right
@@ -56,6 +56,7 @@ def _row(one: Person | Invitation) -> dict[str, Any]:
 
 
 @holds(Right.MANAGE_PEOPLE)
+@require_http_methods(["GET", "HEAD", "POST"])
 def invite_everybody(request: OfficeRequest) -> HttpResponse:
     """Who cannot sign in yet, and a button that invites them."""
     if request.method == "POST":

@@ -29,6 +29,7 @@ KNOWN = {
     "campaigns/views.py": THINGS,
     "jobs/watch.py": THINGS,
     "ledger/queries.py": THINGS,
+    "mail/waits.py": THINGS,
     "mail/watch.py": THINGS,
     "people/imports/comparing.py": THINGS,
     "people/queries.py": THINGS,

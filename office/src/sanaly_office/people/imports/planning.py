@@ -60,23 +60,33 @@ def plan(
     problems, mentions = Problems(), Mentions()
     units = UnitPlan(scope, problems)
     with TemporaryFile("w+", encoding="utf-8") as spool, Steps() as steps:
-        count = 0
-        for count in _heard(rows, spool, units, mentions, problems):
-            if most is not None and count > most:
-                raise LongerError
-            if count % BATCH == 0:
-                progress(count, 0)
+        count = _counted(_heard(rows, spool, units, mentions, problems), progress, most)
         units.settle(steps)
         people = PeoplePlan(scope, units, mentions, steps, problems)
-        done = 0
-        for batch in _batches(spool):
-            people.take(batch)
-            done += len(batch)
-            progress(count, done)
+        _taken(people, spool, lambda done: progress(count, done))
         if whole:
             _missing(scope, people.named, steps)
     digest = digest_of(steps.name)
     return Plan(reading, count, steps, digest, problems.shown, problems.count)
+
+
+def _counted(heard: Iterator[int], progress: Progress, most: int | None) -> int:
+    """How many rows there are. Raises ``LongerError``."""
+    count = 0
+    for count in heard:
+        if most is not None and count > most:
+            raise LongerError
+        if count % BATCH == 0:
+            progress(count, 0)
+    return count
+
+
+def _taken(people: PeoplePlan, spool: IO[str], compared: Callable[[int], None]) -> None:
+    done = 0
+    for batch in _batches(spool):
+        people.take(batch)
+        done += len(batch)
+        compared(done)
 
 
 def _heard(

@@ -112,3 +112,11 @@ def test_the_record_costs_the_same_whatever_happened(
         people.see_person(boss, me)
     with django_assert_max_num_queries(len(small)):
         client.get(reverse("my-record"))
+
+
+def test_units_stand_in_the_record_in_the_readers_language(client: Client) -> None:
+    school = unit(name="School", names={"kk": "Мектеп"})
+    client.force_login(appointed(Role.HEAD, school))
+    page = client.get("/record/", {"language": "kk"}).text
+    assert page.count("Мектеп") == 2, "a post and a role"
+    assert "School" not in page

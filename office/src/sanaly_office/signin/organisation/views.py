@@ -9,6 +9,7 @@ from allauth.socialaccount.models import SocialApp
 from allauth.socialaccount.providers.oauth2.client import OAuth2Error
 from allauth.socialaccount.providers.oauth2.views import OAuth2CallbackView, OAuth2LoginView
 from django.http import Http404, HttpRequest, HttpResponse
+from django.views.decorators.http import require_http_methods
 from requests import RequestException
 
 from sanaly_office.access.guards import public
@@ -28,12 +29,14 @@ def _passed_on(view: Any, request: HttpRequest, provider_id: str) -> HttpRespons
 
 
 @public
+@require_http_methods(["GET", "HEAD", "POST"])
 def login(request: HttpRequest, provider_id: str) -> HttpResponse:
     """Ask whether to go on, then go on."""
     return _passed_on(OAuth2LoginView, request, provider_id)
 
 
 @public
+@require_http_methods(["GET", "HEAD", "POST"])
 def callback(request: HttpRequest, provider_id: str) -> HttpResponse:
     """Somebody comes back with a code."""
     return _passed_on(OAuth2CallbackView, request, provider_id)
