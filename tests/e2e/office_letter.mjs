@@ -43,11 +43,11 @@ await head.locator("main a[href*='/directive/']").first().click();
 seen.owing = await told(head);
 await head.locator("main button.main").first().click();
 seen.reminded = await told(head);
-const known = head.locator("form[action$='/disseminate/']");
+const known = head.locator("form[action$='/account/']");
 await known.locator("select[name=how], input[name=how]").first().waitFor();
 const choice = known.locator("select[name=how]");
 if (await choice.count()) { await choice.selectOption({ index: 1 }); } else { await known.locator("input[name=how]").first().check(); }
-await known.locator("button").click();
+await known.locator("button[formaction$='/disseminate/']").click();
 seen.disseminated = await told(head);
 
 const staff = await signedIn(plan.staff);
@@ -59,7 +59,7 @@ seen.receipt = await told(staff);
 
 await head.reload();
 await head.fill("form[action$='/account/'] textarea", plan.answer);
-await head.locator("form[action$='/account/'] button").click();
+await head.locator("form[action$='/account/'] button:not([disabled])").click();
 seen.accounted = await told(head);
 await commissioner.goto(`${plan.url}/ledger/`);
 seen.ledger = await told(commissioner);

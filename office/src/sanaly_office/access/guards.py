@@ -76,10 +76,14 @@ def _to_sign_in(request: HttpRequest) -> HttpResponseBase:
     """Where one signs in. What somebody wrote into a form meanwhile is given back to them."""
     if request.method != "POST":
         return redirect_to_login(request.get_full_path())
-    names = [name for name in request.POST if name != "csrfmiddlewaretoken"]
-    written = [text for name in names for text in request.POST.getlist(name) if _prose(text)]
-    told = {"written": written, "back": urlsplit(request.headers.get("Referer", "")).path}
+    told = {"written": prose_in(request), "back": urlsplit(request.headers.get("Referer", "")).path}
     return render(request, "office/signed_out.html", told, status=FORBIDDEN)
+
+
+def prose_in(request: HttpRequest) -> list[str]:
+    """What somebody wrote into a form, but for choices and numbers."""
+    names = [name for name in request.POST if name != "csrfmiddlewaretoken"]
+    return [text for name in names for text in request.POST.getlist(name) if _prose(text)]
 
 
 def _prose(text: str) -> bool:

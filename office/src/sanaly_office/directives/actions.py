@@ -33,7 +33,16 @@ from sanaly_office.people.models import Person, Unit
 Texts = dict[str, tuple[str, str]]
 """Title and body for each language."""
 MOST_FILES = 10
-COPIED = ("issuer", "basis", "days", "original", "remind_before", "remind_after", "escalate_after")
+COPIED = (
+    "issuer",
+    "basis",
+    "receivers",
+    "days",
+    "original",
+    "remind_before",
+    "remind_after",
+    "escalate_after",
+)
 
 
 @action("directive-drafted")

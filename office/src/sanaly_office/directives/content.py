@@ -18,6 +18,8 @@ FIELDS = (
     "issuer_id",
     "days",
     "until",
+    "account_until",
+    "receivers",
     "original",
     "remind_before",
     "remind_after",

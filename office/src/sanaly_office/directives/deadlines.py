@@ -5,7 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
 
-from sanaly_office.directives.models import Directive
+from django.utils.timezone import localtime
+
+from sanaly_office.clock import today
+from sanaly_office.directives.models import Account, Directive
 from sanaly_office.directives.working import Span, Working, working_as
 from sanaly_office.people.models import Person
 
@@ -70,3 +73,9 @@ def days_taken(person: Person, start: date, end: date) -> int:
     away = working_as(person.pk).away
     days = (start + n * DAY for n in range(1, (end - start).days + 1))
     return sum(1 for day in days if not any(span.has(day) for span in away))
+
+
+def accounted_late(directive: Directive, account: Account | None) -> bool:
+    """Whether a head's account came after its last day, or is not there and that day is over."""
+    given = localtime(account.at).date() if account else today()
+    return directive.account_until is not None and given > directive.account_until

@@ -92,12 +92,10 @@ class Deeds:
     def export(self, person: Person) -> dict[str, Any]:
         """What was done and when."""
         return {
-            "disseminated": [_deed(row) for row in Dissemination.objects.filter(by=person)],
-            "reminded": [_deed(row) for row in Reminding.objects.filter(by=person)],
-            "accounted": [
-                _deed(row) | {"text": row.text} for row in Account.objects.filter(by=person)
-            ],
-            "was_reminded": [_deed(row) for row in Reminding.objects.filter(person=person)],
+            "disseminated": [_deed(row) for row in _deeds(Dissemination, by=person)],
+            "reminded": [_deed(row) for row in _deeds(Reminding, by=person)],
+            "accounted": [_deed(row) | {"text": row.text} for row in _deeds(Account, by=person)],
+            "was_reminded": [_deed(row) for row in _deeds(Reminding, person=person)],
         }
 
     def erase(self, person: Person) -> None:
@@ -105,6 +103,10 @@ class Deeds:
         Reminding.objects.filter(person=person).delete()
         for model in (Dissemination, Reminding, Account):
             model._default_manager.filter(by=person).update(by=None)
+
+
+def _deeds(model: type[Any], **whose: Person) -> Any:
+    return model._default_manager.filter(**whose).select_related("asking__directive")
 
 
 def _deed(row: Dissemination | Reminding | Account) -> dict[str, Any]:

@@ -23,6 +23,7 @@ from sanaly_office.directives.models import (
     days_after,
     days_before,
 )
+from sanaly_office.people.forms import Day
 from sanaly_office.people.models import Unit, UnitSet
 
 MOST_CHOICES = 5
@@ -53,13 +54,26 @@ class Days(forms.CharField):
         return sorted({int(part) for part in parts}, reverse=True)
 
 
-class Day(forms.DateField):
-    """A day, chosen or typed as year-month-day."""
+class EnquiryForm(forms.Form):
+    """A question of somebody about a directive."""
 
-    widget = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
+    text = forms.CharField(
+        label=_("What would you like to know?"),
+        help_text=_("Your head and the issuing office see your question with your name."),
+        max_length=LONGEST_WORDS,
+        widget=forms.Textarea,
+    )
 
-    def __init__(self, **kwargs: Any) -> None:
-        super().__init__(**{"input_formats": ["%Y-%m-%d", "%d.%m.%Y"]} | kwargs)
+
+class WithdrawalForm(forms.Form):
+    """Why a directive is withdrawn."""
+
+    why = forms.CharField(
+        label=_("Why it is withdrawn (everybody can read this)"),
+        max_length=LONGEST_WORDS,
+        required=False,
+        widget=forms.Textarea,
+    )
 
 
 class TextsForm(forms.Form):
@@ -120,6 +134,14 @@ class DirectiveForm(TextsForm):
         required=False,
     )
     until = Day(label=_("Or: to be acknowledged by"), required=False)
+    account_until = Day(label=_("Heads answer for their units by"), required=False)
+    receivers = forms.CharField(
+        label=_("For information to, one a line"),
+        help_text=_("Stands below the text; nobody has to acknowledge because of it."),
+        max_length=LONGEST_WORDS,
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 3}),
+    )
     remind_before = Days(label=_("Remind before the last day (days)"), required=False)
     remind_after = Days(label=_("Remind after the last day (days)"), required=False)
     escalate_after = forms.IntegerField(
@@ -150,7 +172,8 @@ def values_of(directive: Directive, version: Version) -> dict[str, Any]:
     """What a form on a draft begins with."""
     told: dict[str, Any] = {
         name: getattr(directive, name)
-        for name in ("number", "issuer", "basis", "days", "until", "escalate_after", "original")
+        for name in DirectiveForm.base_fields
+        if name not in ("remind_before", "remind_after")
     }
     for name in ("remind_before", "remind_after"):
         told[name] = ", ".join(map(str, getattr(directive, name)))

@@ -22,6 +22,7 @@ def told_of(directive: Directive, version: Version | None, reader: Person) -> di
         "title": title_of(version, reader.language, directive.original),
         "issuer": directive.issuer.title,
         "version": str(version),
+        "receivers": "; ".join(directive.receivers.splitlines()),
     }
 
 
@@ -62,8 +63,9 @@ def by_head(reader: Person, context: Context) -> Context:
     return told | {"head": head.name if head else "", "due": due.isoformat() if due else ""}
 
 
+@at_sending("directives/letters/account")
 @at_sending("directives/letters/late")
-def late(reader: Person, context: Context) -> Context:
-    """Some of a head's staff are late."""
+def of_unit(reader: Person, context: Context) -> Context:
+    """Of a head's unit: some are late, or its account is."""
     unit = Unit.objects.filter(pk=context["unit"]).first()
     return _linked(reader, context)[1] | {"unit_title": unit.title if unit else ""}

@@ -53,6 +53,10 @@ class Directive(models.Model):
     targets = models.ManyToManyField(Unit, related_name="addressed", blank=True)
     days = models.PositiveSmallIntegerField(null=True, blank=True)
     until = models.DateField(null=True, blank=True)
+    account_until = models.DateField(null=True, blank=True)
+    """The last day on which heads answer for their units in time."""
+    receivers = models.TextField(max_length=LONGEST_WORDS, blank=True)
+    """Who gets it for information, one a line, as below a letter; it asks nothing of them."""
     original = models.CharField(max_length=2, choices=settings.LANGUAGES, default="en")
     status = models.CharField(max_length=10, choices=Status.choices, default=Status.DRAFT)
     issued_on = models.DateField(null=True, blank=True)

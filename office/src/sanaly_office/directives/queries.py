@@ -124,7 +124,9 @@ def who_is_asked(directive: Directive) -> list[Asked]:
 
 def enquiries_at(paths: Sequence[str]) -> QuerySet[Enquiry]:
     """Questions of people who work at or below some paths, unanswered ones first."""
-    rows = Enquiry.objects.filter(below(paths)).select_related("directive", "person", "unit")
+    rows = Enquiry.objects.filter(below(paths)).select_related(
+        "directive", "person", "unit", "answered_by"
+    )
     return rows.order_by(F("answered_at").desc(nulls_first=True), "at")
 
 

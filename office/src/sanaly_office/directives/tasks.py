@@ -15,8 +15,10 @@ from sanaly_office.directives.actions import recount
 from sanaly_office.directives.deadlines import days_of
 from sanaly_office.directives.leading.actions import remind_on
 from sanaly_office.directives.leading.seats import Seat, seats_below, shares_at
-from sanaly_office.directives.models import Acknowledgement, Directive, Reminding
-from sanaly_office.directives.reminding.actions import remind_staff, tell_head
+from sanaly_office.directives.models import Account, Acknowledgement, Directive, Reminding
+from sanaly_office.directives.queries import Share
+from sanaly_office.directives.reminding.actions import remind_head, remind_staff, tell_head
+from sanaly_office.directives.reminding.stages import account_stage
 from sanaly_office.directives.working import below, places_on
 from sanaly_office.jobs.queue import Payload, handler, put, put_all, recurring
 from sanaly_office.people.models import Edition, Unit
@@ -55,6 +57,7 @@ def remind(_payload: Payload) -> None:
         put("remind-staff", {"directive": directive.pk, "after": 0}, key=_key(directive, day, 0))
         if _is_late(directive, day):
             _put_heads(directive, day)
+        _put_accounts(directive, day)
 
 
 def _key(directive: Directive, day: date, after: int) -> str:
@@ -70,15 +73,35 @@ def _is_late(directive: Directive, day: date) -> bool:
 
 
 def _put_heads(directive: Directive, day: date) -> None:
-    seats = seats_below(Unit.objects.filter(parent=None).values_list("path", flat=True))
-    shares = shares_at([directive.asking_id or 0], seats)
     week = f"{day:%G-%V}"
     put_all(
         "tell-head",
         (
             ({"directive": directive.pk, "unit": unit}, f"tell-head-{version}-{unit}-{week}")
-            for (version, unit), share in shares.items()
+            for (version, unit), share in _shares(directive).items()
             if share.open
+        ),
+    )
+
+
+def _shares(directive: Directive) -> dict[tuple[int, int], Share]:
+    """How far the directive is at each seat."""
+    seats = seats_below(Unit.objects.filter(parent=None).values_list("path", flat=True))
+    return shares_at([directive.asking_id or 0], seats)
+
+
+def _put_accounts(directive: Directive, day: date) -> None:
+    """A job for each seat that has yet to answer for its unit, when its last day is near."""
+    if not account_stage(directive, day):
+        return
+    answered = Account.objects.filter(asking=directive.asking_id).values_list("unit", flat=True)
+    done, told = set(answered), {"directive": directive.pk}
+    put_all(
+        "remind-head",
+        (
+            (told | {"unit": unit}, f"remind-head-{version}-{unit}-{day}")
+            for (version, unit), share in _shares(directive).items()
+            if share.expected and unit not in done
         ),
     )
 
@@ -108,6 +131,15 @@ def tell(payload: Payload) -> None:
     seat = _seat(payload["unit"])
     if directive and seat:
         tell_head(None, directive, seat)
+
+
+@handler("remind-head")
+def remind_one(payload: Payload) -> None:
+    """The heads of one seat, of their account."""
+    directive = Directive.objects.in_force().filter(pk=payload["directive"]).first()
+    seat = _seat(payload["unit"])
+    if directive and seat:
+        remind_head(None, directive, seat)
 
 
 def _seat(unit: int) -> Seat | None:

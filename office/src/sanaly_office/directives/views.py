@@ -22,6 +22,7 @@ from sanaly_office.directives.content import asked_in, state_of
 from sanaly_office.directives.forms import (
     DirectiveForm,
     TextsForm,
+    WithdrawalForm,
     values_of,
     values_of_new,
     values_of_texts,
@@ -219,17 +220,27 @@ def discard(request: OfficeRequest, number: int) -> HttpResponse:
 @holds(Right.ISSUE, at=issuer_of)
 @require_http_methods(["GET", "HEAD", "POST"])
 def end(request: OfficeRequest, number: int) -> HttpResponse:
-    """Withdraw, or let another directive take its place."""
+    """Withdraw, or let another directive take its place; a reason that is refused comes back."""
     one = Directive.objects.get(pk=number)
     others = of_units(request.standing.paths(Right.ISSUE)).filter(status="issued")
     others = others.exclude(pk=number)
-    if request.method != "POST":
-        told = {"directive": one, "others": listed(others[:100])}
-        return render(request, "directives/end.html", told)
-    if request.POST.get("do") == "replace":
+    replaces = request.POST.get("do") == "replace"
+    form = WithdrawalForm(request.POST if request.method == "POST" and not replaces else None)
+    if replaces:
         by = get_object_or_404(others, pk=whole(request.POST.get("by", "")))
         tried(request, lambda: actions.replace(request.user, one, by), _("Replaced."))
-    else:
-        why = request.POST.get("why", "")
-        tried(request, lambda: actions.withdraw(request.user, one, why), _("Withdrawn."))
-    return redirect("directive", number)
+        return redirect("directive", number)
+    if form.is_valid() and _withdrawn(request, one, form):
+        return redirect("directive", number)
+    told = {"directive": one, "others": listed(others[:100]), "form": form}
+    return render(request, "directives/end.html", told, status=422 if form.errors else 200)
+
+
+def _withdrawn(request: OfficeRequest, one: Directive, form: WithdrawalForm) -> bool:
+    try:
+        actions.withdraw(request.user, one, form.cleaned_data["why"])
+    except RefusedError as refused:
+        form.add_error("why", str(refused))
+        return False
+    messages.success(request, _("Withdrawn."))
+    return True

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from django.urls import reverse
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -42,6 +43,15 @@ def _owed(at: AtSeat) -> Iterator[str]:
         yield told % {"number": missing}
     if not at.account:
         yield _("Not answered for yet")
+        yield from _until(at)
+
+
+def _until(at: AtSeat) -> Iterator[str]:
+    """The last day of a head's account."""
+    last = at.directive.account_until
+    if last:
+        told = _("Late: was to be answered for by {day}") if at.late else _("By {day}")
+        yield told.format(day=date_format(last))
 
 
 @waits(Right.ANSWER)

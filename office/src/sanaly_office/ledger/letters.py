@@ -11,11 +11,13 @@ from django.utils.translation import gettext as _
 
 from sanaly_office.clock import today
 from sanaly_office.directives.content import title_of
+from sanaly_office.directives.leading.sheet import Line
 from sanaly_office.directives.models import Account, Directive
 from sanaly_office.directives.queries import Share
 from sanaly_office.ledger.pdf import Official
 from sanaly_office.ledger.queries import Row
-from sanaly_office.people.models import Unit
+from sanaly_office.ledger.tables import in_time, sheet_head
+from sanaly_office.people.models import Person, Unit
 
 
 def _named(directive: Directive) -> str:
@@ -99,5 +101,32 @@ def _line(row: Row) -> list[str]:
         f"{row.share.acknowledged} / {row.share.expected}",
         date_format(known.day) if known else "–",
         str(row.reminders),
-        date_format(localtime(account.at)) if account else "–",
+        _given(row, date_format(localtime(account.at)) if account else "–"),
     ]
+
+
+def _given(row: Row, day: str) -> str:
+    """When an account was given, and whether in time."""
+    return ", ".join(filter(None, (day, in_time(row))))
+
+
+def of_sheet(directive: Directive, unit: Unit, lines: Sequence[Line], head: Person) -> Official:
+    """The acknowledgement sheet of a unit, as of today."""
+    return Official(
+        sender=unit.title,
+        to="",
+        number="",
+        day=today(),
+        subject=_("Acknowledgement sheet"),
+        basis=_basis(directive),
+        paragraphs=[_("As of {day}").format(day=date_format(today()))],
+        table=[sheet_head(), *(_receipt(line) for line in lines)],
+        signer=head.name,
+    )
+
+
+def _receipt(line: Line) -> list[str]:
+    row = line.receipt
+    at = date_format(localtime(row.at), "DATETIME_FORMAT") if row else _("not yet")
+    told = [str(row.version), at, row.number] if row else ["–", at, "–"]
+    return [line.person.name, line.unit.title, *told]

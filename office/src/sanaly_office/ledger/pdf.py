@@ -21,6 +21,8 @@ FONTS = (
 )
 """Where Debian's fonts-dejavu-core and fonts-noto-core lie; each has all our letters."""
 SIZE = 11
+MOST_LINES = 2000
+"""Of a table that is printed."""
 LINE = 6
 """Millimetres from line to line."""
 
@@ -58,6 +60,23 @@ def letter(told: Official) -> bytes:
     """The letter, A4. Raises ``RefusedError`` where no font is found."""
     page = _blank(told)
     _head(page, told)
+    _text(page, told)
+    _table(page, told.table)
+    _signature(page, told.signer)
+    return bytes(page.output())
+
+
+def sheet(told: Official) -> bytes:
+    """A sheet for the files: a heading, a table and a signature, addressed to nobody.
+
+    Raises ``RefusedError`` where no font is found, or where it would be too long to print.
+    """
+    if len(told.table) > MOST_LINES:
+        raise RefusedError(_("This sheet is too long to print. Take it as CSV."))
+    page = _blank(told)
+    _line(page, told.sender, "B")
+    _line(page, told.subject, "B", "C", SIZE + 2)
+    page.ln(LINE / 2)
     _text(page, told)
     _table(page, told.table)
     _signature(page, told.signer)

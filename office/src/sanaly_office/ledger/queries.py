@@ -13,7 +13,7 @@ from django.db.models import Count, Exists, OuterRef
 
 from sanaly_office.access.models import Appointment
 from sanaly_office.clock import today
-from sanaly_office.directives.deadlines import days_of
+from sanaly_office.directives.deadlines import accounted_late, days_of
 from sanaly_office.directives.leading.seats import (
     HEADS,
     Seat,
@@ -56,6 +56,9 @@ class Row:
     reminders: int
     enquiries: Answered
     account: Account | None
+    due: date | None = None
+    late: bool = False
+    """``due`` is the last day of the account, ``late`` whether it came or is due after it."""
 
 
 def directives_in(paths: Sequence[str]) -> DirectiveSet:
@@ -118,6 +121,8 @@ def _rows(
             reminders.get(unit.pk, 0),
             enquiries.get(unit.pk, Answered()),
             answered.get(unit.pk),
+            directive.account_until,
+            accounted_late(directive, answered.get(unit.pk)),
         )
         for unit in units
     ]

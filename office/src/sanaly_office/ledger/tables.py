@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from typing import Any
 
@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from openpyxl.cell.cell import WriteOnlyCell
 from openpyxl.workbook.workbook import Workbook
 
+from sanaly_office.directives.leading.sheet import Line
 from sanaly_office.ledger.queries import Row
 
 BOOK: Any = Workbook
@@ -39,6 +40,8 @@ def head() -> list[str]:
         _("Median days to an answer"),
         _("Answered for on"),
         _("Days until answered for"),
+        _("Last day of the account"),
+        _("In time"),
     ]
 
 
@@ -60,7 +63,16 @@ def values(row: Row) -> list[Value]:
         asked.days,
         localtime(account.at).date() if account else None,
         account.days if account else None,
+        row.due,
+        in_time(row) or None,
     ]
+
+
+def in_time(row: Row) -> str:
+    """Whether the account was given in time; nothing where that cannot be said yet."""
+    if row.due is None or not (row.late or row.account):
+        return ""
+    return _("late") if row.late else _("in time")
 
 
 def harmless(value: Value) -> Value:
@@ -72,9 +84,28 @@ def harmless(value: Value) -> Value:
 
 def as_csv(rows: Sequence[Row]) -> bytes:
     """CSV in UTF-8 with a mark by which spreadsheets know it; dates as year-month-day."""
+    return _csv(_lines(rows))
+
+
+def sheet_head() -> list[str]:
+    """Names of the columns of an acknowledgement sheet."""
+    return [_("Name"), _("Unit"), _("Version"), _("Acknowledged"), _("Receipt")]
+
+
+def sheet_csv(lines: Sequence[Line]) -> bytes:
+    """An acknowledgement sheet as CSV, moments as year-month-day and time here."""
+    return _csv([sheet_head(), *(_receipt(line) for line in lines)])
+
+
+def _receipt(line: Line) -> list[Value]:
+    row = line.receipt
+    told = [str(row.version), f"{localtime(row.at):%Y-%m-%d %H:%M}", row.number] if row else []
+    return [harmless(value) for value in (line.person.name, line.unit.title, *told)]
+
+
+def _csv(lines: Iterable[Sequence[Value]]) -> bytes:
     file = io.StringIO(newline="")
-    writer = csv.writer(file)
-    writer.writerows(_lines(rows))
+    csv.writer(file).writerows(lines)
     return file.getvalue().encode("utf-8-sig")
 
 

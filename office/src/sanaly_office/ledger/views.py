@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
 from django.contrib import messages
@@ -14,7 +15,9 @@ from django.views.decorators.http import require_safe
 from sanaly_office.access.guards import holds
 from sanaly_office.access.roles import Right
 from sanaly_office.actions import RefusedError
+from sanaly_office.directives.leading.actions import take_sheet
 from sanaly_office.directives.leading.seats import seats_of
+from sanaly_office.directives.leading.sheet import Line, sheet
 from sanaly_office.directives.leading.views import seat_unit
 from sanaly_office.directives.models import Account, Directive
 from sanaly_office.directives.queries import titles_of, with_titles
@@ -108,6 +111,33 @@ def lead_account_letter(request: OfficeRequest, unit: int, number: int) -> HttpR
     return _account(request, unit, number, redirect("lead-directive", unit, number))
 
 
+def _sheet(request: OfficeRequest, unit: int, number: int) -> tuple[Directive, Unit, list[Line]]:
+    """The acknowledgement sheet of one's own unit; 404 at any other. Taking it is logged."""
+    seat = next((one for one in seats_of(request.user) if one.unit.pk == unit), None)
+    if seat is None:
+        raise Http404
+    directive = _directive(number, seat.unit)
+    take_sheet(request.user, seat)
+    return directive, seat.unit, sheet(directive, seat)
+
+
+@holds(Right.LEAD, at=seat_unit)
+@require_safe
+def lead_sheet(request: OfficeRequest, unit: int, number: int) -> HttpResponse:
+    """Who of one's own unit has acknowledged which version, and when: to print."""
+    told = letters.of_sheet(*_sheet(request, unit, number), request.user)
+    back = redirect("lead-directive", unit, number)
+    return _letter(request, told, f"sheet-{number}-{unit}.pdf", back, pdf.sheet)
+
+
+@holds(Right.LEAD, at=seat_unit)
+@require_safe
+def lead_sheet_csv(request: OfficeRequest, unit: int, number: int) -> HttpResponse:
+    """The same as CSV."""
+    made = tables.sheet_csv(_sheet(request, unit, number)[-1])
+    return _file(made, "text/csv; charset=utf-8", f"sheet-{number}-{unit}.csv")
+
+
 @holds(Right.SEE_LEDGER, at=seat_unit)
 @require_safe
 def ledger_account_letter(request: OfficeRequest, number: int, unit: int) -> HttpResponse:
@@ -125,10 +155,14 @@ def _account(request: OfficeRequest, unit: int, number: int, back: HttpResponse)
 
 
 def _letter(
-    request: OfficeRequest, told: pdf.Official, name: str, back: HttpResponse
+    request: OfficeRequest,
+    told: pdf.Official,
+    name: str,
+    back: HttpResponse,
+    made: Callable[[pdf.Official], bytes] = pdf.letter,
 ) -> HttpResponse:
     try:
-        return _file(pdf.letter(told), "application/pdf", name)
+        return _file(made(told), "application/pdf", name)
     except RefusedError as refused:
         messages.error(request, str(refused))
         return back

@@ -24,7 +24,7 @@ from sanaly_office.directives.models import (
 )
 from sanaly_office.jobs.queue import put
 from sanaly_office.mail.letters import letters
-from sanaly_office.people.models import Absence, Membership, Person
+from sanaly_office.people.models import Absence, Membership, Person, Unit
 
 REMINDER = "directives/letters/by_head"
 AT_ONCE = 500
@@ -128,3 +128,9 @@ def account(by: Person, directive: Directive, seat: Seat, number: str, text: str
         **fields,
     )
     return made
+
+
+@action("sheet-taken")
+def take_sheet(by: Person, seat: Seat) -> Unit:
+    """Take along who of one's own unit has acknowledged a directive: the log says who did."""
+    return seat.unit

@@ -11,7 +11,7 @@ from django.core.paginator import Page, Paginator
 from django.db.models import Exists, F, OuterRef, Q, QuerySet
 
 from sanaly_office.clock import today
-from sanaly_office.directives.deadlines import due_for
+from sanaly_office.directives.deadlines import accounted_late, due_for
 from sanaly_office.directives.leading.seats import Seat, shares_at
 from sanaly_office.directives.models import (
     Account,
@@ -40,6 +40,11 @@ class AtSeat:
     share: Share
     disseminated: Dissemination | None
     account: Account | None
+
+    @property
+    def late(self) -> bool:
+        """Whether the head's account is late."""
+        return accounted_late(self.directive, self.account)
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,5 +167,7 @@ def enquiries_in(seats: Sequence[Seat]) -> QuerySet[Enquiry]:
     inside = Q(pk__in=())
     for seat in seats:
         inside |= seat.inside
-    rows = Enquiry.objects.filter(inside).select_related("directive", "person", "unit")
+    rows = Enquiry.objects.filter(inside).select_related(
+        "directive", "person", "unit", "answered_by"
+    )
     return rows.order_by(F("answered_at").desc(nulls_first=True), "at")

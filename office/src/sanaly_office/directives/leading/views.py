@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from django import forms
+from django.contrib import messages
 from django.core.paginator import Paginator
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
@@ -14,9 +15,10 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from sanaly_office.access.guards import holds
 from sanaly_office.access.roles import Right
+from sanaly_office.actions import RefusedError
 from sanaly_office.clock import today
 from sanaly_office.directives.actions import answer as answer_it
-from sanaly_office.directives.forms import Day, Line
+from sanaly_office.directives.forms import Line
 from sanaly_office.directives.leading import actions
 from sanaly_office.directives.leading.queries import (
     AtSeat,
@@ -35,6 +37,7 @@ from sanaly_office.directives.models import (
 )
 from sanaly_office.directives.queries import enquiries_at
 from sanaly_office.directives.views import tried, whole
+from sanaly_office.people.forms import Day
 from sanaly_office.people.models import Unit
 
 if TYPE_CHECKING:
@@ -42,6 +45,8 @@ if TYPE_CHECKING:
 
 A_PAGE = 30
 UNFIT = 422
+KNOWN, ACCOUNT = ("how", "day"), ("number", "text")
+"""Fields of the two forms, which stand in one: what is written in one stays with the other."""
 
 
 def seat_unit(unit: int, **_more: Any) -> Unit:
@@ -100,17 +105,20 @@ def _at(request: OfficeRequest, unit: int, number: int) -> AtSeat:
 @require_safe
 def lead_directive(request: OfficeRequest, unit: int, number: int) -> HttpResponse:
     """Who has yet to acknowledge, and what the head has done."""
-    return _shown(request, _at(request, unit, number), AccountForm())
+    known = DisseminationForm(initial={"day": today()})
+    return _shown(request, _at(request, unit, number), known, AccountForm())
 
 
-def _shown(request: OfficeRequest, at: AtSeat, accounting: AccountForm) -> HttpResponse:
+def _shown(
+    request: OfficeRequest, at: AtSeat, known: DisseminationForm, accounting: AccountForm
+) -> HttpResponse:
     told: dict[str, Any] = {
         "at": at,
         "page": owing_page(at.directive, at.seat, request.GET.get("page")),
-        "dissemination": DisseminationForm(initial={"day": today()}),
+        "dissemination": known,
         "accounting": accounting,
     }
-    status = UNFIT if accounting.errors else 200
+    status = UNFIT if accounting.errors or known.errors else 200
     return render(request, "directives/lead_directive.html", told, status=status)
 
 
@@ -128,15 +136,23 @@ def remind(request: OfficeRequest, unit: int, number: int) -> HttpResponse:
 @holds(Right.LEAD, at=seat_unit)
 @require_POST
 def disseminate(request: OfficeRequest, unit: int, number: int) -> HttpResponse:
-    """Note that it was made known."""
+    """Note that it was made known; an account that is being written beside it stays."""
     at, form = _at(request, unit, number), DisseminationForm(request.POST)
-    given = form.cleaned_data if form.is_valid() else {"how": "", "day": today()}
+    done = form.is_valid() and _noted(request, at, form)
+    accounting = AccountForm(initial={name: request.POST.get(name, "") for name in ACCOUNT})
+    if done and not any(accounting.initial.values()):
+        return redirect("lead-directive", unit, number)
+    return _shown(request, _at(request, unit, number), form, accounting)
 
-    def act() -> object:
-        return actions.disseminate(request.user, at.directive, at.seat, **given)
 
-    tried(request, act, _("Noted."))
-    return redirect("lead-directive", unit, number)
+def _noted(request: OfficeRequest, at: AtSeat, form: DisseminationForm) -> bool:
+    try:
+        actions.disseminate(request.user, at.directive, at.seat, **form.cleaned_data)
+    except RefusedError as refused:
+        form.add_error("day", str(refused))
+        return False
+    messages.success(request, _("Noted."))
+    return True
 
 
 @holds(Right.LEAD, at=seat_unit)
@@ -144,8 +160,9 @@ def disseminate(request: OfficeRequest, unit: int, number: int) -> HttpResponse:
 def account(request: OfficeRequest, unit: int, number: int) -> HttpResponse:
     """Answer for the unit; what does not fit comes back as it was written."""
     at, form = _at(request, unit, number), AccountForm(request.POST)
+    known = DisseminationForm(initial={name: request.POST.get(name, "") for name in KNOWN})
     if not form.is_valid():
-        return _shown(request, at, form)
+        return _shown(request, at, known, form)
     given = form.cleaned_data
 
     def act() -> object:
@@ -153,7 +170,9 @@ def account(request: OfficeRequest, unit: int, number: int) -> HttpResponse:
 
     if tried(request, act, _("Your account was sent to the issuing office.")):
         return redirect("lead-directive", unit, number)
-    return _shown(request, _at(request, unit, number), form)
+    page = _shown(request, _at(request, unit, number), known, form)
+    page.status_code = UNFIT
+    return page
 
 
 @holds(Right.ANSWER)

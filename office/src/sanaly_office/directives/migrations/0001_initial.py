@@ -22,6 +22,8 @@ class Migration(migrations.Migration):
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('number', models.CharField(max_length=64)),
                 ('basis', models.CharField(blank=True, max_length=4000)),
+                ('account_until', models.DateField(blank=True, null=True)),
+                ('receivers', models.TextField(blank=True, max_length=4000)),
                 ('days', models.PositiveSmallIntegerField(blank=True, null=True)),
                 ('until', models.DateField(blank=True, null=True)),
                 ('original', models.CharField(choices=[('en', 'English'), ('ru', 'Русский'), ('kk', 'Қазақша'), ('vi', 'Tiếng Việt')], default='en', max_length=2)),

@@ -17,6 +17,7 @@ from sanaly_office.access.roles import Right
 from sanaly_office.actions import RefusedError
 from sanaly_office.directives.content import asked_in, languages_of, text_in
 from sanaly_office.directives.deadlines import due_of
+from sanaly_office.directives.forms import EnquiryForm
 from sanaly_office.directives.models import Acknowledgement, Directive, Enquiry, Version
 from sanaly_office.directives.reading.actions import acknowledge as acknowledge_it
 from sanaly_office.directives.reading.actions import ask as ask_it
@@ -33,6 +34,8 @@ from sanaly_office.pages.waits import tasks_of
 
 if TYPE_CHECKING:
     from sanaly_office.access.middleware import OfficeRequest
+
+UNFIT = 422
 
 
 @signed_in
@@ -90,13 +93,15 @@ def _page(request: OfficeRequest, directive: Directive, **more: Any) -> HttpResp
     version = directive.current
     assert version
     done = Acknowledgement.objects.filter(asking=directive.asking, person=request.user).first()
-    told = reading(directive, version, done=done, **more)
+    told = reading(directive, version, **{"done": done, "asking": EnquiryForm()} | more)
     language = told["text"].language if told["text"] else ""
     told |= {
         "asked": asked_in(version, language),
         "due": due_of(directive, request.user),
         "mine": directive.asks and not done and is_addressed(request.user, directive),
-        "enquiries": Enquiry.objects.filter(directive=directive, person=request.user),
+        "enquiries": Enquiry.objects.filter(
+            directive=directive, person=request.user
+        ).select_related("answered_by"),
     }
     return render(request, "directives/read.html", told)
 
@@ -124,7 +129,7 @@ def _not_yet(
     if there:
         return redirect("receipt", there.number)
     page = _page(request, directive, refused=refused.text, answers=answers)
-    page.status_code = 422
+    page.status_code = UNFIT
     return page
 
 
@@ -171,14 +176,23 @@ def receipt_letter(request: OfficeRequest, number: str) -> HttpResponse:
 @signed_in
 @require_POST
 def ask(request: OfficeRequest, number: int) -> HttpResponse:
-    """Ask about a directive."""
-    directive = _readable(request, number)
-    try:
-        ask_it(request.user, directive, request.POST.get("text", ""))
+    """Ask about a directive; what is refused comes back as it was written."""
+    directive, form = _readable(request, number), EnquiryForm(request.POST)
+    if form.is_valid() and _asked(request, directive, form):
         messages.success(request, _("Your question was sent. The answer will stand here."))
+        return redirect("read", number)
+    page = _page(request, directive, asking=form)
+    page.status_code = UNFIT
+    return page
+
+
+def _asked(request: OfficeRequest, directive: Directive, form: EnquiryForm) -> bool:
+    try:
+        ask_it(request.user, directive, form.cleaned_data["text"])
     except RefusedError as refused:
-        messages.error(request, str(refused))
-    return redirect("read", number)
+        form.add_error("text", str(refused))
+        return False
+    return True
 
 
 @signed_in

@@ -12,14 +12,15 @@ from sanaly_office.clock import today
 from sanaly_office.directives.deadlines import due_for
 from sanaly_office.directives.leading.queries import owed, owing
 from sanaly_office.directives.leading.seats import Seat
-from sanaly_office.directives.models import Directive
-from sanaly_office.directives.reminding.stages import Stage, stage_on
+from sanaly_office.directives.models import Account, Directive
+from sanaly_office.directives.reminding.stages import Stage, account_stage, stage_on
 from sanaly_office.directives.working import Working, working_of
 from sanaly_office.mail.letters import letters
 from sanaly_office.people.models import Absence, Membership, Person, Unit
 
 STAFF = "directives/letters/waiting"
 HEAD = "directives/letters/late"
+ACCOUNT = "directives/letters/account"
 Wanted = tuple[Person, dict[str, Any], str]
 
 
@@ -72,6 +73,19 @@ def tell_head(by: Person | None, directive: Directive, seat: Seat) -> list[Unit]
     told = {"directive": directive.pk, "unit": seat.unit.pk, "late": len(late)}
     key = f"late-{directive.asking_id}-{seat.unit.pk}"
     letters(HEAD, [(head, told, f"{key}-{head.pk}-{week}") for head in heads])
+    return [seat.unit] if heads else []
+
+
+@action("head-reminded")
+def remind_head(by: Person | None, directive: Directive, seat: Seat) -> list[Unit]:
+    """Remind the heads of a seat of their account: once before its last day, once after."""
+    done = Account.objects.filter(asking=directive.asking_id, unit=seat.unit).exists()
+    stage, last = account_stage(directive, today()), directive.account_until
+    heads = _there(heads_of(seat.unit)) if stage and not done else []
+    told = {"directive": directive.pk, "unit": seat.unit.pk, "stage": stage}
+    told["due"] = last.isoformat() if last else ""
+    key = f"account-{directive.asking_id}-{seat.unit.pk}-{stage}"
+    letters(ACCOUNT, [(head, told, f"{key}-{head.pk}") for head in heads])
     return [seat.unit] if heads else []
 
 

@@ -8,6 +8,10 @@ from datetime import date, timedelta
 
 from sanaly_office.directives.models import Directive
 
+ACCOUNT_BEFORE, ACCOUNT_AFTER = timedelta(days=3), timedelta(days=14)
+"""How long around its last day heads are reminded of their account; whoever was away then has
+the letter on the first day on which they are back."""
+
 
 @dataclass(frozen=True, slots=True)
 class Stage:
@@ -21,6 +25,14 @@ class Stage:
     def key(self) -> str:
         """Tells it from the other letters on one directive to one person."""
         return f"{self.kind}-{self.number}"
+
+
+def account_stage(directive: Directive, day: date) -> str:
+    """Which letter on their account heads should have by a day: ``before``, ``after`` or none."""
+    last = directive.account_until
+    if last is None or not last - ACCOUNT_BEFORE <= day <= last + ACCOUNT_AFTER:
+        return ""
+    return "before" if day <= last else "after"
 
 
 def stages(directive: Directive, start: date, due: date | None) -> Iterator[Stage]:

@@ -23,4 +23,5 @@ def at_unit(place: Place) -> dict[str, Any]:
 
 
 NAMES = ("unit", "csv", "xlsx", "letter", "account-letter")
-ADDRESSES = {f"ledger-{name}": at_unit for name in NAMES} | {"lead-account-letter": at_unit}
+OWN = ("lead-account-letter", "lead-sheet", "lead-sheet-csv")
+ADDRESSES = dict.fromkeys((*(f"ledger-{name}" for name in NAMES), *OWN), at_unit)
