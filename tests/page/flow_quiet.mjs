@@ -142,8 +142,8 @@ async function left(canary, page = own.page) {
     ...JSON.parse(await stored(page)),
   };
   const refused = await page.evaluate(() => window.refused);
+  const ended = new Promise((resolve) => { setTimeout(resolve, 10_000, []); }); // by a worker that is gone: of one below another nobody is told
   for (const one of page.workers()) {
-    const ended = new Promise((resolve) => { one.once("close", () => resolve([])); });
     refused.push(...(await Promise.race([ended, one.evaluate(() => self.refused ?? []).catch(() => [])])));
   }
   return {
