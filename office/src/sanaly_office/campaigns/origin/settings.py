@@ -25,6 +25,8 @@ MIDDLEWARE = [
     "django.middleware.common.CommonMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
 ]
+CSRF_FAILURE_VIEW = "django.views.csrf.csrf_failure"
+"""Never asked, since there are no cookies here; the office's own knows people."""
 ROOT_URLCONF = "sanaly_office.campaigns.origin.urls"
 WSGI_APPLICATION = "sanaly_office.campaigns.origin.wsgi.application"
 TEMPLATES = [
