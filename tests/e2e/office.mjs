@@ -2,16 +2,15 @@
 // node office.mjs CHROMIUM PLAN.json
 import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
+import { launched } from "../page/chromium.mjs";
 
 const require = createRequire(import.meta.url);
-const { chromium } = require("playwright-core");
 const axe = readFileSync(require.resolve("axe-core/axe.min.js"), "utf8");
 const LEVELS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
 const LOOKS = [[320, "light"], [1280, "dark"]];
 
 const plan = JSON.parse(readFileSync(process.argv[3], "utf8"));
-const args = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"];
-const browser = await chromium.launch({ executablePath: process.argv[2], args, headless: true });
+const browser = await launched(process.argv[2]);
 const problems = [];
 const looked = [];
 const taken = new Set();

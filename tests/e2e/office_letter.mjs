@@ -1,18 +1,15 @@
 // Letter 185 from its draft to the account of a head, in Vietnamese, without JavaScript, on a phone.
 // node office_letter.mjs CHROMIUM PLAN.json
 import { readFileSync } from "node:fs";
-import { createRequire } from "node:module";
+import { launched } from "../page/chromium.mjs";
 
-const { chromium } = createRequire(import.meta.url)("playwright-core");
 const plan = JSON.parse(readFileSync(process.argv[3], "utf8"));
-const args = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"];
-const browser = await chromium.launch({ executablePath: process.argv[2], args, headless: true });
+const browser = await launched(process.argv[2]);
 const seen = {};
 
 /** A browser of somebody's own, signed in by the form. */
 async function signedIn(email) {
   const context = await browser.newContext({ javaScriptEnabled: false, viewport: { width: 320, height: 700 } });
-  context.setDefaultTimeout(20000);
   await context.addCookies([{ name: "django_language", value: "vi", url: plan.url }]);
   const page = await context.newPage();
   await page.goto(`${plan.url}/account/login/`);

@@ -32,7 +32,7 @@ def test_an_invited_person_signs_in_with_a_passkey(
         token = office.done("shell", "--verbosity", "0", "-c", INVITE).split("token ")[1].strip()
         link = f"{office.address}/invitation/{token}/"
         run = [node, str(HERE / "passkey.mjs"), chromium, link]
-        told = subprocess.run(run, capture_output=True, text=True, check=False, timeout=120)
+        told = subprocess.run(run, capture_output=True, text=True, check=False, timeout=600)
     assert told.returncode == 0, told.stderr + told.stdout
     seen = json.loads(told.stdout)
     assert seen["refused"] == []
