@@ -16,7 +16,7 @@ one = Campaign(
     titles={"en": "Self-check", "ru": "Самопроверка", "kk": "Тексеру", "vi": "Tự kiểm tra"},
     texts={"en": "Voluntary.", "ru": "Добровольно.", "kk": "Ерікті.", "vi": "Tự nguyện."},
     drawing_on=day, contributing_on=day + timedelta(days=10), closes_on=day + timedelta(days=20),
-    **dict.fromkeys(actions.ASSESSMENT, "Told."),
+    **dict.fromkeys(actions.ASSESSMENT, dict.fromkeys(("en", "ru", "kk", "vi"), "Told.")),
 )
 print(actions.announce(None, actions.plan(None, one)).pk)
 """

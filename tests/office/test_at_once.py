@@ -49,12 +49,12 @@ school = Unit.objects.get(code="sm-mn-1")
 last = Campaign.objects.order_by("pk").last()
 plan = Campaign(unit=last.unit, titles={{"en": "Plan"}}, texts={{"en": "Text"}}, packs=last.packs,
     drawing_on=today(), contributing_on=today() + timedelta(3), closes_on=today() + timedelta(9),
-    **{{name: "thought over" for name in campaigns.ASSESSMENT}})
+    **{{name: {{"en": "thought over"}} for name in campaigns.ASSESSMENT}})
 campaigns.plan(Person.objects.get(email="{runs}"), plan)
 asked = ask(teacher, opened, "Is it?")
 print("told", json.dumps({{"draft": one.pk, "question": question.pk, "asked": asked.pk,
     "opened": opened.pk, "school": school.pk, "issuer": one.issuer_id, "plan": plan.pk,
-    "code": plan.unit.code}}))
+    "code": plan.unit_id}}))
 """
 NOW = """
 import json
@@ -208,7 +208,8 @@ def _planned(both: Both, ready: Ready, now: Now) -> None:
     page = both.two[0].get(path).body
     days = dict(re.findall(r'name="(\w+_on)" value="([0-9-]+)"', page))
     thought = dict.fromkeys(
-        ("purpose", "legal_basis", "less_intrusive", "safeguards", "who_sees"), "thought over"
+        ("purpose_en", "legal_basis_en", "less_intrusive_en", "safeguards_en", "who_sees_en"),
+        "thought over",
     )
     fields = (
         {"unit": ready["code"], "packs": "kz-civil-service", "text_en": "Text"} | days | thought

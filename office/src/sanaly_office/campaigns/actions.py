@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import random
 from collections import Counter
-from datetime import date
+from datetime import date, timedelta
 
 from django.conf import settings
 from django.db import transaction
@@ -87,8 +87,8 @@ def announce(by: Person | None, campaign: Campaign, seen: str = "") -> Campaign:
     refuse_stale(seen, state_of(held))
     if not held.titles or not held.texts or set(held.titles) != set(held.texts):
         raise RefusedError(_("The notice to staff needs a title and a text in each language."))
-    if not all(getattr(held, name).strip() for name in ASSESSMENT):
-        raise RefusedError(_("The impact assessment is not filled in."))
+    if not _assessed(held):
+        raise RefusedError(_("The impact assessment is needed in each language of the notice."))
     held.groups = list(groups_asked(builtin_packs()[name] for name, _version in held.packs))
     if not held.groups:
         raise RefusedError(_("Choose rules that a campaign may ask about."))
@@ -97,6 +97,12 @@ def announce(by: Person | None, campaign: Campaign, seen: str = "") -> Campaign:
     held.assessed_on = held.noticed_on = today()
     put("campaign-keys", {"campaign": held.pk}, key=f"campaign-keys-{held.pk}")
     return _moved(held, Status.NOTICED)
+
+
+def _assessed(campaign: Campaign) -> bool:
+    """Whether everybody who can read the notice can read the whole assessment."""
+    answers = (getattr(campaign, name) for name in ASSESSMENT)
+    return all(told.get(code, "").strip() for told in answers for code in campaign.texts)
 
 
 @action("campaign-keys-published")
@@ -192,9 +198,9 @@ def _counters(campaign: Campaign) -> None:
 
 @action("campaign-closed")
 def close(by: Person | None, campaign: Campaign) -> Campaign:
-    """Take no more contributions; from now on the counters may be read by the gate."""
+    """Take no more contributions, once the last day is over; the gate may read the counters."""
     held = _held(campaign, Status.CONTRIBUTING, _("This campaign takes no contributions."))
-    _due(held.closes_on)
+    _due(held.closes_on + timedelta(days=1))
     wiping.overwriting()
     Tally.objects.filter(published__campaign=held, cell=BASE).update(taking=False)
     Spent.objects.filter(campaign=held).delete()

@@ -1,4 +1,4 @@
-"""What campaigns hold of somebody: that they may draw and whether they have, while they may."""
+"""What campaigns hold of somebody while tokens are given out: that they may draw."""
 
 from __future__ import annotations
 
@@ -19,11 +19,12 @@ class Drawing:
     covers: ClassVar[tuple[type[models.Model], ...]] = (Eligible,)
 
     def export(self, person: Person) -> dict[str, Any]:
-        """Campaigns in which somebody may draw now, and whether they have."""
+        """Campaigns in which somebody may draw now.
+
+        Not whether they have: who is over them could have this shown, so it is the same either way.
+        """
         rows = Eligible.objects.filter(person=person).select_related("campaign")
-        return {
-            "campaigns": [{"title": row.campaign.title, "drawn": bool(row.request)} for row in rows]
-        }
+        return {"campaigns": [{"title": row.campaign.title} for row in rows]}
 
     def erase(self, person: Person) -> None:
         """Remove it; a token that was drawn stays good, since nobody can say which it is."""

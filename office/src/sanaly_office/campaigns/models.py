@@ -8,15 +8,16 @@ to counters in ``Tally``; no row holds one contribution.
 from __future__ import annotations
 
 import secrets
+from datetime import date, timedelta
 from typing import ClassVar
 
 from django.db import models
 from django.db.models import F, Q
-from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from sanaly_core.contribution.blind import EXPONENT, PublicKey
 from sanaly_office.campaigns.managers import EligibleSet, TallySet
+from sanaly_office.campaigns.spoken import Said, said_in
 from sanaly_office.people.models import Person, Unit
 
 DIGEST = 64
@@ -53,12 +54,12 @@ class Campaign(models.Model):
     contributing_on = models.DateField()
     """Drawing ends and contributing begins: never both on one moment."""
     closes_on = models.DateField()
-    """The last day."""
-    purpose = models.TextField(blank=True)
-    legal_basis = models.TextField(blank=True)
-    less_intrusive = models.TextField(blank=True)
-    safeguards = models.TextField(blank=True)
-    who_sees = models.TextField(blank=True)
+    """The last day. What follows is the impact assessment, in each language of the notice."""
+    purpose = models.JSONField(default=dict, blank=True)
+    legal_basis = models.JSONField(default=dict, blank=True)
+    less_intrusive = models.JSONField(default=dict, blank=True)
+    safeguards = models.JSONField(default=dict, blank=True)
+    who_sees = models.JSONField(default=dict, blank=True)
     assessed_on = models.DateField(null=True, editable=False)
     noticed_on = models.DateField(null=True, editable=False)
 
@@ -73,11 +74,11 @@ class Campaign(models.Model):
             models.CheckConstraint(
                 condition=Q(status="planned")
                 | Q(assessed_on__isnull=False, noticed_on__isnull=False)
-                & ~Q(purpose="")
-                & ~Q(legal_basis="")
-                & ~Q(less_intrusive="")
-                & ~Q(safeguards="")
-                & ~Q(who_sees=""),
+                & ~Q(purpose={})
+                & ~Q(legal_basis={})
+                & ~Q(less_intrusive={})
+                & ~Q(safeguards={})
+                & ~Q(who_sees={}),
                 name="campaign_assessed_and_noticed",
             ),
         ]
@@ -91,19 +92,24 @@ class Campaign(models.Model):
         return self.unit_id
 
     @property
-    def title(self) -> str:
-        """The title in the language of the page, else in whichever there is."""
-        return in_language(self.titles)
+    def last_drawing_day(self) -> date:
+        """The last day on which tokens are given out: they end when contributing begins."""
+        return self.contributing_on - timedelta(days=1)
 
     @property
-    def text(self) -> str:
+    def title(self) -> str:
+        """The title in the language of the page, else in whichever there is."""
+        return self.heading.text
+
+    @property
+    def heading(self) -> Said:
+        """The title, and the language that it is in."""
+        return said_in(self.titles)
+
+    @property
+    def notice(self) -> Said:
         """The notice in the language of the page, else in whichever there is."""
-        return in_language(self.texts)
-
-
-def in_language(texts: dict[str, str]) -> str:
-    """The text in the language of the page, else the first there is."""
-    return str(texts.get(get_language() or "") or next(filter(None, texts.values()), ""))
+        return said_in(self.texts)
 
 
 class Listing(models.Model):

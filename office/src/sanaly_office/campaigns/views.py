@@ -18,9 +18,11 @@ from sanaly_office.access.roles import Right
 from sanaly_office.actions import RefusedError
 from sanaly_office.campaigns import actions, reminding
 from sanaly_office.campaigns.asked import questions
-from sanaly_office.campaigns.forms import ASSESSMENT, CampaignForm, first_values
+from sanaly_office.campaigns.forms import ASSESSMENT, CampaignForm, first_values, typed
 from sanaly_office.campaigns.models import Campaign, Listing
 from sanaly_office.campaigns.queries import campaigns_of, state_of
+from sanaly_office.campaigns.spoken import Said, said_in
+from sanaly_office.clock import today
 from sanaly_office.pages.stale import StaleError, kept_text, mark
 from sanaly_office.people.models import Unit
 
@@ -66,11 +68,8 @@ def campaigns(request: OfficeRequest) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def new(request: OfficeRequest) -> HttpResponse:
     """Plan a campaign."""
-    units = request.standing.units(Right.CAMPAIGN)
-    top = units.order_by("path").first()
-    given = request.POST if request.method == "POST" else None
-    form = CampaignForm(given, units=units, initial={"unit": top.code if top else ""})
-    return _edited(request, form, Campaign())
+    top = request.standing.units(Right.CAMPAIGN).order_by("path").first()
+    return _edited(request, _form(request, {"unit": top.pk if top else ""}), Campaign())
 
 
 @holds(Right.CAMPAIGN, at=unit_of)
@@ -81,11 +80,16 @@ def edit(request: OfficeRequest, number: int) -> HttpResponse:
     if campaign.status != Status.PLANNED:
         messages.error(request, _("An announced campaign cannot be changed."))
         return redirect("campaign", number)
+    return _edited(request, _form(request, first_values(campaign)), campaign)
+
+
+def _form(request: OfficeRequest, shown: dict[str, Any]) -> CampaignForm:
+    """The form; whoever only looks for a unit gets back all that they have typed."""
+    units = request.standing.units(Right.CAMPAIGN).open(today())
+    if "look" in request.POST:
+        return CampaignForm(units=units, initial=typed(request.POST))
     given = request.POST if request.method == "POST" else None
-    units = request.standing.units(Right.CAMPAIGN)
-    return _edited(
-        request, CampaignForm(given, units=units, initial=first_values(campaign)), campaign
-    )
+    return CampaignForm(given, units=units, initial=shown)
 
 
 def _edited(request: OfficeRequest, form: CampaignForm, campaign: Campaign) -> HttpResponse:
@@ -128,9 +132,9 @@ def campaign(request: OfficeRequest, number: int) -> HttpResponse:
     return render(request, "campaigns/campaign.html", told)
 
 
-def told_assessment(campaign: Campaign) -> list[tuple[Any, str]]:
+def told_assessment(campaign: Campaign) -> list[tuple[Any, Said]]:
     """The impact assessment: what was asked, and the answer."""
-    return [(label, getattr(campaign, name)) for name, label in ASSESSMENT.items()]
+    return [(label, said_in(getattr(campaign, name))) for name, label in ASSESSMENT.items()]
 
 
 @holds(Right.CAMPAIGN, at=unit_of)

@@ -27,8 +27,8 @@ def open_now(person: Person, _standing: Standing) -> Iterator[Task]:
         return
     for one in campaigns_for(person).filter(status__in=OPEN):
         drawing = one.status == Status.DRAWING
-        day = date_format(one.contributing_on if drawing else one.closes_on)
-        told = _("Tokens are given out before %s") if drawing else _("Contributions until %s")
+        day = date_format(one.last_drawing_day if drawing else one.closes_on)
+        told = _("Tokens are given out until %s") if drawing else _("Contributions until %s")
         address = reverse("self-check-campaign", args=[one.pk])
         yield Task(one.title, (told % day, _("Taking part is voluntary.")), address)
 

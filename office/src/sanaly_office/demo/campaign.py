@@ -54,7 +54,7 @@ def closed(work: Any) -> None:
         work()
         campaign.refresh_from_db()
         handed_in(campaign, tokens)
-    with standing_at(at(45)):
+    with standing_at(at(44)):
         actions.close(by, campaign)
         publish_figures(by, campaign, digest(said_of(campaign)))
 

@@ -34,7 +34,6 @@ LABELS: dict[str, str | Promise] = {
     "directive": _("Directive"),
     "disseminated": _("Directives passed on as a head"),
     "done": _("What you did"),
-    "drawn": _("Token drawn"),
     "email": _("E-mail address"),
     "ended_at": _("Ended"),
     "ends": _("Until"),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.urls import path
 
 from sanaly_office.transparency import publishing, views
+from sanaly_office.transparency.briefing import briefing
 
 urlpatterns = [
     path("public/", views.start, name="public"),
@@ -20,5 +21,6 @@ urlpatterns = [
     path("public/figures/<int:number>.csv", views.table, name="public-figures-table"),
     path("public/figures/<int:number>.json", views.bytes_of, name="public-figures-bytes"),
     path("campaigns/<int:number>/figures/", publishing.publish, name="publish-figures"),
+    path("campaigns/<int:number>/briefing/", briefing, name="briefing"),
     path("campaigns/<int:number>/figures.csv", publishing.table, name="publish-figures-table"),
 ]

@@ -15,11 +15,13 @@ from sanaly_core.contribution.handed import Contribution, contribution_bytes
 from sanaly_office.campaigns import actions, keys
 from sanaly_office.campaigns.models import Campaign, Eligible, PublishedUnit
 from sanaly_office.campaigns.tasks import make_keys
-from sanaly_office.clock import today
+from sanaly_office.clock import now, standing_at, today
 from sanaly_office.people.models import Person, Unit
 from sanaly_office.tests.making import person
 
-ASSESSED = {name: f"{name}, thought over" for name in actions.ASSESSMENT}
+ASSESSED = {
+    name: {"en": f"{name}, thought over", "ru": f"{name}, обдумано"} for name in actions.ASSESSMENT
+}
 PACK = "kz-civil-service"
 
 
@@ -47,6 +49,12 @@ def campaign(at: Unit, **fields: Any) -> Campaign:
     }
     made = Campaign(unit=at, **given | ASSESSED | fields)
     return actions.plan(None, made)
+
+
+def closed(campaign: Campaign) -> Campaign:
+    """One whose last day is over."""
+    with standing_at(now() + timedelta(days=1)):
+        return actions.close(None, campaign)
 
 
 def later(days: int) -> dict[str, Any]:

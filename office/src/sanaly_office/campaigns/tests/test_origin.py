@@ -78,7 +78,7 @@ def test_forged_foreign_and_longer_ones_are_refused(
 
 def test_late_ones_are_refused(client: Client, tokens: list[papers.Token]) -> None:
     told = making.handed(campaign_now(), tokens[0])
-    actions.close(None, campaign_now())
+    making.closed(campaign_now())
     assert sent(client, told).status_code == 400
     assert "does not take contributions" in client.get(f"/contribute/{campaign_now().pk}/").text
 
@@ -153,7 +153,7 @@ def test_the_checker_is_told_why_in_one_word(
     monkeypatch.setattr(views, "PACE", Pace(rate))
     told = making.handed(campaign_now(), tokens[0])
     if why == "not-now":
-        actions.close(None, campaign_now())
+        making.closed(campaign_now())
     answer = sent(client, b"{}" if why == "token" else told)
     assert answer.json()["why"] == why
     assert answer.status_code == (503 if why == "busy" else 400)

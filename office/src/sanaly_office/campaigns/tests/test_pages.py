@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from datetime import timedelta
 from typing import Any
 
 import pytest
@@ -43,16 +44,16 @@ def runs(school: Unit, client: Client) -> Client:
 
 
 def filled(**changes: Any) -> dict[str, Any]:
-    day = today().isoformat()
+    day, next_day = today().isoformat(), (today() + timedelta(days=1)).isoformat()
     return {
-        "unit": "school",
+        "unit": Unit.objects.get(code="school").pk,
         "packs": [making.PACK],
         "drawing_on": day,
-        "contributing_on": day,
-        "closes_on": day,
+        "contributing_on": next_day,
+        "closes_on": next_day,
         "title_kk": "Күзгі өзін-өзі тексеру",
         "text_kk": "Ерікті әрі аты-жөнсіз.",
-        **making.ASSESSED,
+        **dict.fromkeys((f"{name}_kk" for name in actions.ASSESSMENT), "Ойластырылды."),
         **changes,
     }
 
@@ -75,10 +76,12 @@ def test_a_campaign_is_planned_announced_and_opened(runs: Client, people: list[P
 @pytest.mark.parametrize(
     "change",
     [
-        {"unit": "elsewhere"},
+        {"unit": "school"},
+        {"unit": "999999"},
         {"packs": []},
         {"packs": ["no-such"]},
         {"closes_on": "2001-01-01"},
+        {"drawing_on": (today() + timedelta(days=1)).isoformat()},
         {"title_ru": "Без текста"},
         {"title_kk": "x" * 201},
     ],
@@ -105,7 +108,7 @@ def test_what_is_refused_is_told_in_the_page(runs: Client, school: Unit) -> None
 
 
 def test_texts_of_people_are_escaped(runs: Client, school: Unit, people: list[Person]) -> None:
-    texts = dict.fromkeys(actions.ASSESSMENT, SCRIPT)
+    texts = {name: {"en": SCRIPT} for name in actions.ASSESSMENT}
     campaign = making.campaign(school, titles={"en": SCRIPT}, texts={"en": SCRIPT}, **texts)
     assert SCRIPT not in runs.get(reverse("campaigns")).text
     for name in ("campaign", "campaign-edit"):

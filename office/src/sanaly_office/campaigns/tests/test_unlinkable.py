@@ -83,7 +83,7 @@ def whole(leak: Callable[[Person, str], None] | None = None) -> Seen:
     seen.dumps.append(dump())
     for who, token in random.sample(tokens, PEOPLE):
         _handed(campaign, who, token, seen, leak)
-    actions.close(None, campaign)
+    making.closed(campaign)
     seen.dumps.append(dump())
     return seen
 

@@ -11,7 +11,7 @@ from sanaly_office.people.models import Person
 from sanaly_office.tests.making import appointed, person, unit
 
 pytestmark = pytest.mark.django_db
-GIVEN_OUT = "Tokens are given out before"
+GIVEN_OUT = "Tokens are given out until"
 
 
 def tasks(client: Client, who: Person) -> str:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import datetime, time, timedelta
 from pathlib import Path
 from typing import Any
 
 import pytest
 from django.db import IntegrityError, transaction
+from django.utils.timezone import get_current_timezone
 
 from sanaly_core.contribution.published import read_published
 from sanaly_office.actions import RefusedError
@@ -16,7 +17,7 @@ from sanaly_office.campaigns import actions, queries
 from sanaly_office.campaigns.models import Campaign, Eligible, Listing, Spent
 from sanaly_office.campaigns.receiving import Outcome, receive
 from sanaly_office.campaigns.tests import making
-from sanaly_office.clock import today
+from sanaly_office.clock import standing_at, today
 from sanaly_office.people.models import Person, Unit
 from sanaly_office.tests.making import unit
 
@@ -53,7 +54,7 @@ def test_the_whole_way(
     assert receive(campaign, told[0]) is Outcome.ALREADY
     with pytest.raises(queries.StillOpenError):
         queries.tables(campaign)
-    actions.close(None, campaign)
+    making.closed(campaign)
     (table,) = queries.tables(campaign)
     assert table.base == 11
     assert table.counts["hookah-smoking"] == {"found": 4, "mended": 4, "kept": 0}
@@ -65,7 +66,7 @@ def test_the_whole_way(
 
 def test_it_cannot_open_before_notice_and_assessment(school: Unit, people: list[Person]) -> None:
     for missing in actions.ASSESSMENT:
-        campaign = making.campaign(school, **{missing: "  "})
+        campaign = making.campaign(school, **{missing: {"en": "Told.", "ru": "  "}})
         with pytest.raises(RefusedError):
             actions.announce(None, campaign)
     nameless = making.campaign(school)
@@ -83,12 +84,31 @@ def test_the_database_itself_refuses_one_without_them(school: Unit, status: str)
         Campaign.objects.filter(pk=campaign.pk).update(status=status)
 
 
+@pytest.mark.parametrize("missing", actions.ASSESSMENT)
+def test_the_database_itself_refuses_one_without_an_answer(school: Unit, missing: str) -> None:
+    campaign = making.campaign(school)
+    dates = {"assessed_on": today(), "noticed_on": today(), "status": "noticed"}
+    with pytest.raises(IntegrityError), transaction.atomic():
+        Campaign.objects.filter(pk=campaign.pk).update(**dates, **{missing: {}})
+    assert Campaign.objects.filter(pk=campaign.pk).update(**dates) == 1
+
+
 def test_days_are_kept_to(school: Unit, people: list[Person]) -> None:
     campaign = making.announced(school, **making.later(1))
     with pytest.raises(RefusedError):
         actions.open_drawing(None, campaign)
     with pytest.raises(IntegrityError), transaction.atomic():
         making.campaign(school, closes_on=today() - timedelta(days=1))
+
+
+def test_nobody_closes_it_on_the_last_day(school: Unit, people: list[Person]) -> None:
+    campaign = making.drawing(school)
+    actions.open_contributing(None, campaign)
+    end = datetime.combine(campaign.closes_on, time.max, get_current_timezone())
+    with standing_at(end), pytest.raises(RefusedError):
+        actions.close(None, campaign)
+    with standing_at(end + timedelta(seconds=1)):
+        assert actions.close(None, campaign).status == "closed"
 
 
 def test_no_step_comes_twice_or_too_early(school: Unit, people: list[Person]) -> None:
@@ -153,7 +173,7 @@ def test_nothing_is_taken_while_drawing_is_open_or_after_the_close(
         receive(campaign, told)
     actions.open_contributing(None, campaign)
     before = Campaign.objects.get(pk=campaign.pk)
-    actions.close(None, campaign)
+    making.closed(campaign)
     with pytest.raises(RefusedError):
         receive(before, told)
     assert not Spent.objects.exists()

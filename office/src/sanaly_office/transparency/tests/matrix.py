@@ -44,5 +44,6 @@ ADDRESSES = {
     "public-figures-table": said,
     "public-figures-bytes": said,
     "publish-figures": counted,
+    "briefing": said,
     "publish-figures-table": counted,
 }

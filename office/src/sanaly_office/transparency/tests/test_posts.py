@@ -85,7 +85,7 @@ def test_the_unit_above_counts_each_once(schools: tuple[Unit, Unit, Unit]) -> No
     for token in tokens:
         receive(campaign, making.handed(campaign, token))
     assert len({Contribution(token, {}).spent for token in tokens}) == 24
-    actions.close(None, campaign)
+    making.closed(campaign)
     assert sum(table.base for table in tables(campaign)) == 24
     sizes = {cell.unit: cell.size for cell in _figures(campaign).cells}
     assert sizes == {str(district.pk): 0, str(one.pk): 12, str(other.pk): 12}
