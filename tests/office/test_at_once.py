@@ -54,7 +54,7 @@ campaigns.plan(Person.objects.get(email="{runs}"), plan)
 asked = ask(teacher, opened, "Is it?")
 print("told", json.dumps({{"draft": one.pk, "question": question.pk, "asked": asked.pk,
     "opened": opened.pk, "school": school.pk, "issuer": one.issuer_id, "plan": plan.pk,
-    "code": plan.unit_id}}))
+    "code": str(plan.unit_id)}}))
 """
 NOW = """
 import json
