@@ -44,6 +44,7 @@ def test_one_without_a_way_back_would_be_seen() -> None:
     assert one_way([lost, kept, migrations.RunSQL("SELECT 1")]) == ["RunPython", "RunSQL"]
 
 
+@pytest.mark.django_db
 def test_models_and_migrations_say_the_same() -> None:
     call_command("makemigrations", "--check", "--dry-run", verbosity=0)
 
