@@ -66,7 +66,10 @@ def rule(name: str, language: str) -> str:
 def test_nothing_opens_before_notice_and_assessment_are_published(way: Way) -> None:
     seen = way.seen
     assert seen["plan"]["refused"]["lang"] == way.language
-    assert way.told("The impact assessment is needed in each language of the notice.") in seen["plan"]["refused"]["text"]
+    assert (
+        way.told("The impact assessment is needed in each language of the notice.")
+        in seen["plan"]["refused"]["text"]
+    )
     assert way.told("There is no campaign for your unit now.") in seen["nothing"]["text"]
     assert seen["unannounced"]["status"] == 404
     assert way.told("Drawing opens once, after the announcement.") in seen["too early"]["text"]
