@@ -192,7 +192,7 @@ def _campaign() -> tuple[Any, list[Callable[[str], Any]]]:
         drawing_on=day,
         contributing_on=day,
         closes_on=day,
-        **dict.fromkeys(actions.ASSESSMENT, {"en": "thought over"}),
+        **{key: {"en": "thought over"} for key in actions.ASSESSMENT},
     )
     actions.announce(None, actions.plan(None, made))
     make_keys({"campaign": made.pk})
