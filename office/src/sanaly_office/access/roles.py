@@ -31,14 +31,35 @@ class Right(StrEnum):
     CAMPAIGN = "campaign"
     SEE_FIGURES = "see-figures"
     SEE_AUDIT = "see-audit"
+    TRAIN = "train"
+    """Give courses to units, see gains by group; never anybody's answers."""
+    AUTHOR = "author"
+    ADVISE = "advise"
+    """Answer questions put to the ethics commissioner."""
+    REGISTER = "register"
+    """See the register of gifts and conflicts, and take what is handed in."""
+    DECIDE = "decide"
+    """Resolve conflicts of interest in one's unit, give or refuse consent."""
 
 
 RIGHTS: dict[Role, frozenset[Right]] = {
     Role.ADMINISTRATOR: frozenset({Right.MANAGE_PEOPLE, Right.MANAGE_ABSENCES, Right.APPOINT}),
     Role.COMMISSIONER: frozenset(
-        {Right.ISSUE, Right.SEE_LEDGER, Right.ANSWER, Right.CAMPAIGN, Right.SEE_FIGURES}
+        {
+            Right.ISSUE,
+            Right.SEE_LEDGER,
+            Right.ANSWER,
+            Right.CAMPAIGN,
+            Right.SEE_FIGURES,
+            Right.TRAIN,
+            Right.AUTHOR,
+            Right.ADVISE,
+            Right.REGISTER,
+        }
     ),
-    Role.HEAD: frozenset({Right.LEAD, Right.MANAGE_ABSENCES, Right.ANSWER, Right.SEE_FIGURES}),
+    Role.HEAD: frozenset(
+        {Right.LEAD, Right.MANAGE_ABSENCES, Right.ANSWER, Right.SEE_FIGURES, Right.DECIDE}
+    ),
     Role.AUDITOR: frozenset({Right.SEE_AUDIT, Right.SEE_LEDGER, Right.SEE_FIGURES}),
 }
 """No role sees what a person's self-check gave: nobody here has that (promise 10)."""

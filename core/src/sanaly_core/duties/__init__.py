@@ -1,0 +1,1 @@
+"""Duties with their clocks: gifts, services, relatives, conflicts of interest, as data by country."""

@@ -1,0 +1,1 @@
+"""Training: scenarios, items of tests and courses as data, and how a scenario is played."""
