@@ -1,1 +1,1 @@
-"""Duties with their clocks: gifts, services, relatives, conflicts of interest, as data by country."""
+"""Duties with their clocks as data, by country: gifts, services, relatives, conflicts."""
