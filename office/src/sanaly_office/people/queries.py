@@ -17,14 +17,15 @@ from sanaly_office.people.models import Absence, Membership, Person, Unit, UnitS
 
 PAGE = 50
 MOST_PAGES = 2000
+T = TypeVar("T")
 M = TypeVar("M", bound=models.Model)
 
 
 @dataclass(frozen=True, slots=True)
-class Part(Generic[M]):
+class Part(Generic[T]):
     """One page of a list. Nothing is counted: that would read all of it."""
 
-    rows: Sequence[M]
+    rows: Sequence[T]
     number: int
     more: bool
 

@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_POST, require_safe
 from django_htmx.http import HttpResponseClientRefresh
 
@@ -21,9 +18,10 @@ from sanaly_office.clock import now
 from sanaly_office.people.imports import actions, comparing, files, steps
 from sanaly_office.people.imports.columns import COLUMNS, titles
 from sanaly_office.people.imports.problems import MOST_SHOWN, REFUSALS, Problem
+from sanaly_office.people.imports.words import DONE, KINDS
 from sanaly_office.people.managers import StaleError
 from sanaly_office.people.models import Import
-from sanaly_office.people.queries import PAGE, page_number
+from sanaly_office.people.queries import PAGE, Part, page_number
 
 if TYPE_CHECKING:
     from sanaly_office.access.middleware import OfficeRequest
@@ -32,39 +30,6 @@ manages = holds(Right.MANAGE_PEOPLE)
 EXAMPLES = 10
 SLOW = 60
 """Seconds after which a list that nothing was begun with is said to wait for the worker."""
-KINDS = {
-    "unit-new": gettext_lazy("Units to be added"),
-    "unit-changed": gettext_lazy("Units to be renamed"),
-    "unit-moved": gettext_lazy("Units to be moved"),
-    "person-new": gettext_lazy("People to be added"),
-    "person-changed": gettext_lazy("People to be changed"),
-    "person-back": gettext_lazy("People who are back"),
-    "post-new": gettext_lazy("Posts and secondments to be added"),
-    "post-changed": gettext_lazy("Posts and secondments to be changed"),
-    "post-ended": gettext_lazy("Posts and secondments that end"),
-    "role-new": gettext_lazy("Roles to be given"),
-    "person-left": gettext_lazy("People who have left"),
-    "spared": gettext_lazy("Administrators who are missing from the list and stay"),
-}
-
-
-@dataclass(frozen=True, slots=True)
-class Leaf:
-    """One page of rows from a file."""
-
-    rows: Sequence[Any]
-    number: int
-    more: bool
-
-    @property
-    def before(self) -> int:
-        """The page before, 0 for none."""
-        return self.number - 1
-
-    @property
-    def after(self) -> int:
-        """The page behind, 0 for none."""
-        return self.number + 1 if self.more else 0
 
 
 def _own(request: OfficeRequest, number: int) -> Import:
@@ -102,18 +67,20 @@ def _working(request: OfficeRequest, one: Import) -> HttpResponse:
     return render(request, f"people/{page}", shown)
 
 
-def _problems(request: OfficeRequest, one: Import) -> Leaf:
+def _problems(request: OfficeRequest, one: Import) -> Part[Any]:
     heads = dict(zip(COLUMNS, titles(request.LANGUAGE_CODE), strict=True))
     number = page_number(request.GET.get("wrong", ""))
     start = (number - 1) * PAGE
     wrong = [Problem(*row) for row in one.problems[start : start + PAGE]]
     rows = [(problem, heads[problem.column]) for problem in wrong]
-    return Leaf(rows, number, len(one.problems) > start + PAGE)
+    return Part(rows, number, len(one.problems) > start + PAGE)
 
 
 def _groups(one: Import) -> list[dict[str, Any]]:
-    """Kinds of steps with the first of each; of a list that is settled, no names."""
-    folder = "" if one.settled_at else one.steps
+    """Kinds of steps with the first of each; what was done is told without names."""
+    if one.settled_at and one.state != Import.State.APPLIED:
+        return []
+    words, folder = (DONE, "") if one.settled_at else (KINDS, one.steps)
     return [
         {
             "kind": kind,
@@ -121,7 +88,7 @@ def _groups(one: Import) -> list[dict[str, Any]]:
             "count": one.counts[kind],
             "examples": steps.shown(folder, kind, 0, EXAMPLES),
         }
-        for kind, title in KINDS.items()
+        for kind, title in words.items()
         if one.counts.get(kind)
     ]
 
@@ -135,7 +102,7 @@ def steps_of(request: OfficeRequest, number: int, kind: str) -> HttpResponse:
         raise Http404
     page = page_number(request.GET.get("page", ""))
     rows = steps.shown(one.steps, kind, (page - 1) * PAGE, PAGE + 1)
-    leaf = Leaf(rows[:PAGE], page, len(rows) > PAGE)
+    leaf: Part[Any] = Part(rows[:PAGE], page, len(rows) > PAGE)
     shown = {"one": one, "title": KINDS[kind], "count": one.counts[kind], "part": leaf}
     return render(request, "people/import_what.html", shown)
 

@@ -9,10 +9,12 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.urls import reverse
+from django.utils.translation import gettext, override
 
 from sanaly_office.access.models import Appointment
 from sanaly_office.access.roles import Role
 from sanaly_office.audit.models import Entry
+from sanaly_office.people.imports.words import DONE, KINDS
 from sanaly_office.people.models import Absence, Import, Membership, Person, Unit
 from sanaly_office.people.tests.making import csv_of, row
 from sanaly_office.tests.making import appointed, away, person, unit
@@ -201,6 +203,29 @@ def test_a_list_goes_from_upload_to_preview_to_applied(place: Place, at: Client)
     at.post(reverse("import-apply", args=[one.pk]))
     assert Person.objects.filter(code="c1").exists()
     assert "Name 1" not in at.get(answer.headers["Location"]).text
+
+
+@pytest.mark.parametrize("language", ["en", "ru", "kk", "vi"])
+def test_what_was_applied_is_told_as_done(place: Place, at: Client, language: str) -> None:
+    file = SimpleUploadedFile("list.csv", csv_of([row("own", 1)]).getvalue())
+    page = at.post(reverse("import"), {"unit": "own", "file": file}).headers["Location"]
+    with override(language):
+        coming = [str(KINDS["person-new"]), gettext("What the list would change")]
+        done = [str(DONE["person-new"]), gettext("What the list has changed")]
+    told = at.get(page, {"language": language}).text
+    assert [words for words in coming + done if words in told] == coming
+    at.post(page + "apply/")
+    told = at.get(page).text
+    assert [words for words in coming + done if words in told] == done
+
+
+def test_a_discarded_list_says_nothing_of_changes(place: Place, at: Client) -> None:
+    file = SimpleUploadedFile("list.csv", csv_of([row("own", 1)]).getvalue())
+    page = at.post(reverse("import"), {"unit": "own", "file": file}).headers["Location"]
+    at.post(page + "discard/")
+    told = at.get(page).text
+    assert "Discarded" in told
+    assert not [words for words in (KINDS, DONE) if str(words["person-new"]) in told]
 
 
 def test_a_list_is_seen_by_nobody_but_who_handed_it_in(place: Place, client: Client) -> None:
