@@ -60,10 +60,11 @@ def _working_hours(data: dict[str, Any]) -> WorkingHours:
 
 def _clauses(source: PackSource) -> dict[str, Clause]:
     above = _clauses(source.parent) if source.parent else {}
-    return above | {key: _clause(key, value) for key, value in source.clauses.data.items()}
+    return above | {key: clause_of(key, value) for key, value in source.clauses.data.items()}
 
 
-def _clause(clause_id: str, data: dict[str, Any]) -> Clause:
+def clause_of(clause_id: str, data: dict[str, Any]) -> Clause:
+    """A clause of a file that the checks found whole; keys it does not know are passed over."""
     return Clause(
         id=clause_id,
         kind=ClauseKind(data["kind"]),

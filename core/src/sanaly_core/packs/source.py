@@ -86,26 +86,26 @@ def read_source(path: Path) -> PackSource:
     source = PackSource(path, empty, SourceFile(CLAUSES_FILE, "", {}))
     hashed = hashlib.sha256()
     for name, file in _wanted(path, source.problems):
-        content = _content(name, file, source.problems)
+        content = content_of(name, file, source.problems)
         hashed.update(f"{name}\0{len(content)}\0".encode() + content)
-        parsed = _parse(name, content, source.problems)
-        if parsed is not None:
-            _place(source, parsed)
+        found = _parse(name, content, source.problems)
+        if found is not None:
+            _place(source, found)
     source.digest = hashed.digest()
     if source.pack is empty and not source.problems:
         source.problems.append(Problem(PACK_FILE, 1, "no-pack-file"))
     return source
 
 
-def _place(source: PackSource, parsed: SourceFile) -> None:
-    if parsed.name == PACK_FILE:
-        source.pack = parsed
-    elif parsed.name == CLAUSES_FILE:
-        source.clauses = parsed
-    elif parsed.name.startswith("rules/"):
-        source.rules.append(parsed)
+def _place(source: PackSource, found: SourceFile) -> None:
+    if found.name == PACK_FILE:
+        source.pack = found
+    elif found.name == CLAUSES_FILE:
+        source.clauses = found
+    elif found.name.startswith("rules/"):
+        source.rules.append(found)
     else:
-        source.texts[parsed.stem] = parsed
+        source.texts[found.stem] = found
 
 
 def _wanted(path: Path, problems: list[Problem]) -> Iterator[tuple[str, Path]]:
@@ -133,7 +133,8 @@ def _entries(path: Path) -> Iterator[tuple[str, Path]]:
             yield entry.name, entry
 
 
-def _content(name: str, file: Path, problems: list[Problem]) -> bytes:
+def content_of(name: str, file: Path, problems: list[Problem]) -> bytes:
+    """What a file holds; nothing, and a problem more, where it is larger than ``MAX_FILE``."""
     with file.open("rb") as stream:
         content = stream.read(MAX_FILE + 1)
     if len(content) <= MAX_FILE:
@@ -146,6 +147,11 @@ def _parse(name: str, content: bytes, problems: list[Problem]) -> SourceFile | N
     if "/" not in name and name not in (PACK_FILE, CLAUSES_FILE):
         problems.append(Problem(name, 1, "file-not-known"))
         return None
+    return parsed(name, content, problems)
+
+
+def parsed(name: str, content: bytes, problems: list[Problem]) -> SourceFile | None:
+    """The data of a TOML file; None, and a problem more, where it is none."""
     try:
         text = content.decode("utf-8-sig").replace("\r\n", "\n")
         return SourceFile(name, text, tomllib.loads(text))

@@ -22,26 +22,27 @@ _ELEMENTS = {
 
 def check(source: PackSource) -> Iterator[Problem]:
     """Hold every file against ``schema``."""
-    yield from _table(source.pack, (), source.pack.data, schema.PACK)
-    yield from _tables(source.clauses, schema.CLAUSE)
+    yield from table(source.pack, (), source.pack.data, schema.PACK)
+    yield from tables(source.clauses, schema.CLAUSE)
     for rule in source.rules:
-        yield from _table(rule, (), rule.data, schema.RULE)
+        yield from table(rule, (), rule.data, schema.RULE)
     for texts in source.texts.values():
-        yield from _tables(texts, schema.RULE_TEXT)
+        yield from tables(texts, schema.RULE_TEXT)
 
 
-def _tables(file: SourceFile, keys: dict[str, Key]) -> Iterator[Problem]:
+def tables(file: SourceFile, keys: dict[str, Key]) -> Iterator[Problem]:
     """A file of tables of one kind, each with a name of the author's own."""
     for name, value in file.data.items():
         if isinstance(value, dict):
-            yield from _table(file, (name,), value, keys)
+            yield from table(file, (name,), value, keys)
         else:
             yield file.problem("wrong-kind", name, key=name, kind="table")
 
 
-def _table(
+def table(
     file: SourceFile, path: tuple[str | int, ...], data: dict[str, Any], keys: dict[str, Key]
 ) -> Iterator[Problem]:
+    """Hold one table, and the tables in it, against the keys that it may have."""
     for name, key in keys.items():
         if key.required and name not in data:
             yield file.problem("key-missing", *path, key=name)
@@ -67,10 +68,10 @@ def _value(
     if not _fits(value, key.kind):
         yield file.problem("wrong-kind", *path, key=str(path[-1]), kind=key.kind)
     elif key.kind == "table" and key.inside:
-        yield from _table(file, path, value, key.inside)
+        yield from table(file, path, value, key.inside)
     elif key.kind == "list of tables":
         for number, entry in enumerate(value):
-            yield from _table(file, (*path, number), entry, key.inside)
+            yield from table(file, (*path, number), entry, key.inside)
 
 
 def _fits(value: Any, kind: str) -> bool:

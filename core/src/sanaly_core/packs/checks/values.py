@@ -29,7 +29,7 @@ _RULE: dict[str, Iterable[Any]] = {
     "protected": PROTECTIONS,
     "severity": range(4),
 }
-_CLAUSE: dict[str, Iterable[Any]] = {
+CLAUSE: dict[str, Iterable[Any]] = {
     "kind": ClauseKind,
     "seen": Seen,
     "quote_language": ("", *LANGUAGES),
@@ -42,22 +42,23 @@ _USUAL = WorkingHours()
 def check(source: PackSource) -> Iterator[Problem]:
     """Every value that must be one of a closed list."""
     for name, clause in source.clauses.data.items():
-        yield from _chosen(source.clauses, (name,), clause, _CLAUSE)
+        yield from chosen(source.clauses, (name,), clause, CLAUSE)
     for rule in source.rules:
-        yield from _chosen(rule, (), rule.data, _RULE)
+        yield from chosen(rule, (), rule.data, _RULE)
         yield from _score(rule)
         for kind in ("match", "no_match"):
             for number, example in enumerate(rule.data.get(kind, ())):
-                yield from _chosen(rule, (kind, number), example, _EXAMPLE)
+                yield from chosen(rule, (kind, number), example, _EXAMPLE)
     yield from _hours(source.pack)
 
 
-def _chosen(
+def chosen(
     file: SourceFile,
     path: tuple[str | int, ...],
     data: dict[str, Any],
     choices: dict[str, Iterable[Any]],
 ) -> Iterator[Problem]:
+    """Values of a table that are none of those allowed."""
     for key, allowed in choices.items():
         known = [getattr(choice, "value", choice) for choice in allowed]
         if key in data and data[key] not in known:
