@@ -21,6 +21,7 @@ from sanaly_office.mail import actions
 from sanaly_office.mail.models import Letter
 from sanaly_office.mail.queries import failed_jobs, stuck_letters, with_tries
 from sanaly_office.mail.words import JOBS, LETTERS, why
+from sanaly_office.people.models import Person
 
 if TYPE_CHECKING:
     from sanaly_office.access.middleware import OfficeRequest
@@ -72,18 +73,21 @@ def try_all(request: OfficeRequest) -> HttpResponse:
 @require_POST
 def try_letter(request: OfficeRequest, number: int) -> HttpResponse:
     """Try to send one letter once more."""
-    letter = get_object_or_404(stuck_letters(request.standing), pk=number)
-    done = _("It is being tried again.")
-    return _answer(request, lambda: actions.retry(request.user, letter), done)
+    return _of_letter(request, number, actions.retry, _("It is being tried again."))
 
 
 @manages
 @require_POST
 def withdraw_letter(request: OfficeRequest, number: int) -> HttpResponse:
     """Let a letter never be sent."""
+    return _of_letter(request, number, actions.withdraw, _("The letter is withdrawn."))
+
+
+def _of_letter(
+    request: OfficeRequest, number: int, act: Callable[[Person, Letter], object], done: str
+) -> HttpResponse:
     letter = get_object_or_404(stuck_letters(request.standing), pk=number)
-    done = _("The letter is withdrawn.")
-    return _answer(request, lambda: actions.withdraw(request.user, letter), done)
+    return _answer(request, lambda: act(request.user, letter), done)
 
 
 @manages

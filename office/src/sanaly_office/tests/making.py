@@ -6,6 +6,8 @@ from datetime import date
 from itertools import count
 from typing import Any
 
+from django.test import Client
+
 from sanaly_office.access.models import Appointment
 from sanaly_office.access.roles import Role
 from sanaly_office.people.models import Absence, Membership, Person, Unit
@@ -38,6 +40,13 @@ def appointed(role: Role, at: Unit, *, whom: Person | None = None, **fields: Any
     """Somebody who holds a role at a unit, and works there."""
     whom = whom or person(of=at)
     Appointment.objects.create(person=whom, unit=at, role=role, **{"begins": LONG_AGO} | fields)
+    return whom
+
+
+def administers(client: Client, at: Unit, *, whom: Person | None = None) -> Person:
+    """The administrator of a unit, signed in with this browser."""
+    whom = appointed(Role.ADMINISTRATOR, at, whom=whom)
+    client.force_login(whom)
     return whom
 
 

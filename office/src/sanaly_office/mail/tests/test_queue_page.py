@@ -23,23 +23,19 @@ from sanaly_office.mail.models import Letter
 from sanaly_office.mail.tests.making import failed, refused, stuck
 from sanaly_office.mail.words import JOBS, LETTERS
 from sanaly_office.people.models import Person, Unit
-from sanaly_office.tests.making import appointed, person, unit
+from sanaly_office.tests.making import administers, appointed, person, unit
 
 pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture
 def district() -> Unit:
-    """An uppermost unit."""
     return unit()
 
 
 @pytest.fixture
 def by(district: Unit, client: Client) -> Person:
-    """Its administrator, signed in."""
-    who = appointed(Role.ADMINISTRATOR, district)
-    client.force_login(who)
-    return who
+    return administers(client, district)
 
 
 def worked() -> list[str]:

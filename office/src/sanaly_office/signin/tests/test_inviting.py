@@ -10,7 +10,6 @@ from django.core import mail
 from django.db import IntegrityError, transaction
 from django.test import Client
 
-from sanaly_office.access.roles import Role
 from sanaly_office.actions import RefusedError
 from sanaly_office.audit.models import Entry
 from sanaly_office.clock import now
@@ -20,24 +19,19 @@ from sanaly_office.people.models import Person, Unit
 from sanaly_office.signin.actions import invite, invite_all, withdraw
 from sanaly_office.signin.models import Invitation
 from sanaly_office.signin.tests.making import PASSWORD, letters, link, member
-from sanaly_office.tests.making import appointed, person, unit
+from sanaly_office.tests.making import administers, person, unit
 
 pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture
 def school() -> Unit:
-    """Where somebody manages people."""
     return unit()
 
 
 @pytest.fixture
 def by(school: Unit, client: Client) -> Person:
-    """Its administrator, signed in."""
-    who = member()
-    appointed(Role.ADMINISTRATOR, school, whom=who)
-    client.force_login(who)
-    return who
+    return administers(client, school, whom=member())
 
 
 def end(*people: Person) -> None:
