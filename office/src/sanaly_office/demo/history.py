@@ -12,12 +12,12 @@ from functools import partial
 from random import Random
 from typing import Any
 
+from sanaly_office.access.seats import seats_of
 from sanaly_office.clock import now, standing_at, today
 from sanaly_office.demo.data import told
 from sanaly_office.directives import actions as office
 from sanaly_office.directives.leading import actions as leading
 from sanaly_office.directives.leading.queries import owing
-from sanaly_office.directives.leading.seats import seats_of
 from sanaly_office.directives.models import Directive, Dissemination
 from sanaly_office.directives.reading import actions as reading
 from sanaly_office.people.actions import note_absence

@@ -2,36 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from datetime import date, timedelta
+from collections.abc import Sequence
+from datetime import date
 
 from django.utils.timezone import localtime
 
 from sanaly_office.clock import today
 from sanaly_office.directives.models import Account, Directive
-from sanaly_office.directives.working import Span, Working, working_as
 from sanaly_office.people.models import Person
-
-DAY = timedelta(1)
-
-
-def last_day(start: date, days: int, stopped: Iterable[Span]) -> date | None:
-    """The last of ``days`` days after ``start``; days within ``stopped`` are not counted.
-
-    It never lies within ``stopped`` itself. None where the clock stands still for good.
-    """
-    spans = sorted(stopped, key=lambda span: span.begins)
-    needed = max(days, 1) if any(span.has(start) for span in spans) else days + 1
-    for span in spans:
-        if span.ends is not None and span.ends < start:
-            continue
-        free = max(0, (span.begins - start).days)
-        if free >= needed:
-            break
-        if span.ends is None:
-            return None
-        needed, start = needed - free, span.ends + DAY
-    return start + (needed - 1) * DAY
+from sanaly_office.people.working import DAY, Working, last_day, working_as
 
 
 def days_of(directive: Directive) -> int | None:

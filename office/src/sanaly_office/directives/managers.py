@@ -10,8 +10,8 @@ from django.db import models
 from django.db.models import Case, Count, Exists, F, OuterRef, Q, When
 
 from sanaly_office.clock import today
-from sanaly_office.directives.working import below, places_on
 from sanaly_office.people.models import Unit
+from sanaly_office.people.working import below, places_on
 from sanaly_office.prepared import prepared, prepared_update
 
 if TYPE_CHECKING:

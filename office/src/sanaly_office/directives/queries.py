@@ -17,8 +17,8 @@ from sanaly_office.clock import now, today
 from sanaly_office.directives.content import title_in
 from sanaly_office.directives.managers import DirectiveSet
 from sanaly_office.directives.models import Directive, Enquiry, Progress, Version
-from sanaly_office.directives.working import below, places_on
 from sanaly_office.people.models import Unit
+from sanaly_office.people.working import below, places_on
 from sanaly_office.prepared import prepared
 
 REMEMBERED = timedelta(days=366)

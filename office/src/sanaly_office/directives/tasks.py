@@ -9,19 +9,20 @@ from django.db.models import Exists, OuterRef
 from django.db.models.signals import post_save
 from django.dispatch import receiver
 
+from sanaly_office.access.seats import Seat, seats_below
 from sanaly_office.clock import now, today
 from sanaly_office.directives import letters
 from sanaly_office.directives.actions import recount
 from sanaly_office.directives.deadlines import days_of
 from sanaly_office.directives.leading.actions import remind_on
-from sanaly_office.directives.leading.seats import Seat, seats_below, shares_at
+from sanaly_office.directives.leading.seats import shares_at
 from sanaly_office.directives.models import Account, Acknowledgement, Directive, Reminding
 from sanaly_office.directives.queries import Share
 from sanaly_office.directives.reminding.actions import remind_head, remind_staff, tell_head
 from sanaly_office.directives.reminding.stages import account_stage
-from sanaly_office.directives.working import below, places_on
 from sanaly_office.jobs.queue import Payload, handler, put, put_all, recurring
 from sanaly_office.people.models import Edition, Unit
+from sanaly_office.people.working import below, places_on
 
 __all__ = ["letters"]
 """Letters are written by the worker, which loads this module."""

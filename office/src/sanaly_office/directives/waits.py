@@ -10,9 +10,9 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from sanaly_office.access.roles import Right
+from sanaly_office.access.seats import seats_of
 from sanaly_office.access.standing import Standing
 from sanaly_office.directives.leading.queries import AtSeat, directives_at, enquiries_in
-from sanaly_office.directives.leading.seats import seats_of
 from sanaly_office.directives.models import Directive
 from sanaly_office.directives.queries import enquiries_at, of_units
 from sanaly_office.pages.waits import Task, waits

@@ -12,15 +12,10 @@ from typing import Any
 from django.db.models import Count, Exists, OuterRef
 
 from sanaly_office.access.models import Appointment
+from sanaly_office.access.seats import HEADS, Seat, seats_below
 from sanaly_office.clock import today
 from sanaly_office.directives.deadlines import accounted_late, days_of
-from sanaly_office.directives.leading.seats import (
-    HEADS,
-    Seat,
-    progress_at,
-    seats_below,
-    shares_at,
-)
+from sanaly_office.directives.leading.seats import progress_at, shares_at
 from sanaly_office.directives.managers import DirectiveSet
 from sanaly_office.directives.models import (
     Account,

@@ -14,9 +14,9 @@ from django.views.decorators.http import require_safe
 
 from sanaly_office.access.guards import holds
 from sanaly_office.access.roles import Right
+from sanaly_office.access.seats import seats_of
 from sanaly_office.actions import RefusedError
 from sanaly_office.directives.leading.actions import take_sheet
-from sanaly_office.directives.leading.seats import seats_of
 from sanaly_office.directives.leading.sheet import Line, sheet
 from sanaly_office.directives.leading.views import seat_unit
 from sanaly_office.directives.models import Account, Directive

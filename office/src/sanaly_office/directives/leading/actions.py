@@ -9,11 +9,11 @@ from django.db import IntegrityError, transaction
 from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
+from sanaly_office.access.seats import Seat
 from sanaly_office.actions import RefusedError, action
 from sanaly_office.clock import now, today
 from sanaly_office.directives.deadlines import days_taken
 from sanaly_office.directives.leading.queries import one_at, owing
-from sanaly_office.directives.leading.seats import Seat
 from sanaly_office.directives.models import (
     LONGEST_WORDS,
     Account,

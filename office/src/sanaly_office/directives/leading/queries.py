@@ -10,9 +10,10 @@ from typing import Any
 from django.core.paginator import Page, Paginator
 from django.db.models import Exists, F, OuterRef, Q, QuerySet
 
+from sanaly_office.access.seats import Seat
 from sanaly_office.clock import today
 from sanaly_office.directives.deadlines import accounted_late, due_for
-from sanaly_office.directives.leading.seats import Seat, shares_at
+from sanaly_office.directives.leading.seats import shares_at
 from sanaly_office.directives.models import (
     Account,
     Acknowledgement,
@@ -23,8 +24,8 @@ from sanaly_office.directives.models import (
     Reminding,
 )
 from sanaly_office.directives.queries import Share, titles_of
-from sanaly_office.directives.working import below, places_on, working_of
 from sanaly_office.people.models import Membership, Person, Unit
+from sanaly_office.people.working import below, places_on, working_of
 from sanaly_office.prepared import prepared_rows
 
 A_PAGE = 50

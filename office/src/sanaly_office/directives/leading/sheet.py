@@ -8,11 +8,11 @@ from dataclasses import dataclass
 
 from django.db.models import QuerySet
 
+from sanaly_office.access.seats import Seat
 from sanaly_office.clock import today
-from sanaly_office.directives.leading.seats import Seat
 from sanaly_office.directives.models import Acknowledgement, Directive
-from sanaly_office.directives.working import below, places_on
 from sanaly_office.people.models import Membership, Person, Unit
+from sanaly_office.people.working import below, places_on
 
 Receipts = Sequence[Acknowledgement | None]
 NONE: Receipts = [None]

@@ -15,6 +15,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from sanaly_office.access.guards import holds
 from sanaly_office.access.roles import Right
+from sanaly_office.access.seats import seats_of
 from sanaly_office.actions import RefusedError
 from sanaly_office.clock import today
 from sanaly_office.directives.actions import answer as answer_it
@@ -27,7 +28,6 @@ from sanaly_office.directives.leading.queries import (
     one_at,
     owing_page,
 )
-from sanaly_office.directives.leading.seats import seats_of
 from sanaly_office.directives.models import (
     LONGEST_NUMBER,
     LONGEST_WORDS,

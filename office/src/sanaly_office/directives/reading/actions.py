@@ -22,9 +22,9 @@ from sanaly_office.directives.models import (
     Question,
     Version,
 )
-from sanaly_office.directives.working import working_as
 from sanaly_office.mail.letters import letter
 from sanaly_office.people.models import Person, Unit
+from sanaly_office.people.working import working_as
 from sanaly_office.prepared import prepared
 
 ALPHABET = "23456789ABCDEFGHJKLMNPQRSTUVWXYZ"

@@ -15,8 +15,8 @@ from sanaly_office.clock import today
 from sanaly_office.directives.content import title_in
 from sanaly_office.directives.deadlines import due_for
 from sanaly_office.directives.models import Acknowledgement, Directive
-from sanaly_office.directives.working import Working, working_as
 from sanaly_office.people.models import Person, Unit
+from sanaly_office.people.working import Working, working_as
 from sanaly_office.prepared import Row, prepared
 
 SHOWN = 50

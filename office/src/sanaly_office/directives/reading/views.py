@@ -29,8 +29,8 @@ from sanaly_office.directives.reading.queries import (
     waiting_for,
 )
 from sanaly_office.directives.sending import attachment
-from sanaly_office.directives.working import below
 from sanaly_office.pages.waits import tasks_of
+from sanaly_office.people.working import below
 
 if TYPE_CHECKING:
     from sanaly_office.access.middleware import OfficeRequest

@@ -7,16 +7,17 @@ from datetime import date, timedelta
 from typing import Any
 
 from sanaly_office.access.heads import heads_of
+from sanaly_office.access.seats import Seat
 from sanaly_office.actions import action
 from sanaly_office.clock import today
 from sanaly_office.directives.deadlines import due_for
 from sanaly_office.directives.leading.queries import owed, owing
-from sanaly_office.directives.leading.seats import Seat
 from sanaly_office.directives.models import Account, Directive
-from sanaly_office.directives.reminding.stages import Stage, account_stage, stage_on
-from sanaly_office.directives.working import Working, working_of
+from sanaly_office.directives.reminding.stages import account_stage, stage_on
 from sanaly_office.mail.letters import letters
+from sanaly_office.mail.stages import Stage
 from sanaly_office.people.models import Absence, Membership, Person, Unit
+from sanaly_office.people.working import Working, working_of
 
 STAFF = "directives/letters/waiting"
 HEAD = "directives/letters/late"

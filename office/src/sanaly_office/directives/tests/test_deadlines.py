@@ -9,11 +9,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sanaly_office.clock import today
-from sanaly_office.directives.deadlines import days_taken, due_of, last_day
+from sanaly_office.directives.deadlines import days_taken, due_of
 from sanaly_office.directives.models import Directive
 from sanaly_office.directives.tests.making import issued
-from sanaly_office.directives.working import Span
 from sanaly_office.people.models import Membership
+from sanaly_office.people.working import Span, last_day
 from sanaly_office.tests.making import LONG_AGO, away, person, unit
 
 START = date(2026, 3, 1)

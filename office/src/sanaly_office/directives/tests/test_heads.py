@@ -11,6 +11,7 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
 from sanaly_office.access.roles import Role
+from sanaly_office.access.seats import Seat, seats_of
 from sanaly_office.actions import RefusedError
 from sanaly_office.audit.models import Entry
 from sanaly_office.clock import today
@@ -18,7 +19,6 @@ from sanaly_office.directives.actions import answer, withdraw
 from sanaly_office.directives.leading import actions
 from sanaly_office.directives.leading.actions import account, disseminate, remind
 from sanaly_office.directives.leading.queries import directives_at, owing
-from sanaly_office.directives.leading.seats import Seat, seats_of
 from sanaly_office.directives.models import Account, Directive, Reminding
 from sanaly_office.directives.reading.actions import acknowledge, ask
 from sanaly_office.directives.tasks import remind_rest

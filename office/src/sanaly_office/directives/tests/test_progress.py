@@ -17,10 +17,10 @@ from sanaly_office.directives.models import Acknowledgement, Directive, Progress
 from sanaly_office.directives.reading.actions import acknowledge
 from sanaly_office.directives.tasks import recount_now
 from sanaly_office.directives.tests.making import issued
-from sanaly_office.directives.working import working_of
 from sanaly_office.jobs.models import Job
 from sanaly_office.people.managers import turn_over
 from sanaly_office.people.models import Membership, Person, Unit
+from sanaly_office.people.working import working_of
 from sanaly_office.tests.making import LONG_AGO, person, unit
 
 DAY = timedelta(1)

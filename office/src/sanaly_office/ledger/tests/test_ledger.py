@@ -16,11 +16,11 @@ from django.test.utils import CaptureQueriesContext
 from django.utils import translation
 
 from sanaly_office.access.roles import Role
+from sanaly_office.access.seats import seats_of
 from sanaly_office.actions import RefusedError
 from sanaly_office.clock import today
 from sanaly_office.directives.actions import answer
 from sanaly_office.directives.leading.actions import account, disseminate, remind
-from sanaly_office.directives.leading.seats import seats_of
 from sanaly_office.directives.models import Directive, Progress
 from sanaly_office.directives.reading.actions import acknowledge, ask
 from sanaly_office.directives.tests.making import issued

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 from django.db.models import Exists, OuterRef, Q, QuerySet, Value
@@ -13,6 +13,7 @@ from django.db.models import Exists, OuterRef, Q, QuerySet, Value
 from sanaly_office.people.models import Absence, Membership, Period, Unit
 from sanaly_office.prepared import prepared
 
+DAY = timedelta(1)
 AWAY = "away"
 """Stands where a membership has its kind."""
 
@@ -85,6 +86,25 @@ class Working:
 
 def _over(span: Span, since: date) -> bool:
     return span.ends is not None and span.ends < since
+
+
+def last_day(start: date, days: int, stopped: Iterable[Span]) -> date | None:
+    """The last of ``days`` days after ``start``; days within ``stopped`` are not counted.
+
+    It never lies within ``stopped`` itself. None where the clock stands still for good.
+    """
+    spans = sorted(stopped, key=lambda span: span.begins)
+    needed = max(days, 1) if any(span.has(start) for span in spans) else days + 1
+    for span in spans:
+        if span.ends is not None and span.ends < start:
+            continue
+        free = max(0, (span.begins - start).days)
+        if free >= needed:
+            break
+        if span.ends is None:
+            return None
+        needed, start = needed - free, span.ends + DAY
+    return start + (needed - 1) * DAY
 
 
 def working_of(people: Iterable[int]) -> dict[int, Working]:
