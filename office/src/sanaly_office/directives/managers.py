@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
 
@@ -11,14 +10,14 @@ from django.db.models import Case, Count, Exists, F, OuterRef, Q, When
 
 from sanaly_office.clock import today
 from sanaly_office.people.models import Unit
+from sanaly_office.people.tallies import Counts, rolled_up, settle
 from sanaly_office.people.working import below, places_on
 from sanaly_office.prepared import prepared, prepared_update
 
 if TYPE_CHECKING:
-    from sanaly_office.directives.models import Progress, Version
+    from sanaly_office.directives.models import Version
 
 FIELDS = ("expected", "acknowledged", "expected_below", "acknowledged_below")
-Counts = list[int]
 
 
 class DirectiveSet(models.QuerySet[Any]):
@@ -47,7 +46,7 @@ class DirectiveSet(models.QuerySet[Any]):
         return self.exclude(Exists(mine))
 
 
-class ProgressSet(models.QuerySet["Progress"]):
+class ProgressSet(models.QuerySet[Any]):
     """Tallies. Both writers lock the rows in the same order, so neither undoes the other."""
 
     def add(self, asking: int, places: Iterable[Unit]) -> None:
@@ -63,20 +62,8 @@ class ProgressSet(models.QuerySet["Progress"]):
 
     def recount(self, asking: Version) -> int:
         """Count anew who has to acknowledge and who has; returns how many rows were changed."""
-        held = {
-            row.unit_id: row
-            for row in self.filter(asking=asking).select_for_update().order_by("unit")
-        }
-        counts = counted(asking)
-        changed = [row for row in held.values() if _take(row, counts.get(row.unit_id))]
-        self.bulk_update(changed, FIELDS, batch_size=500)
-        new = [
-            self.model(asking=asking, unit_id=unit, **dict(zip(FIELDS, values, strict=True)))
-            for unit, values in counts.items()
-            if unit not in held
-        ]
-        self.bulk_create(new, batch_size=500)
-        return len(changed) + len(new)
+        held = self.filter(asking=asking).select_for_update().order_by("unit")
+        return settle(held, FIELDS, counted(asking), {"asking": asking})
 
 
 @prepared
@@ -100,16 +87,6 @@ def _one_more(rows: Any, unit: Any) -> tuple[models.QuerySet[Any, Any], dict[str
     }
 
 
-def _take(row: Progress, values: Counts | None) -> bool:
-    """Write counts into a row; whether they were others."""
-    values = values or [0] * len(FIELDS)
-    if [getattr(row, name) for name in FIELDS] == values:
-        return False
-    for name, value in zip(FIELDS, values, strict=True):
-        setattr(row, name, value)
-    return True
-
-
 def counted(asking: Version) -> dict[int, Counts]:
     """Counts of each unit that a version concerns, and of all above: three queries."""
     from sanaly_office.directives.models import Acknowledgement
@@ -128,14 +105,3 @@ def counted(asking: Version) -> dict[int, Counts]:
         .values_list("unit", "unit__path", "all", "have")
     )
     return rolled_up(rows)
-
-
-def rolled_up(rows: Iterable[tuple[int, str, int, int]]) -> dict[int, Counts]:
-    """Counts of units, added up along their paths."""
-    counts: dict[int, Counts] = defaultdict(lambda: [0, 0, 0, 0])
-    for unit, path, expected, acknowledged in rows:
-        counts[unit][0], counts[unit][1] = expected, acknowledged
-        for above in path.strip("/").split("/"):
-            counts[int(above)][2] += expected
-            counts[int(above)][3] += acknowledged
-    return dict(counts)
