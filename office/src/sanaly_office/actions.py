@@ -12,6 +12,7 @@ returns the object that it did something to, or a list of them.
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextvars import ContextVar
 from functools import wraps
 from typing import Any, ParamSpec, TypeVar
 
@@ -23,6 +24,10 @@ from sanaly_office.people.models import Person
 
 P = ParamSpec("P")
 T = TypeVar("T")
+
+
+withheld: ContextVar[str | Promise] = ContextVar("withheld", default="")
+"""Why no action is done just now, though it may be: each is tried, taken back, and refused."""
 
 
 class RefusedError(Exception):
@@ -45,6 +50,8 @@ def action(verb: str) -> Callable[[Callable[P, T]], Callable[P, T]]:
             with transaction.atomic():
                 result = act(*args, **kwargs)
                 record_all(by, verb, _objects(result))
+                if why := withheld.get():
+                    raise RefusedError(why)
             return result
 
         acting.verb = verb  # type: ignore[attr-defined]

@@ -32,6 +32,8 @@ from sanaly_office.people.models import Unit
 View = Callable[..., HttpResponseBase]
 Locate = Callable[..., Unit]
 FORBIDDEN = 403
+AGAIN = "shown-again"
+"""A field of forms that are sent once more for another language alone."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +78,8 @@ def _to_sign_in(request: HttpRequest) -> HttpResponseBase:
     """Where one signs in. What somebody wrote into a form meanwhile is given back to them."""
     if request.method != "POST":
         return redirect_to_login(request.get_full_path())
-    told = {"written": prose_in(request), "back": urlsplit(request.headers.get("Referer", "")).path}
+    came = "" if AGAIN in request.POST else request.headers.get("Referer", "")
+    told = {"written": prose_in(request), "back": urlsplit(came).path}
     return render(request, "office/signed_out.html", told, status=FORBIDDEN)
 
 

@@ -54,26 +54,15 @@ def _question(request: OfficeRequest, one: Directive, row: Question | None) -> H
     told["seen"] = seen or mark(state_of(writing))
     if given is None or not form.is_valid():
         return render(request, "directives/question.html", told, status=422 if given else 200)
-    try:
-        _set(request, one, row, form, seen)
-    except StaleError as stale:
-        form.add_error(None, f"{stale} {kept_text()}")
-        told["seen"] = mark(state_of(writing))
-        return render(request, "directives/question.html", told, status=422)
-    return redirect("directive", one.pk)
-
-
-def _set(
-    request: OfficeRequest, one: Directive, row: Question | None, form: QuestionForm, seen: str
-) -> None:
-    """Keep a question; what is stale goes on to the page, another refusal is told."""
     right = form.cleaned_data["right"] - 1
     try:
         actions.set_question(request.user, one, row, right, form.words, seen)
-    except StaleError:
-        raise
     except RefusedError as refused:
-        messages.error(request, str(refused))
+        stale = isinstance(refused, StaleError)
+        form.add_error(None, f"{refused} {kept_text()}" if stale else str(refused))
+        told["seen"] = mark(state_of(writing)) if stale else told["seen"]
+        return render(request, "directives/question.html", told, status=422)
+    return redirect("directive", one.pk)
 
 
 @holds(Right.ISSUE, at=issuer_of)

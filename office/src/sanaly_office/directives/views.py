@@ -100,7 +100,7 @@ def edit(request: OfficeRequest, number: int) -> HttpResponse:
         return _form(request, form, directive=directive, seen=mark(state_of(version)))
     except RefusedError as refused:
         form.add_error(None, str(refused))
-        return _form(request, form, directive=directive)
+        return _form(request, form, directive=directive, seen=seen)
     messages.success(request, _("Saved."))
     return redirect("directive", number)
 

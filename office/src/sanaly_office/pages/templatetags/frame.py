@@ -1,4 +1,4 @@
-"""The top of every page: the office's name, the languages, and the menu."""
+"""The top of every page: the languages and the menu."""
 
 from __future__ import annotations
 
@@ -11,6 +11,8 @@ from django.template.loader import render_to_string
 from django.utils.safestring import SafeString
 from django.utils.translation import get_language
 
+from sanaly_office.access.guards import AGAIN
+from sanaly_office.pages.again import carried
 from sanaly_office.pages.navigation import addresses, ways
 
 register = template.Library()
@@ -26,18 +28,32 @@ def top(context: template.Context) -> SafeString:
     names = ways(request.standing) if user and user.is_authenticated else None
     path = getattr(request, "path", "")
     here = path if path in addresses() else ""
-    return _drawn(get_language() or "", context.get("office_name", ""), names, here)
+    language = get_language() or ""
+    fields = carried(request) if request and request.method == "POST" else None
+    if fields is None:
+        return _languages(language) + _ways(language, names, here)
+    return _again(request, language, fields) + _ways(language, names, here)
+
+
+def _again(request: Any, language: str, fields: list[tuple[str, str]]) -> SafeString:
+    """The languages of a page that answers a form."""
+    told = {"languages": settings.LANGUAGES, "language": language, "fields": fields, "again": AGAIN}
+    return render_to_string("office/_again.html", told, request)
 
 
 @lru_cache(maxsize=KEPT)
-def _drawn(language: str, office_name: str, names: tuple[str, ...] | None, here: str) -> SafeString:
+def _languages(language: str) -> SafeString:
+    told = {"languages": settings.LANGUAGES, "language": language}
+    return render_to_string("office/_languages.html", told)
+
+
+@lru_cache(maxsize=KEPT)
+def _ways(language: str, names: tuple[str, ...] | None, here: str) -> SafeString:
     """``names`` are those of the ways; None for somebody who is not signed in."""
     return render_to_string(
-        "office/_top.html",
+        "office/_ways.html",
         {
-            "languages": settings.LANGUAGES,
             "language": language,
-            "office_name": office_name,
             "signed_in": names is not None,
             "ways": [one for one in addresses().items() if one[1].name in (names or ())],
             "here": here,
