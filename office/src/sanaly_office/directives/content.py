@@ -19,7 +19,6 @@ FIELDS = (
     "days",
     "until",
     "account_until",
-    "receivers",
     "original",
     "remind_before",
     "remind_after",
@@ -87,7 +86,7 @@ def state_of(version: Version) -> dict[str, Any]:
 
 
 def digest_of(version: Version) -> str:
-    """SHA-256 over a version's number, texts, questions and files, as canonical JSON."""
+    """SHA-256 over a version's number, receivers, texts, questions and files, as canonical JSON."""
     told = json.dumps(_told(version), ensure_ascii=False, sort_keys=True, separators=(",", ":"))
     return hashlib.sha256(told.encode()).hexdigest()
 
@@ -97,6 +96,7 @@ def _told(version: Version) -> dict[str, Any]:
         "number": version.directive.number,
         "version": str(version),
         "basis": version.directive.basis,
+        "receivers": version.directive.receivers,
         "texts": sorted([row.language, row.title, row.body] for row in version.texts.all()),
         "questions": [[row.words, row.right] for row in version.questions.all()],
         "files": sorted(row.sha256 for row in version.attachments.all()),

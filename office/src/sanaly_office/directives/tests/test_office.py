@@ -169,7 +169,10 @@ def test_the_digest_tells_of_every_part(office: Office) -> None:
     digests.add(digest_of(directive.versions.get()))
     attach(commissioner, directive, "a.pdf", PDF)
     digests.add(digest_of(directive.versions.get()))
-    assert len(digests) == 4
+    changed = {"en": ("Use of social networks", "Changed.")}
+    edit(commissioner, directive, changed, receivers="The district's inspectorate")
+    digests.add(digest_of(directive.versions.get()))
+    assert len(digests) == 5
 
 
 def test_questions_are_answered_rightly_before_it_counts(office: Office, client: Client) -> None:
