@@ -69,7 +69,7 @@ def drafted(by: Person, unit: Unit, name: str, **fields: Any) -> Directive:
     """A directive of the file, as a draft."""
     said = told("directives")[name]
     texts = {code: (one["title"], one["body"].strip()) for code, one in said["texts"].items()}
-    plain = {key: said[key] for key in ("number", "basis", "original")}
+    plain = {key: said[key] for key in ("number", "basis", "original", "receivers") if key in said}
     made = office.draft(by, unit, texts, **plain, **fields)
     question = said.get("question")
     if question:
@@ -151,7 +151,8 @@ def district() -> Iterator[Event]:
     once: Row = {"remind_before": [], "remind_after": []}
     yield Event(at(90, 8), lambda: issue("earlier", by, unit, days=14, **once))
     yield from readings("earlier", unit, 90, 20, {teacher.pk})
-    yield Event(at(12, 8), lambda: issue("letter", by, unit, days=10))
+    answers_by = today() + timedelta(days=3)
+    yield Event(at(12, 8), lambda: issue("letter", by, unit, days=10, account_until=answers_by))
     yield Event(at(12, 8.5), lambda: office.replace(by, of("earlier"), of("letter")))
     yield from readings("letter", unit, 12, 11, {teacher.pk})
     yield from leadership("letter", unit, 12, "vi")
@@ -180,6 +181,7 @@ def region() -> Iterator[Event]:
     by, staff = person("commissioner", "zhaisan.example"), person("staff", "zhaisan.example")
     yield Event(at(60, 8), lambda: issue("withdrawn", by, unit))
     yield Event(at(40, 8), lambda: office.withdraw(by, of("withdrawn"), "Больше не нужно."))
-    yield Event(at(6, 8), lambda: issue("reminder", by, unit, days=14))
+    answers_by = today() + timedelta(days=10)
+    yield Event(at(6, 8), lambda: issue("reminder", by, unit, days=14, account_until=answers_by))
     yield from readings("reminder", unit, 6, 6, {staff.pk})
     yield from leadership("reminder", unit, 6, "ru")

@@ -41,6 +41,8 @@ def test_it_is_made_once_and_its_accounts_open(few: None, client: Client) -> Non
     assert not list(broken())
     statuses = set(Directive.objects.values_list("status", flat=True))
     assert statuses == {"draft", "issued", "replaced", "withdrawn"}
+    answered_for = Directive.objects.filter(account_until__gte=today()).exclude(receivers="")
+    assert answered_for.count() == 2
     for one in ACCOUNTS:
         assert Person.objects.get(email=one.email).check_password(PASSWORD)
     teacher = Person.objects.get(email="teacher@songmai.example")
