@@ -27,7 +27,7 @@ from sanaly_office.directives.actions import (
     withdraw,
 )
 from sanaly_office.directives.content import digest_of
-from sanaly_office.directives.models import Acknowledgement, Directive, Enquiry, Question
+from sanaly_office.directives.models import Acknowledgement, Directive, Enquiry, Question, Version
 from sanaly_office.directives.queries import response_times
 from sanaly_office.directives.reading.actions import acknowledge, ask
 from sanaly_office.directives.reading.queries import waiting_for
@@ -171,7 +171,7 @@ def test_the_digest_tells_of_every_part(office: Office) -> None:
     digests.add(digest_of(directive.versions.get()))
     changed = {"en": ("Use of social networks", "Changed.")}
     edit(commissioner, directive, changed, receivers="The district's inspectorate")
-    digests.add(digest_of(directive.versions.get()))
+    digests.add(digest_of(Version.objects.get(directive=directive)))
     assert len(digests) == 5
 
 
