@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from django import forms
@@ -46,7 +47,7 @@ if TYPE_CHECKING:
 A_PAGE = 30
 UNFIT = 422
 KNOWN, ACCOUNT = ("how", "day"), ("number", "text")
-"""Fields of the two forms, which stand in one: what is written in one stays with the other."""
+"""Fields of two forms, which stand in one: what is written in one stays with the other."""
 
 
 def seat_unit(unit: int, **_more: Any) -> Unit:
@@ -125,12 +126,23 @@ def _shown(
 @holds(Right.LEAD, at=seat_unit)
 @require_POST
 def remind(request: OfficeRequest, unit: int, number: int) -> HttpResponse:
-    """Remind one, or all."""
+    """Remind one, or all; an account that is being written meanwhile stays."""
     at = _at(request, unit, number)
     person = whole(request.POST["person"]) if "person" in request.POST else None
-    done = _("Reminded by letter.")
-    tried(request, lambda: actions.remind(request.user, at.directive, at.seat, person), done)
-    return redirect("lead-directive", unit, number)
+    words = _("Reminded by letter.")
+    act = partial(actions.remind, request.user, at.directive, at.seat, person)
+    done, accounting = tried(request, act, words), AccountForm(initial=_sent(request, ACCOUNT))
+    if not any(accounting.initial.values()):
+        return redirect("lead-directive", unit, number)
+    known = DisseminationForm(initial=_sent(request, KNOWN))
+    page = _shown(request, _at(request, unit, number), known, accounting)
+    page.status_code = 200 if done else UNFIT
+    return page
+
+
+def _sent(request: OfficeRequest, fields: tuple[str, ...]) -> dict[str, str]:
+    """What is being written in a form, while another part of the page is sent."""
+    return {name: request.POST.get(name, "") for name in fields}
 
 
 @holds(Right.LEAD, at=seat_unit)
@@ -139,7 +151,7 @@ def disseminate(request: OfficeRequest, unit: int, number: int) -> HttpResponse:
     """Note that it was made known; an account that is being written beside it stays."""
     at, form = _at(request, unit, number), DisseminationForm(request.POST)
     done = form.is_valid() and _noted(request, at, form)
-    accounting = AccountForm(initial={name: request.POST.get(name, "") for name in ACCOUNT})
+    accounting = AccountForm(initial=_sent(request, ACCOUNT))
     if done and not any(accounting.initial.values()):
         return redirect("lead-directive", unit, number)
     return _shown(request, _at(request, unit, number), form, accounting)
@@ -160,7 +172,7 @@ def _noted(request: OfficeRequest, at: AtSeat, form: DisseminationForm) -> bool:
 def account(request: OfficeRequest, unit: int, number: int) -> HttpResponse:
     """Answer for the unit; what does not fit comes back as it was written."""
     at, form = _at(request, unit, number), AccountForm(request.POST)
-    known = DisseminationForm(initial={name: request.POST.get(name, "") for name in KNOWN})
+    known = DisseminationForm(initial=_sent(request, KNOWN))
     if not form.is_valid():
         return _shown(request, at, known, form)
     given = form.cleaned_data

@@ -15,7 +15,7 @@ from sanaly_office.clock import today
 from sanaly_office.directives.actions import answer, withdraw
 from sanaly_office.directives.erase import Deeds
 from sanaly_office.directives.leading.actions import account, disseminate, remind
-from sanaly_office.directives.models import Account, Directive, Dissemination, Enquiry
+from sanaly_office.directives.models import Account, Directive, Dissemination, Enquiry, Reminding
 from sanaly_office.directives.reading.actions import ask
 from sanaly_office.directives.tests.making import issued
 from sanaly_office.directives.tests.test_heads import School, school
@@ -96,6 +96,28 @@ def test_the_account_stays_when_it_is_noted_that_it_was_made_known(
     assert escape(WRITTEN) in page.text
     assert Dissemination.objects.get().how == "board"
     assert not Account.objects.exists()
+
+
+def test_the_account_stays_when_somebody_is_reminded(client: Client, school: School) -> None:
+    client.force_login(school.head)
+    given = {"person": school.teacher.pk, "number": "12/BC", "text": WRITTEN, "how": "board"}
+    for status, reminded in ((200, 1), (422, 1)):
+        page = client.post(f"{school.page}remind/", given)
+        assert page.status_code == status
+        assert escape(WRITTEN) in page.text
+        assert "12/BC" in page.text
+        assert '<option value="board" selected>' in page.text
+        assert Reminding.objects.count() == reminded
+    assert not Account.objects.exists()
+
+
+def test_the_buttons_that_remind_send_the_account_along(client: Client, school: School) -> None:
+    client.force_login(school.head)
+    main = client.get(school.page).text.partition("<main")[2]
+    one = main.partition("<form")[2].partition("</form>")[0]
+    assert "<form" not in one
+    assert one.count("remind/") == main.count("remind/") > 1
+    assert '<textarea name="text"' in one
 
 
 def test_an_account_that_is_refused_keeps_how_it_was_made_known(
