@@ -1,1 +1,1 @@
-"""Duties with their clocks as data, by country: gifts, services, relatives, conflicts."""
+"""What the clauses of a service ask of somebody who is offered something, as data."""
