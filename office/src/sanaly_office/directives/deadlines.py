@@ -10,7 +10,7 @@ from django.utils.timezone import localtime
 from sanaly_office.clock import today
 from sanaly_office.directives.models import Account, Directive
 from sanaly_office.people.models import Person
-from sanaly_office.people.working import DAY, Working, last_day, working_as
+from sanaly_office.people.working import DAY, Working, working_as
 
 
 def days_of(directive: Directive) -> int | None:
@@ -34,8 +34,7 @@ def due_for(
         return None
     if paths is None:
         paths = [unit.path for unit in directive.targets.all()]
-    joined = working.joined(paths, directive.asked_on) or directive.asked_on
-    return last_day(max(joined, directive.asked_on), days, working.stopped(paths))
+    return working.due(paths, directive.asked_on, days)
 
 
 def due_of(directive: Directive, person: Person) -> date | None:

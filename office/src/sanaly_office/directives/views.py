@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
 from django.contrib import messages
@@ -31,6 +30,7 @@ from sanaly_office.directives.models import Directive, Version
 from sanaly_office.directives.queries import listed, of_units, shares_of, who_is_asked
 from sanaly_office.directives.reading.views import reading
 from sanaly_office.pages.stale import StaleError, kept_text, mark
+from sanaly_office.pages.trying import tried, whole
 from sanaly_office.people.models import Unit, UnitSet
 
 if TYPE_CHECKING:
@@ -155,23 +155,6 @@ def _found(units: UnitSet, asked: str) -> list[Unit]:
         return list(units.order_by("path")[:FOUND])
     named = units.filter(name__icontains=asked) | units.filter(code=asked)
     return list(named.order_by("path")[:FOUND])
-
-
-def tried(request: OfficeRequest, act: Callable[[], object], done: str = "") -> bool:
-    """Do something; say that it is done, or why not."""
-    try:
-        act()
-    except RefusedError as refused:
-        messages.error(request, str(refused))
-        return False
-    if done:
-        messages.success(request, done)
-    return True
-
-
-def whole(value: str) -> int:
-    """A number that was sent; 0, which no row has, for anything else."""
-    return int(value) if value.isascii() and value.isdigit() and len(value) < 19 else 0
 
 
 @holds(Right.ISSUE, at=issuer_of)

@@ -83,6 +83,17 @@ class Working:
         elsewhere = (place for place in self.history if place.seconded and not place.below(paths))
         return [*self.away, *(place.span for place in elsewhere)]
 
+    def due(self, paths: Sequence[str], since: date, days: int) -> date | None:
+        """The last of some days since a duty began, or since one joined where it reaches.
+
+        Days of absence are added. None where the clock stands still for good.
+        """
+        return last_day(self.begun(paths, since), days, self.stopped(paths))
+
+    def begun(self, paths: Sequence[str], since: date) -> date:
+        """When the clock of a duty began."""
+        return max(self.joined(paths, since) or since, since)
+
 
 def _over(span: Span, since: date) -> bool:
     return span.ends is not None and span.ends < since

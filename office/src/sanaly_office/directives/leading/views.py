@@ -37,7 +37,7 @@ from sanaly_office.directives.models import (
     Enquiry,
 )
 from sanaly_office.directives.queries import enquiries_at
-from sanaly_office.directives.views import tried, whole
+from sanaly_office.pages.trying import tried, whole
 from sanaly_office.people.forms import Day
 from sanaly_office.people.models import Unit
 
