@@ -101,7 +101,8 @@ def shares_of(directives: Iterable[Directive]) -> dict[int, Share]:
 def _shares(asking: Any) -> QuerySet[Any, Any]:
     rows = Progress.objects.filter(asking__id__in=asking, unit__addressed=F("asking__directive"))
     sums = Sum("acknowledged_below"), Sum("expected_below")
-    return rows.values_list("asking__directive").annotate(*sums)
+    shares: QuerySet[Any, Any] = rows.values_list("asking__directive").annotate(*sums)
+    return shares
 
 
 @dataclass(frozen=True, slots=True)
