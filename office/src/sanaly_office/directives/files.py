@@ -1,8 +1,8 @@
 """What a file is by its content, and whether it may be kept and handed on.
 
 A file is kept exactly as it was sent or refused with a reason; nothing is repaired or
-removed. Only PDF and DOCX without anything that runs: ISO 32000-1, 12.6 (actions) and
-ECMA-376, parts 1 and 2 (packages), say where such things stand.
+removed. Only PDF (``pages.uploads``) and DOCX without anything that runs: ECMA-376, parts 1 and
+2 (packages), say where such things stand.
 """
 
 from __future__ import annotations
@@ -10,7 +10,6 @@ from __future__ import annotations
 import hashlib
 import io
 import re
-import unicodedata
 import zipfile
 import zlib
 from dataclasses import dataclass
@@ -19,10 +18,9 @@ from django.utils.translation import gettext as _
 
 from sanaly_office.actions import RefusedError
 from sanaly_office.directives.models import Attachment
+from sanaly_office.pages import uploads
+from sanaly_office.pages.uploads import LARGEST, LARGEST_UNPACKED, Unfit, UnfitError, look_at_pdf
 
-LARGEST = 10 << 20
-"""Bytes of a file."""
-LARGEST_UNPACKED = 60 << 20
 MOST_PARTS = 2000
 MOST_TIMES = 200
 """How many times larger than packed a file within a DOCX may be, beyond its first MiB."""
@@ -31,13 +29,6 @@ RUNS = re.compile(rb"vbaproject|vbadata|activex|macroenabled|/embeddings/|oleobj
 FETCHES = re.compile(
     rb"attachedTemplate[^>]*TargetMode=.External|TargetMode=.External[^>]*attachedT"
 )
-PDF_RUNS = re.compile(
-    rb"/(JavaScript|JS|Launch|EmbeddedFiles?|RichMedia|XFA|ImportData)(?![A-Za-z])"
-)
-PDF_LOCKED = re.compile(rb"/Encrypt(?![A-Za-z])")
-PDF_NAME = re.compile(rb"#([0-9A-Fa-f]{2})")
-PDF_STREAM = re.compile(rb"stream\r?\n(.*?)endstream", re.DOTALL)
-PAGE = re.compile(rb"<\s*(!doctype|html|script|svg|\?php)", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,58 +55,29 @@ def recognised(data: bytes) -> Known:
 
 def shown(name: str, kind: Attachment.Kind) -> str:
     """A file's name as readers see it: no path, no control characters, the ending of its kind."""
-    last = name.replace("\\", "/").rpartition("/")[2]
-    clean = "".join(sign for sign in last if unicodedata.category(sign)[0] != "C").strip(" .")
-    stem = clean.rpartition(".")[0] or clean or "file"
-    return f"{stem[:100]}.{kind}"
+    return uploads.shown(name, kind)
 
 
 def _pdf(data: bytes) -> Attachment.Kind:
-    if b"%%EOF" not in data[-1024:]:
-        raise RefusedError(_("The PDF file is not whole."))
-    if zipfile.is_zipfile(io.BytesIO(data)) or PAGE.search(data[:4096]):
-        raise RefusedError(_("The file is a PDF and something else at once."))
-    plain = PDF_NAME.sub(_character, data)
-    if PDF_LOCKED.search(plain):
-        raise RefusedError(
-            _("The file is locked, so nobody can look into it. Save it without a password.")
-        )
-    if any(PDF_RUNS.search(part) for part in [plain, *map(_plain, _streams(data))]):
-        raise RefusedError(
-            _("The PDF holds a script, a form that runs or another file. Save it as plain PDF.")
-        )
+    try:
+        look_at_pdf(data)
+    except UnfitError as unfit:
+        raise RefusedError(_unfit()[unfit.why]) from None
     return Attachment.Kind.PDF
 
 
-def _plain(data: bytes) -> bytes:
-    """With names written plainly: ``/J#61va`` is ``/Java`` (ISO 32000-1, 7.3.5)."""
-    return PDF_NAME.sub(_character, data)
-
-
-def _character(escaped: re.Match[bytes]) -> bytes:
-    return bytes([int(escaped[1], 16)])
-
-
-def _streams(data: bytes) -> list[bytes]:
-    """Unpacked streams that hold objects, as far as a bound: names may stand in them."""
-    left, found, last = LARGEST_UNPACKED, [], 0
-    for stream in PDF_STREAM.finditer(data):
-        head, last = _plain(data[last : stream.start()]).rpartition(b"obj")[2], stream.end()
-        if b"/ObjStm" in head:
-            found.append(_inflated(stream[1], left) if b"/Filter" in head else stream[1])
-            left -= len(found[-1])
-    return found
-
-
-def _inflated(packed: bytes, most: int) -> bytes:
-    """Objects that are packed in any way but the usual one are refused: nobody could look."""
-    try:
-        unpacked = zlib.decompressobj().decompress(packed, most + 1)
-    except zlib.error:
-        raise RefusedError(_("The PDF file is not whole.")) from None
-    if len(unpacked) > most:
-        raise RefusedError(_("Unpacked, the file would be far too large."))
-    return unpacked
+def _unfit() -> dict[Unfit, str]:
+    return {
+        Unfit.BROKEN: _("The PDF file is not whole."),
+        Unfit.TWO_THINGS: _("The file is a PDF and something else at once."),
+        Unfit.LOCKED: _(
+            "The file is locked, so nobody can look into it. Save it without a password."
+        ),
+        Unfit.RUNS: _(
+            "The PDF holds a script, a form that runs or another file. Save it as plain PDF."
+        ),
+        Unfit.TOO_LARGE: _("Unpacked, the file would be far too large."),
+    }
 
 
 def _docx(data: bytes) -> Attachment.Kind:

@@ -15,13 +15,13 @@ from sanaly_office.access.roles import Right
 from sanaly_office.actions import RefusedError
 from sanaly_office.directives import actions
 from sanaly_office.directives.content import languages_of, state_of
-from sanaly_office.directives.files import LARGEST
 from sanaly_office.directives.forms import QuestionForm, values_of_question
 from sanaly_office.directives.models import Attachment, Directive, Question
 from sanaly_office.directives.sending import attachment
 from sanaly_office.directives.views import issuer_of
 from sanaly_office.pages.stale import StaleError, kept_text, mark
 from sanaly_office.pages.trying import tried
+from sanaly_office.pages.uploads import LARGEST
 
 if TYPE_CHECKING:
     from sanaly_office.access.middleware import OfficeRequest

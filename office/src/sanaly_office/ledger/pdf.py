@@ -14,12 +14,8 @@ from fpdf import FPDF
 from fpdf.enums import XPos, YPos
 
 from sanaly_office.actions import RefusedError
+from sanaly_office.pages.fonts import plain_and_bold
 
-FONTS = (
-    ("/usr/share/fonts/truetype/dejavu", "DejaVuSans.ttf", "DejaVuSans-Bold.ttf"),
-    ("/usr/share/fonts/truetype/noto", "NotoSans-Regular.ttf", "NotoSans-Bold.ttf"),
-)
-"""Where Debian's fonts-dejavu-core and fonts-noto-core lie; each has all our letters."""
 SIZE = 11
 MOST_LINES = 2000
 """Of a table that is printed."""
@@ -44,10 +40,9 @@ class Official:
 
 def fonts() -> tuple[Path, Path]:
     """A plain and a bold font. Raises ``RefusedError`` where the computer has none."""
-    for folder, plain, bold in FONTS:
-        found = Path(folder, plain), Path(folder, bold)
-        if all(path.exists() for path in found):
-            return found
+    found = plain_and_bold()
+    if found:
+        return found
     raise RefusedError(
         _(
             "No letter can be made: the computer of the office has no font with all letters. "

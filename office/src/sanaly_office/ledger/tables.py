@@ -2,25 +2,14 @@
 
 from __future__ import annotations
 
-import csv
-import io
-from collections.abc import Iterable, Iterator, Sequence
-from datetime import date
-from typing import Any
+from collections.abc import Iterator, Sequence
 
 from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
-from openpyxl.cell.cell import WriteOnlyCell
-from openpyxl.workbook.workbook import Workbook
 
 from sanaly_office.directives.leading.sheet import Line
 from sanaly_office.ledger.queries import Row
-
-BOOK: Any = Workbook
-CELL: Any = WriteOnlyCell
-Value = str | int | float | date | None
-FORMULA = ("=", "+", "-", "@", "\t", "\r")
-"""What makes a spreadsheet take a text for a formula."""
+from sanaly_office.pages.tables import Value, workbook, written
 
 
 def head() -> list[str]:
@@ -75,16 +64,9 @@ def in_time(row: Row) -> str:
     return _("late") if row.late else _("in time")
 
 
-def harmless(value: Value) -> Value:
-    """A text that no spreadsheet takes for a formula: an apostrophe before it."""
-    if isinstance(value, str) and value.lstrip().startswith(FORMULA):
-        return f"'{value}"
-    return value
-
-
 def as_csv(rows: Sequence[Row]) -> bytes:
     """CSV in UTF-8 with a mark by which spreadsheets know it; dates as year-month-day."""
-    return _csv(_lines(rows))
+    return written(_lines(rows))
 
 
 def sheet_head() -> list[str]:
@@ -94,37 +76,21 @@ def sheet_head() -> list[str]:
 
 def sheet_csv(lines: Sequence[Line]) -> bytes:
     """An acknowledgement sheet as CSV, moments as year-month-day and time here."""
-    return _csv([sheet_head(), *(_receipt(line) for line in lines)])
+    return written([sheet_head(), *(_receipt(line) for line in lines)])
 
 
 def _receipt(line: Line) -> list[Value]:
     row = line.receipt
     told = [str(row.version), f"{localtime(row.at):%Y-%m-%d %H:%M}", row.number] if row else []
-    return [harmless(value) for value in (line.person.name, line.unit.title, *told)]
-
-
-def _csv(lines: Iterable[Sequence[Value]]) -> bytes:
-    file = io.StringIO(newline="")
-    csv.writer(file).writerows(lines)
-    return file.getvalue().encode("utf-8-sig")
+    return [line.person.name, line.unit.title, *told]
 
 
 def as_xlsx(rows: Sequence[Row]) -> bytes:
     """A workbook with one sheet; no cell holds a formula."""
-    book = BOOK(write_only=True)
-    sheet = book.create_sheet("1")
-    for line in _lines(rows):
-        cells = [CELL(sheet, value=value) for value in line]
-        for cell in cells:
-            if isinstance(cell.value, str):
-                cell.data_type = "s"
-        sheet.append(cells)
-    file = io.BytesIO()
-    book.save(file)
-    return file.getvalue()
+    return workbook(_lines(rows))
 
 
 def _lines(rows: Sequence[Row]) -> Iterator[list[Value]]:
-    yield [harmless(name) for name in head()]
+    yield list(head())
     for row in rows:
-        yield [harmless(value) for value in values(row)]
+        yield values(row)

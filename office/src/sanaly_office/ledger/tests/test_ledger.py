@@ -24,7 +24,9 @@ from sanaly_office.directives.leading.actions import account, disseminate, remin
 from sanaly_office.directives.models import Directive, Progress
 from sanaly_office.directives.reading.actions import acknowledge, ask
 from sanaly_office.directives.tests.making import issued
-from sanaly_office.ledger import pdf, queries, tables
+from sanaly_office.ledger import pdf, queries
+from sanaly_office.pages import fonts as office_fonts
+from sanaly_office.pages.tables import harmless
 from sanaly_office.people.models import Unit
 from sanaly_office.tests.making import appointed, away, person, unit
 
@@ -132,11 +134,11 @@ def test_a_table_holds_a_line_for_each_head_and_no_formula(
 
 @pytest.mark.parametrize("text", ["=1", "+1", "-1", "@a", "\t=1", "\r=1", "  =1"])
 def test_no_text_is_taken_for_a_formula(text: str) -> None:
-    assert tables.harmless(text) == f"'{text}"
+    assert harmless(text) == f"'{text}"
 
 
 def test_names_and_numbers_stay_as_they_are() -> None:
-    assert [tables.harmless(one) for one in ("School 1", 5, None)] == ["School 1", 5, None]
+    assert [harmless(one) for one in ("School 1", 5, None)] == ["School 1", 5, None]
 
 
 @pytest.mark.parametrize("language", ["en", "ru", "kk", "vi"])
@@ -174,7 +176,7 @@ def test_the_font_has_every_letter_of_the_four_languages() -> None:
 def test_without_a_font_it_is_said(
     district: District, client: Client, language: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(pdf, "FONTS", ())
+    monkeypatch.setattr(office_fonts, "FONTS", ())
     with translation.override(language), pytest.raises(RefusedError, match="fonts-dejavu-core"):
         pdf.fonts()
     client.force_login(district.commissioner)
