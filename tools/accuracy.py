@@ -16,6 +16,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from tools import accuracy_shared as shared
+from tools.accuracy_guidance import section as guidance_section
 from tools.accuracy_ordinary import finding_lines, ordinary
 from tools.accuracy_pictures_page import sections
 from tools.accuracy_posts import (
@@ -201,6 +202,7 @@ def report(
         *own_section("Tune posts", tune, "tune"),
         *(shared_section(pipeline, talk) if there else missing),
         *sections(),
+        *guidance_section(),
     ]
     return "\n".join(lines)
 

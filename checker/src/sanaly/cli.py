@@ -24,6 +24,7 @@ COMMANDS = (
     "review",
     "mark",
     "rules",
+    "ask",
     "packs",
     "models",
     "page",

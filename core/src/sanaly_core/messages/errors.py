@@ -56,6 +56,7 @@ ERRORS: dict[str, str] = {
         "such as my-office."
     ),
     "no-such-rule": "There is no rule {rule} in these packs. “sanaly rules” lists them.",
+    "guide-broken": "The guide {guide} cannot be used: its section {section} is not whole.",
     "no-such-finding": "There is no finding {id}. The last check lists the ids.",
     "mark-incomplete": (
         "Give the ID that the report shows and after it what you decided ({states}), "

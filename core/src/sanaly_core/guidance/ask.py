@@ -1,0 +1,119 @@
+"""From a question in people's own words to what the rules say, or that they do not say.
+
+An answer is only ever quoted. How sure it is: the share of the question's telling words that the
+topic knows, each weighed by how rare it is among topics and by the field it stands in. Below
+`SURE` nothing is shown: the rules do not say. The numbers below were set on
+``tests/guidance/questions/tune.jsonl`` alone.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import cache, cached_property
+
+from sanaly_core.guidance.corpus import passages_of
+from sanaly_core.guidance.index import SILENT, Index
+from sanaly_core.guidance.model import EXAMPLES, Answer, Found, Passage
+from sanaly_core.guidance.near import Near
+from sanaly_core.guidance.terms import Unit, units_of
+from sanaly_core.packs.load import builtin_packs
+from sanaly_core.packs.model import Pack
+
+SURE = 0.2
+"""The share below which a topic does not answer."""
+UNKNOWN = 0.6
+"""How much a word that no topic knows speaks against an answer, beside the rarest known one."""
+MENDED = 0.6
+"""How much a word counts that was taken for a slip of the finger."""
+BESIDE = 0.5
+"""The part of the best topic's share that others need to be shown beside it."""
+MOST = 3
+MOST_EXAMPLES = 2
+
+
+@dataclass(frozen=True)
+class Guidance:
+    """Passages that can be asked. Make it once: the words of all passages are analysed."""
+
+    passages: tuple[Passage, ...]
+    examples: tuple[Passage, ...] = ()
+
+    @cached_property
+    def index(self) -> Index:
+        """Of what answers."""
+        return Index(self.passages)
+
+    @cached_property
+    def _beside(self) -> Index:
+        return Index(self.examples)
+
+    @cached_property
+    def _near(self) -> Near:
+        return Near(self.index.terms())
+
+    def ask(self, question: str, language: str, most: int = MOST) -> Answer:
+        """What the rules say to a question that is asked in ``language`` or mixes languages."""
+        units = self.read(question, language)
+        found = self._found(units, most)
+        examples = _examples(self._beside, units) if found and self.examples else ()
+        return Answer(found, examples)
+
+    def read(self, question: str, language: str) -> tuple[Unit, ...]:
+        """The telling words of a question, slips of the finger mended."""
+        units = [unit for unit in units_of(question, language) if not unit.terms & self.index.frame]
+        return tuple(self._mended(unit) for unit in units)
+
+    def _mended(self, unit: Unit) -> Unit:
+        if self.index.known(unit):
+            return unit
+        near = frozenset[str]().union(*(self._near.like(term) for term in unit.terms))
+        return Unit(unit.said, near, MENDED) if near else unit
+
+    def _found(self, units: Sequence[Unit], most: int) -> tuple[Found, ...]:
+        scored = self.scored(units)
+        if not scored or scored[0][1].startswith(SILENT) or scored[0][0] < SURE:
+            return ()
+        least = max(SURE, BESIDE * scored[0][0])
+        return tuple(
+            Found(topic, tuple(self.index.passages[topic]), sure)
+            for sure, topic in scored[:most]
+            if sure >= least and not topic.startswith(SILENT)
+        )
+
+    def _telling(self, unit: Unit) -> float:
+        """How much a word tells; two words that are no known pair tell nothing as a pair."""
+        if self.index.known(unit):
+            return self.index.rarity(unit)
+        return 0.0 if " " in unit.said else UNKNOWN * self.index.rarity(unit)
+
+    def scored(self, units: Sequence[Unit]) -> list[tuple[float, str]]:
+        """Share and topic of each candidate, best first."""
+        rarity = {unit: self._telling(unit) for unit in units}
+        whole = sum(rarity.values())
+        shares = {
+            one.topic: sum(rarity[unit] * self.index.weight(one.topic, unit) for unit in units)
+            for one in self.index.candidates(units)
+        }
+        # Where both are as sure, silence is the safer answer.
+        best = sorted(shares, key=lambda one: (-shares[one], not one.startswith(SILENT), one))
+        return [(shares[topic] / whole, topic) for topic in best]
+
+
+def _examples(index: Index, units: Sequence[Unit]) -> tuple[Passage, ...]:
+    topics = [one.topic for one in index.candidates(units) if not one.topic.startswith(SILENT)]
+    return tuple(index.passages[topic][0] for topic in topics[:MOST_EXAMPLES])
+
+
+def guidance_of(
+    packs: Iterable[Pack], others: Iterable[Passage] = (), examples: Iterable[Passage] = ()
+) -> Guidance:
+    """What some packs, the guides and ``others`` (answers, duties) say."""
+    answering = (*passages_of(packs), *others)
+    return Guidance(tuple(one for one in answering if one.kind not in EXAMPLES), tuple(examples))
+
+
+@cache
+def builtin_guidance() -> Guidance:
+    """What all built-in packs and the guides say; made once."""
+    return guidance_of(builtin_packs().values())
