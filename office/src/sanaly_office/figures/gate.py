@@ -20,7 +20,7 @@ from sanaly_office.figures.model import (
     Shown,
     Told,
 )
-from sanaly_office.figures.rounding import Rounding, Span
+from sanaly_office.figures.rounding import Rounding, Span, apart
 from sanaly_office.figures.tree import Place, everywhere, planted
 
 UNBOUNDED = 1 << 40
@@ -96,7 +96,8 @@ class _Telling:
         return told
 
     def _rounding(self, place: Place, part: Part, name: str) -> Rounding:
-        return Rounding(self.rules, *self.history.told(place, part, name))
+        told, last = self.history.told(place, part, name, apart(self.rules))
+        return Rounding(self.rules, told, last)
 
     def _within(self, said: dict[str, Told], column: Column) -> Span:
         """What the rules themselves tell of a figure that is shown."""

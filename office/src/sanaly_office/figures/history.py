@@ -41,16 +41,25 @@ class History:
             return False
         return any((one.unit, one.part, column) in self._hidden for one in run)
 
-    def told(self, place: Place, part: Part, column: str) -> tuple[frozenset[int], Shown | None]:
+    def told(
+        self, place: Place, part: Part, column: str, apart: int
+    ) -> tuple[frozenset[int], Shown | None]:
         """All figures that were ever shown of this, and what was shown the last time.
 
         A place that is all there is of the one above has that one's past too: it may be new.
+        Its own past leads: a figure of the one above that is less than ``apart`` from one of
+        its own would shorten the run that its own stands for.
         """
         key: Key = (place.unit, part, column)
         values, last = self._values.get(key, NEVER), self._last.get(key)
         above = place.equal if part is place.part else None
         while above:
             key = (above.unit, above.part, column)
-            values, last = values | self._values.get(key, NEVER), last or self._last.get(key)
+            values |= _far(self._values.get(key, NEVER), values, apart)
+            last = last or self._last.get(key)
             above = above.equal
         return values, last
+
+
+def _far(others: frozenset[int], values: frozenset[int], apart: int) -> frozenset[int]:
+    return frozenset(one for one in others if all(abs(one - own) >= apart for own in values))

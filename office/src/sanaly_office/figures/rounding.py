@@ -15,6 +15,11 @@ Span = tuple[int, int]
 """The lowest and the highest that a count can be."""
 
 
+def apart(rules: Rules) -> int:
+    """A change is told from here on: the counts then differ by more than a small count."""
+    return rules.smallest_count + rules.rounded_to
+
+
 @dataclass(frozen=True, slots=True)
 class Rounding:
     """Rounds one figure.
@@ -25,11 +30,6 @@ class Rounding:
     rules: Rules
     told: frozenset[int]
     last: Shown | None = None
-
-    @property
-    def _apart(self) -> int:
-        """A change is told from here on: the counts then differ by more than a small count."""
-        return self.rules.smallest_count + self.rules.rounded_to
 
     def value(self, count: int) -> int:
         """The nearest multiple; a figure that was told before where that is near.
@@ -42,7 +42,7 @@ class Rounding:
             return nearest
         if self.last and self._lasting(self.last, nearest):
             return self.last.value
-        near = [old for old in self.told if abs(old - nearest) < self._apart]
+        near = [old for old in self.told if abs(old - nearest) < apart(self.rules)]
         return min(near, key=lambda old: (abs(old - nearest), old), default=nearest)
 
     def _lasting(self, last: Shown, nearest: int) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from sanaly_office.figures import history
 from sanaly_office.figures.gate import publish
 from sanaly_office.figures.hiding import Gate
 from sanaly_office.figures.history import NEVER, History
@@ -87,6 +88,13 @@ BROKEN = {
     "a base of any size": (attack_one, 1, Gate, "_good", _any_base),
     "a count of any size": (attack_one, 6, Gate, "_good", _any_count),
     "what is told is forgotten": (attack_more, 0, History, "told", lambda *_of: (NEVER, None)),
+    "another's past counts as much as one's own": (
+        attack_more,
+        2322,
+        history,
+        "_far",
+        lambda others, *_own: others,
+    ),
     "sums are only rounded": (
         attack_more,
         3,
