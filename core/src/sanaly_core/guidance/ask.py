@@ -8,15 +8,15 @@ topic knows, each weighed by how rare it is among topics and by the field it sta
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property
 
 from sanaly_core.guidance.corpus import passages_of
-from sanaly_core.guidance.index import SILENT, Index
+from sanaly_core.guidance.index import SILENT, Index, heaviest, row_of, weights_of
 from sanaly_core.guidance.model import EXAMPLES, Answer, Found, Passage
 from sanaly_core.guidance.near import Near
-from sanaly_core.guidance.terms import Unit, units_of
+from sanaly_core.guidance.terms import Unit, encoded, units_of
 from sanaly_core.packs.load import builtin_packs
 from sanaly_core.packs.model import Pack
 
@@ -52,10 +52,16 @@ class Guidance:
     def _near(self) -> Near:
         return Near(self.index.terms())
 
-    def ask(self, question: str, language: str, most: int = MOST) -> Answer:
-        """What the rules say to a question that is asked in ``language`` or mixes languages."""
+    def ask(
+        self, question: str, language: str, most: int = MOST, others: Iterable[Passage] = ()
+    ) -> Answer:
+        """What the rules say to a question that is asked in ``language`` or mixes languages.
+
+        ``others`` are passages that some other full-text search found to have words of it
+        (`Guidance.terms_of`): they are weighed against those that are known here.
+        """
         units = self.read(question, language)
-        found = self._found(units, most)
+        found = self._found(units, most, {one.topic: one for one in others})
         examples = _examples(self._beside, units) if found and self.examples else ()
         return Answer(found, examples)
 
@@ -70,13 +76,20 @@ class Guidance:
         near = frozenset[str]().union(*(self._near.like(term) for term in unit.terms))
         return Unit(unit.said, near, MENDED) if near else unit
 
-    def _found(self, units: Sequence[Unit], most: int) -> tuple[Found, ...]:
-        scored = self.scored(units)
+    def terms_of(self, question: str, language: str) -> list[str]:
+        """A question's terms as they stand in a full-text index of other passages."""
+        units = self.read(question, language)
+        return sorted({encoded(term) for unit in units for term in unit.terms})
+
+    def _found(
+        self, units: Sequence[Unit], most: int, others: Mapping[str, Passage]
+    ) -> tuple[Found, ...]:
+        scored = self.scored(units, others.values())
         if not scored or scored[0][1].startswith(SILENT) or scored[0][0] < SURE:
             return ()
         least = max(SURE, BESIDE * scored[0][0])
         return tuple(
-            Found(topic, tuple(self.index.passages[topic]), sure)
+            Found(topic, self._passages(topic, others), sure)
             for sure, topic in scored[:most]
             if sure >= least and not topic.startswith(SILENT)
         )
@@ -87,7 +100,12 @@ class Guidance:
             return self.index.rarity(unit)
         return 0.0 if " " in unit.said else UNKNOWN * self.index.rarity(unit)
 
-    def scored(self, units: Sequence[Unit]) -> list[tuple[float, str]]:
+    def _passages(self, topic: str, others: Mapping[str, Passage]) -> tuple[Passage, ...]:
+        return (others[topic],) if topic in others else tuple(self.index.passages[topic])
+
+    def scored(
+        self, units: Sequence[Unit], others: Iterable[Passage] = ()
+    ) -> list[tuple[float, str]]:
         """Share and topic of each candidate, best first."""
         rarity = {unit: self._telling(unit) for unit in units}
         whole = sum(rarity.values())
@@ -95,6 +113,11 @@ class Guidance:
             one.topic: sum(rarity[unit] * self.index.weight(one.topic, unit) for unit in units)
             for one in self.index.candidates(units)
         }
+        for one in others:
+            fields = weights_of(row_of(one.topic, [one]))
+            shares[one.topic] = sum(rarity[unit] * heaviest(fields, unit) for unit in units)
+        if not whole:
+            return []
         # Where both are as sure, silence is the safer answer.
         best = sorted(shares, key=lambda one: (-shares[one], not one.startswith(SILENT), one))
         return [(shares[topic] / whole, topic) for topic in best]

@@ -10,7 +10,7 @@ from __future__ import annotations
 import math
 import sqlite3
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from sanaly_core.guidance.model import Passage
@@ -45,7 +45,7 @@ class Index:
         rows = {topic: row_of(topic, found) for topic, found in self.passages.items()}
         rows |= {SILENT + name: _silent_row(words) for name, words in silent_topics().items()}
         self.frame = _frame()
-        self._fields = {topic: _weights(row) for topic, row in rows.items()}
+        self._fields = {topic: weights_of(row) for topic, row in rows.items()}
         self._holders = _holders(self._fields)
         self._database = _database(rows)
 
@@ -73,8 +73,7 @@ class Index:
 
     def weight(self, topic: str, unit: Unit) -> float:
         """The weight of the best field of a topic that has the word, 0 where none has."""
-        fields = self._fields[topic]
-        return unit.sure * max((fields.get(term, 0.0) for term in unit.terms), default=0.0)
+        return heaviest(self._fields[topic], unit)
 
     def terms(self) -> Iterable[str]:
         """Every term there is."""
@@ -117,7 +116,13 @@ def _frame() -> frozenset[str]:
     )
 
 
-def _weights(row: Row) -> dict[str, float]:
+def heaviest(fields: Mapping[str, float], unit: Unit) -> float:
+    """The weight of the best field that has a word; 0 where none has."""
+    return unit.sure * max((fields.get(term, 0.0) for term in unit.terms), default=0.0)
+
+
+def weights_of(row: Row) -> dict[str, float]:
+    """For each term of a row the weight of the best field it stands in, 0 to 1."""
     found: dict[str, float] = {}
     for name, weight in zip(FIELDS, WEIGHTS, strict=True):
         for term in row[name]:
