@@ -50,6 +50,17 @@ ERRORS: dict[str, str] = {
         "The pack {pack} cannot be used: {count} faults, the first in {file}, line {line}. "
         "“sanaly packs lint” tells them all."
     ),
+    "training-broken": (
+        "{name} cannot be used: {count} faults, the first in {file}, line {line}. "
+        "“sanaly training lint” tells them all."
+    ),
+    "training-too-many-places": (
+        "The scenario {scenario} cannot be used: its values may stand in more than {limit} ways."
+    ),
+    "no-such-scenario": (
+        "There is no scenario {scenario}. “sanaly training list” shows those that come with Sanaly."
+    ),
+    "choice-not-offered": "This cannot be chosen here. Begin the scenario {scenario} anew.",
     "pack-exists": "There is already something at {folder}. Choose another name or folder.",
     "pack-name": (
         "{name} cannot be a pack's name. Use small Latin letters, digits and hyphens, "

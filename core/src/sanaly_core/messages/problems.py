@@ -277,6 +277,7 @@ VALUE_KINDS = (
     "list of numbers",
     "list of lists of texts",
     "list of tables",
+    "text or list of tables",
 )
 """The kinds of values in ``packs.schema.TYPES``, as the sentences name them."""
 

@@ -29,11 +29,20 @@ def _table(line: str, seen: Counter[Path]) -> Path:
     """The path of a ``[table]`` or of the next ``[[table]]`` of that name."""
     bare = line.strip()
     is_list = bare.startswith("[[")
-    path = _parts(bare.lstrip("[").partition("]")[0])
+    path = _inside(_parts(bare.lstrip("[").partition("]")[0]), seen)
     if not is_list:
         return path
     seen[path] += 1
     return (*path, seen[path] - 1)
+
+
+def _inside(parts: Path, seen: Counter[Path]) -> Path:
+    """A header's path, with the positions of the lists of tables that it stands in."""
+    path: Path = ()
+    for part in parts[:-1]:
+        path = (*path, part)
+        path = (*path, seen[path] - 1) if path in seen else path
+    return (*path, *parts[-1:])
 
 
 def _parts(dotted: str) -> Path:

@@ -12,11 +12,16 @@ from pathlib import Path
 PACK_FILE = "pack.toml"
 
 
+def shipped(name: str) -> Path:
+    """The folder of data of that name: inside the wheel, else in the repository."""
+    package = Path(str(resources.files("sanaly_core")))
+    inside = package / f"_{name}"
+    return inside if inside.is_dir() else package.parents[2] / name
+
+
 def builtin_root() -> Path:
     """The folder that holds the built-in packs."""
-    package = Path(str(resources.files("sanaly_core")))
-    inside = package / "_packs"
-    return inside if inside.is_dir() else package.parents[2] / "packs"
+    return shipped("packs")
 
 
 def builtin_paths() -> dict[str, Path]:

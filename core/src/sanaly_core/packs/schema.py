@@ -29,6 +29,7 @@ TYPES: dict[str, type | tuple[type, ...]] = {
     "list of numbers": list,
     "list of lists of texts": list,
     "list of tables": list,
+    "text or list of tables": (str, list),
 }
 
 _TEXT = Key("text")

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import hashlib
 import tomllib
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
@@ -110,7 +110,7 @@ def _place(source: PackSource, found: SourceFile) -> None:
 
 def _wanted(path: Path, problems: list[Problem]) -> Iterator[tuple[str, Path]]:
     """The files to read, sorted by name; everything that does not belong is a problem."""
-    for count, (name, file) in enumerate(_entries(path), start=1):
+    for count, (name, file) in enumerate(entries(path, _FOLDERS), start=1):
         if count > MAX_FILES:
             problems.append(Problem(name, 1, "too-many-files", {"limit": MAX_FILES}))
             return
@@ -122,12 +122,12 @@ def _wanted(path: Path, problems: list[Problem]) -> Iterator[tuple[str, Path]]:
             problems.append(Problem(name, 1, "file-not-data"))
 
 
-def _entries(path: Path) -> Iterator[tuple[str, Path]]:
-    """Everything in the pack's folder and its two known subfolders."""
+def entries(path: Path, folders: Collection[str]) -> Iterator[tuple[str, Path]]:
+    """Everything in a folder and its known subfolders, by name; nothing hidden."""
     for entry in sorted(path.iterdir()):
         if entry.name.startswith("."):
             continue
-        if entry.name in _FOLDERS and entry.is_dir() and not entry.is_symlink():
+        if entry.name in folders and entry.is_dir() and not entry.is_symlink():
             yield from ((f"{entry.name}/{file.name}", file) for file in sorted(entry.iterdir()))
         else:
             yield entry.name, entry
@@ -136,7 +136,11 @@ def _entries(path: Path) -> Iterator[tuple[str, Path]]:
 def content_of(name: str, file: Path, problems: list[Problem]) -> bytes:
     """What a file holds; nothing, and a problem more, where it is larger than ``MAX_FILE``."""
     with file.open("rb") as stream:
-        content = stream.read(MAX_FILE + 1)
+        return bounded(name, stream.read(MAX_FILE + 1), problems)
+
+
+def bounded(name: str, content: bytes, problems: list[Problem]) -> bytes:
+    """The content itself; nothing, and a problem more, where it is larger than ``MAX_FILE``."""
     if len(content) <= MAX_FILE:
         return content
     problems.append(Problem(name, 1, "file-too-large", {"limit": MAX_FILE // 1024}))
@@ -162,6 +166,8 @@ def parsed(name: str, content: bytes, problems: list[Problem]) -> SourceFile | N
         problems.append(Problem(name, _toml_line(fault), "not-toml"))
     except RecursionError:
         problems.append(Problem(name, 1, "nested-too-deep"))
+    except ValueError:  # a number of more digits than Python reads
+        problems.append(Problem(name, 1, "not-toml"))
     return None
 
 

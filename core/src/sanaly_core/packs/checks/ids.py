@@ -16,7 +16,7 @@ MAX_ID = 64
 def check(source: PackSource) -> Iterator[Problem]:
     """Rule ids name their files, so that one is found by the other."""
     pack_id = source.pack.data["id"]
-    if not _is_slug(pack_id):
+    if not is_slug(pack_id):
         yield source.pack.problem("id-form", "id", id=pack_id[:MAX_ID])
     yield from _rules(source)
     for language, texts in source.texts.items():
@@ -30,12 +30,13 @@ def _rules(source: PackSource) -> Iterator[Problem]:
         rule_id = rule.data["id"]
         if rule_id in first_in:
             yield rule.problem("id-twice", "id", id=rule_id[:MAX_ID], other=first_in[rule_id])
-        elif not _is_slug(rule_id):
+        elif not is_slug(rule_id):
             yield rule.problem("id-form", "id", id=rule_id[:MAX_ID])
         elif rule_id != rule.stem:
             yield rule.problem("id-not-file-name", "id", id=rule_id)
         first_in.setdefault(rule_id, rule.name)
 
 
-def _is_slug(text: str) -> bool:
+def is_slug(text: str) -> bool:
+    """Whether a text is small Latin letters, digits and hyphens, and not too long for an id."""
     return len(text) <= MAX_ID and _SLUG.match(text) is not None

@@ -33,5 +33,10 @@ def _strings(file: SourceFile, path: tuple[str, ...], value: Any) -> Iterator[Pr
         key = path[-1]
         if len(value) > MAX_TEXT:
             yield file.problem("text-too-long", *path, key=key, limit=MAX_TEXT)
-        if _NOT_PLAIN.search(value):
+        if not is_plain(value):
             yield file.problem("text-not-plain", *path, key=key)
+
+
+def is_plain(text: str) -> bool:
+    """Whether a text has no link, no mark-up and no character that hides or turns words."""
+    return _NOT_PLAIN.search(text) is None

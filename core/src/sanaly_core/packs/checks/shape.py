@@ -17,6 +17,7 @@ _ELEMENTS = {
     "list of numbers": "number",
     "list of tables": "table",
     "list of lists of texts": "list of texts",
+    "text or list of tables": "table",
 }
 
 
@@ -69,7 +70,7 @@ def _value(
         yield file.problem("wrong-kind", *path, key=str(path[-1]), kind=key.kind)
     elif key.kind == "table" and key.inside:
         yield from table(file, path, value, key.inside)
-    elif key.kind == "list of tables":
+    elif isinstance(value, list) and key.inside:
         for number, entry in enumerate(value):
             yield from table(file, (*path, number), entry, key.inside)
 
