@@ -38,6 +38,7 @@ INSTALLED_APPS = [
     "sanaly_office.ledger",
     "sanaly_office.rights",
     "sanaly_office.campaigns",
+    "sanaly_office.declarations",
     "sanaly_office.transparency",
     "sanaly_office.demo",
     "django.contrib.auth",

@@ -12,6 +12,7 @@ urlpatterns = [
     path("", include("sanaly_office.directives.urls")),
     path("", include("sanaly_office.ledger.urls")),
     path("", include("sanaly_office.campaigns.urls")),
+    path("", include("sanaly_office.declarations.urls")),
     path("", include("sanaly_office.transparency.urls")),
     path("", include("sanaly_office.mail.urls")),
     path("", include("sanaly_office.signin.urls")),

@@ -34,6 +34,9 @@ WAYS = (
     Way("ledger", _("Ledger"), Right.SEE_LEDGER),
     Way("campaigns", _("Campaigns"), Right.CAMPAIGN),
     Way("self-check", _("Self-check")),
+    Way("declarations", _("Gifts and conflicts")),
+    Way("register", _("Register"), Right.REGISTER),
+    Way("declarations-rules", _("Rules and days off"), Right.MANAGE_PEOPLE),
     Way("public", _("Open to everybody")),
 )
 

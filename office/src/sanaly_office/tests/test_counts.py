@@ -19,6 +19,8 @@ GATE = "what the gate is given"
 SIZES = "how many could take part: decides which units get a key, and is shown nowhere"
 
 KNOWN = {
+    "declarations/gifts/actions.py": THINGS,
+    "declarations/waits.py": LIST,
     "directives/actions.py": THINGS,
     "directives/leading/views.py": LIST,
     "directives/managers.py": DUTY,

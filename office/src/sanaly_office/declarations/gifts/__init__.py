@@ -1,0 +1,1 @@
+"""Gifts, services, favours, hospitality: offered, refused, received, handed in."""

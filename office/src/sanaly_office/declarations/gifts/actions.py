@@ -1,0 +1,198 @@
+"""What is noted about gifts: told of, each step, files, reminders."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+from decimal import Decimal
+from functools import partial
+from typing import Any
+
+from django.core.files.base import ContentFile
+from django.core.files.storage import default_storage
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from sanaly_core.duties.advice import advise
+from sanaly_core.duties.model import Asked, Duties, Stage
+from sanaly_office.actions import RefusedError, action
+from sanaly_office.clock import now, today
+from sanaly_office.declarations.files import cleaned, shown
+from sanaly_office.declarations.gifts.content import state_of
+from sanaly_office.declarations.gifts.models import Attachment, Gift, State, Step
+from sanaly_office.declarations.gifts.states import FIRST, STOPS, Move, Verb, Who, move
+from sanaly_office.declarations.models import Numbering
+from sanaly_office.declarations.rules import due_for, own_services, place_of
+from sanaly_office.mail.letters import letters
+from sanaly_office.pages.stale import refuse_stale
+from sanaly_office.people.models import Person
+
+KIND = "G"
+MOST_FILES = 10
+Told = dict[str, Any]
+
+
+@action("gift-told")
+def tell(by: Person, duties: Duties, asked: Asked, state: str, day: date, **told: str) -> Gift:
+    """Somebody tells of something that was offered or given to themselves."""
+    unit = place_of(by)
+    if unit is None:
+        raise RefusedError(_("You work nowhere today, so nobody could take it in."))
+    if state not in FIRST:
+        raise RefusedError(_("Tell of it as offered, refused or received."))
+    _refuse_future(day)
+    gift = Gift(
+        number=Numbering.objects.next(KIND, today().year),
+        person=by,
+        unit=unit,
+        made_at=now(),
+        service=duties.id,
+        answer=advise(duties, asked, "en").answer,
+        what=asked.what,
+        source=asked.source,
+        stage=asked.stage,
+        refusable=asked.refusable,
+        state=state,
+        **told,
+    )
+    _run(gift, day)
+    gift.save()
+    _note(gift, by, day)
+    return gift
+
+
+def _refuse_future(day: date) -> None:
+    if day > today():
+        raise RefusedError(_("This day has not come yet."))
+
+
+def _run(gift: Gift, day: date) -> None:
+    """Start the clock of what was received, or stop it; one that ran goes on where it began."""
+    if gift.state in STOPS:
+        gift.stopped_on = day if gift.due_on else None
+        return
+    if gift.state != State.RECEIVED:
+        return
+    gift.stopped_on = None
+    if gift.begun_on is None:
+        _start(gift, day)
+
+
+def _start(gift: Gift, day: date) -> None:
+    duties = own_services().get(gift.service)
+    had = gift.asked if gift.stage != Stage.OFFERED else replace(gift.asked, stage=Stage.RECEIVED)
+    clock = advise(duties, had, "en").clock if duties else None
+    if clock:
+        gift.clock, gift.begun_on = clock.id, day
+        gift.due_on = due_for(clock, day, gift.person, gift.unit)
+
+
+def _note(gift: Gift, by: Person | None, day: date, **more: Any) -> None:
+    Step.objects.create(gift=gift, state=gift.state, day=day, at=now(), by=by, **more)
+
+
+def _held(gift: Gift) -> Gift:
+    """The gift as it is now; nobody else changes it until this is done."""
+    rows = Gift.objects.select_for_update(of=("self",)).select_related("unit", "person")
+    found: Gift = rows.get(pk=gift.pk)
+    return found
+
+
+@action("gift-stepped")
+def step(
+    by: Person,
+    gift: Gift,
+    verb: str,
+    day: date,
+    *,
+    who: Who,
+    seen: str = "",
+    note: str = "",
+    amount: Decimal | None = None,
+    currency: str = "",
+) -> Gift:
+    """Take the next step. Two who decide at once: the later one is told, nothing is overwritten."""
+    gift = _held(gift)
+    refuse_stale(seen, state_of(gift))
+    taken = _allowed(by, gift, verb, who)
+    _refuse_day(gift, taken, day)
+    if taken.verb is Verb.VALUE and (amount is None or not currency):
+        raise RefusedError(_("Write the appraised value and its currency."))
+    if taken.verb is Verb.REOPEN and not note:
+        raise RefusedError(_("Write why it counts as received still."))
+    gift.state = taken.ends
+    _run(gift, day)
+    gift.save()
+    told: Told = {"note": note, "amount": amount, "currency": currency}
+    _note(gift, by, day, by_unit=who is Who.UNIT, **told)
+    return gift
+
+
+def _allowed(by: Person, gift: Gift, verb: str, who: Who) -> Move:
+    """The step. Raises ``RefusedError`` for one that may not be taken, or not by them."""
+    if (gift.person_id == by.pk) != (who is Who.PERSON):
+        raise RefusedError(_("Nobody decides about what they told of themselves."))
+    taken = move(gift.state, verb, who)
+    if taken is None:
+        raise RefusedError(_("This step is not possible now. Look at what was noted last."))
+    return taken
+
+
+def _refuse_day(gift: Gift, taken: Move, day: date) -> None:
+    """No step lies ahead, nor before the day on which it was received."""
+    _refuse_future(day)
+    first = gift.begun_on if taken.ends in STOPS else None
+    if first and day < first:
+        raise RefusedError(_("This was before you received it. Look at the days again."))
+
+
+@action("gift-file-attached")
+def attach(by: Person, gift: Gift, name: str, data: bytes) -> Attachment:
+    """Keep a photograph without what a camera wrote into it, or a PDF. Raises ``RefusedError``."""
+    gift = _held(gift)
+    if gift.state == State.CLOSED:
+        raise RefusedError(_("This is closed."))
+    if gift.attachments.count() >= MOST_FILES:
+        raise RefusedError(_("There are ten files at most."))
+    known = cleaned(data)
+    if gift.attachments.filter(sha256=known.sha256).exists():
+        raise RefusedError(_("This file is there already."))
+    stored = default_storage.save(f"gifts/{known.sha256}", ContentFile(known.data))
+    return Attachment.objects.create(
+        gift=gift,
+        name=shown(name, known.kind),
+        kind=known.kind,
+        size=len(known.data),
+        sha256=known.sha256,
+        stored=stored,
+        at=now(),
+        by=by,
+    )
+
+
+@action("gift-file-removed")
+def detach(by: Person, row: Attachment) -> Gift:
+    """Take out a file that one attached oneself, as long as nothing was handed in."""
+    gift = _held(row.gift)
+    if row.by_id != by.pk or gift.state not in FIRST:
+        raise RefusedError(_("This file belongs to what was handed in and stays."))
+    stored = row.stored
+    row.delete()
+    transaction.on_commit(partial(default_storage.delete, stored))
+    return gift
+
+
+@action("gift-reminded")
+def remind(_by: None, gifts: list[Gift], day: date, *, late: bool) -> list[Gift]:
+    """Letters to those whose clock runs; once a day for each."""
+    stage = "after" if late else "before"
+    rows = [one for one in gifts if one.person and one.person.is_active]
+    letters(
+        "declarations/letters/gift",
+        (
+            (one.person, {"gift": one.pk, "late": late}, f"gift-{one.pk}-{stage}-{day}")
+            for one in rows
+            if one.person
+        ),
+    )
+    return rows

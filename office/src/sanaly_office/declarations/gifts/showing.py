@@ -1,0 +1,103 @@
+"""The page of a gift, and what is done there: alike for the person and for the register."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+
+from sanaly_office.actions import RefusedError
+from sanaly_office.clock import today
+from sanaly_office.declarations.files import LARGEST
+from sanaly_office.declarations.gifts import actions
+from sanaly_office.declarations.gifts.content import advice_on, clock_of, state_of
+from sanaly_office.declarations.gifts.forms import StepForm
+from sanaly_office.declarations.gifts.models import Gift
+from sanaly_office.declarations.gifts.protocol import protocol_of
+from sanaly_office.declarations.gifts.states import FIRST, Who, moves_from
+from sanaly_office.declarations.paper import protocol
+from sanaly_office.declarations.sending import PDF, download
+from sanaly_office.pages.stale import mark
+from sanaly_office.pages.trying import tried
+
+if TYPE_CHECKING:
+    from sanaly_office.access.middleware import OfficeRequest
+
+UNFIT = 422
+PAGES = {Who.PERSON: "gift", Who.UNIT: "register-gift"}
+
+
+def gift_page(request: OfficeRequest, gift: Gift, who: Who, form: Any = None) -> HttpResponse:
+    """A gift with its clock, its steps and what may be noted next."""
+    moves = [] if _about_oneself(request, gift, who) else moves_from(gift.state, who)
+    steps = list(gift.steps.select_related("by"))
+    page = PAGES[who]
+    told: dict[str, Any] = {
+        "gift": gift,
+        "advice": advice_on(gift, get_language() or ""),
+        "clock": clock_of(gift),
+        "steps": steps,
+        "files": list(gift.attachments.all()),
+        "form": form or (StepForm(moves=moves, initial={"day": today()}) if moves else None),
+        "seen": mark(state_of(gift)),
+        "page": page,
+        "by_register": who is Who.UNIT,
+        "may_remove": who is Who.PERSON and gift.state in FIRST,
+    }
+    status = UNFIT if form is not None else 200
+    return render(request, "declarations/gift.html", told, status=status)
+
+
+def _about_oneself(request: OfficeRequest, gift: Gift, who: Who) -> bool:
+    """Whether somebody who keeps the register looks at what they told of themselves."""
+    return who is Who.UNIT and gift.person_id == request.user.pk
+
+
+def stepped(request: OfficeRequest, gift: Gift, who: Who) -> HttpResponse:
+    """Take a step; what is refused comes back as it was written."""
+    form = StepForm(request.POST, moves=moves_from(gift.state, who))
+    seen = request.POST.get("seen", "")
+    if form.is_valid():
+        told = dict(form.cleaned_data)
+        verb, day = told.pop("verb"), told.pop("day")
+        try:
+            actions.step(request.user, gift, verb, day, who=who, seen=seen, **told)
+        except RefusedError as refused:
+            form.add_error(None, str(refused))
+        else:
+            messages.success(request, _("Noted."))
+            return redirect(PAGES[who], gift.pk)
+    elif seen != mark(state_of(gift)):
+        form.add_error(None, _stale())
+    gift.refresh_from_db()
+    return gift_page(request, gift, who, form)
+
+
+def _stale() -> str:
+    """What somebody else noted meanwhile may have made this step impossible."""
+    return _("Something was noted since you opened this page. Look at it as it is now.")
+
+
+def attached(request: OfficeRequest, gift: Gift, who: Who) -> HttpResponse:
+    """Keep a file, or say why not."""
+    sent = request.FILES.get("file")
+    if sent is None:
+        messages.error(request, _("Choose a file first."))
+    else:
+        name, data = sent.name or "", sent.read(LARGEST + 1)
+        done = _("The file is kept. What a camera writes into a photograph was left out.")
+        tried(request, lambda: actions.attach(request.user, gift, name, data), done)
+    return redirect(PAGES[who], gift.pk)
+
+
+def protocol_file(request: OfficeRequest, gift: Gift, who: Who) -> HttpResponse:
+    """The protocol as PDF, or why there is none."""
+    try:
+        return download(protocol(protocol_of(gift)), PDF, f"{gift.number}.pdf")
+    except RefusedError as refused:
+        messages.error(request, str(refused))
+        return redirect(PAGES[who], gift.pk)

@@ -1,0 +1,34 @@
+"""Addresses of gifts and conflicts."""
+
+from __future__ import annotations
+
+from django.urls import path
+
+from sanaly_office.declarations import views
+from sanaly_office.declarations.gifts import register
+from sanaly_office.declarations.gifts import views as gifts
+
+GIFT = "declarations/gifts/<int:number>"
+HELD = "register/gifts/<int:number>"
+urlpatterns = [
+    path("declarations/", gifts.declarations, name="declarations"),
+    path("declarations/others/", gifts.others, name="declarations-others"),
+    path("declarations/rules/", views.rules, name="declarations-rules"),
+    path("declarations/rules/<int:unit>/", views.rules_of, name="declarations-rules-of"),
+    path("declarations/gifts/ask/", gifts.gift_ask, name="gift-ask"),
+    path("declarations/gifts/tell/", gifts.gift_tell, name="gift-tell"),
+    path(f"{GIFT}/", gifts.gift, name="gift"),
+    path(f"{GIFT}/step/", gifts.gift_step, name="gift-step"),
+    path(f"{GIFT}/file/", gifts.gift_file_add, name="gift-file-add"),
+    path(f"{GIFT}/file/<int:file>/", gifts.gift_file, name="gift-file"),
+    path(f"{GIFT}/file/<int:file>/remove/", gifts.gift_file_remove, name="gift-file-remove"),
+    path(f"{GIFT}/protocol.pdf", gifts.gift_protocol, name="gift-protocol"),
+    path("register/", register.register, name="register"),
+    path("register/gifts.csv", register.register_csv, name="register-csv"),
+    path("register/gifts.xlsx", register.register_xlsx, name="register-xlsx"),
+    path(f"{HELD}/", register.register_gift, name="register-gift"),
+    path(f"{HELD}/step/", register.register_step, name="register-step"),
+    path(f"{HELD}/file/", register.register_file_add, name="register-file-add"),
+    path(f"{HELD}/file/<int:file>/", register.register_file, name="register-file"),
+    path(f"{HELD}/protocol.pdf", register.register_protocol, name="register-protocol"),
+]
