@@ -12,20 +12,20 @@ function that gives a ``values_list`` query; its parameters stand for values tha
 Whatever the function takes from elsewhere (a day, a language) would stay as it was at the
 first call: values come in by parameters alone. A list stands for the right side of ``__in``.
 Whole rows are ``prepared_rows``; steps of actions that change rows are ``prepared_update``: which
-rows, and what their fields become.
+rows, and what their fields become. ``PreparedInsert`` adds a row.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import count
 from typing import Any
 from weakref import WeakKeyDictionary
 
-from django.db import connection
-from django.db.models import Expression, QuerySet
-from django.db.models.sql import UpdateQuery
+from django.db import DEFAULT_DB_ALIAS, connection, connections
+from django.db.models import AutoField, Expression, Model, QuerySet
+from django.db.models.sql import InsertQuery, UpdateQuery
 
 STEP = 8
 """Lists are as long as a multiple of this, so that few lengths have SQL of their own."""
@@ -51,55 +51,77 @@ class Given(Expression):
 
 @dataclass(frozen=True, slots=True)
 class Written:
-    """SQL with placeholders, their values (some are ``Given``), and what reads the answer."""
+    """SQL with placeholders, their values (some are ``Given``), and what reads the answer.
+
+    ``names`` are what is given, each once; ``call`` is how PostgreSQL is told to run its plan.
+    """
 
     number: int
     sql: str
     values: tuple[Any, ...]
+    names: tuple[str, ...]
+    call: str
     compiler: Any
+    converters: Mapping[int, Any]
 
     def ask(self, given: dict[str, Any]) -> list[Row]:
         """All rows, as Python's own types."""
-        with connection.cursor() as cursor:
-            self._run(cursor, given)
-            found = cursor.fetchall()
-        return list(self.compiler.results_iter([found], tuple_expected=True)) if found else []
+        base = connections[DEFAULT_DB_ALIAS]
+        with base.cursor() as cursor:
+            self._run(base, cursor, given)
+            found: list[Row] = cursor.fetchall()
+        if not self.converters:
+            return found
+        return [tuple(row) for row in self.compiler.apply_converters(found, self.converters)]
 
     def change(self, given: dict[str, Any]) -> int:
         """How many rows were changed."""
-        with connection.cursor() as cursor:
-            self._run(cursor, given)
+        base = connections[DEFAULT_DB_ALIAS]
+        with base.cursor() as cursor:
+            self._run(base, cursor, given)
             return int(cursor.rowcount)
 
-    def _run(self, cursor: Any, given: dict[str, Any]) -> None:
-        if connection.vendor != "postgresql":
+    def _run(self, base: Any, cursor: Any, given: dict[str, Any]) -> None:
+        if base.vendor == "postgresql":
+            self._plan(base, cursor)
+            cursor.execute(self.call, [given[name] for name in self.names])
+        else:
             values = (given[v.name] if isinstance(v, Given) else v for v in self.values)
             cursor.execute(self.sql, list(values))
-            return
-        self._plan(cursor)
-        names = self._names()
-        places = f"({', '.join(['%s'] * len(names))})" if names else ""
-        cursor.execute(f"EXECUTE step_{self.number}{places}", [given[name] for name in names])
 
-    def _names(self) -> list[str]:
-        """What is given, each once."""
-        return list(dict.fromkeys(one.name for one in self.values if isinstance(one, Given)))
-
-    def _plan(self, cursor: Any) -> None:
+    def _plan(self, base: Any, cursor: Any) -> None:
         """Let PostgreSQL keep a plan for the time of the connection: it takes longer than to read.
 
         The statement reaches it past Django's record of queries, since it asks nothing.
         """
-        planned = PLANNED.setdefault(connection.connection, set())
+        planned = PLANNED.setdefault(base.connection, set())
         if self.number in planned:
             return
-        names, first, *rest = self._names(), *self.sql.split("%s")
-        at = (f"${names.index(v.name) + 1}" if isinstance(v, Given) else "%s" for v in self.values)
+        first, *rest = self.sql.split("%s")
+        known = {name: f"${at}" for at, name in enumerate(self.names, 1)}
+        at = (known[v.name] if isinstance(v, Given) else "%s" for v in self.values)
         sql = first + "".join(place + part for place, part in zip(at, rest, strict=True))
         fixed = [value for value in self.values if not isinstance(value, Given)]
-        with connection.wrap_database_errors:
+        with base.wrap_database_errors:
             cursor.cursor.execute(f"PREPARE step_{self.number} AS {sql}", fixed)
         planned.add(self.number)
+
+
+def written(sql: str, values: Sequence[Any], compiler: Any) -> Written:
+    """SQL that a compiler of the ORM wrote, with a number of its own."""
+    number = next(NUMBERS)
+    names = tuple(dict.fromkeys(one.name for one in values if isinstance(one, Given)))
+    call = f"EXECUTE step_{number}"
+    if names:
+        call += f"({', '.join(['%s'] * len(names))})"
+    return Written(number, sql, tuple(values), names, call, compiler, _converters(compiler))
+
+
+def _converters(compiler: Any) -> Mapping[int, Any]:
+    """What makes Python's own types of columns that are read, by their places."""
+    columns = (compiler.select or ())[: getattr(compiler, "col_count", 0)]
+    found: Mapping[int, Any] = compiler.get_converters([column[0] for column in columns])
+    return found
 
 
 class Prepared:
@@ -124,7 +146,7 @@ class Prepared:
             places[name] = [Given(f"{name}.{at}") for at in range(len(one))]
         compiler = self._query(places).get_compiler(connection=connection)
         sql, values = compiler.as_sql()
-        return Written(next(NUMBERS), sql, tuple(values), compiler)
+        return written(sql, values, compiler)
 
     def _query(self, places: dict[str, Any]) -> Any:
         return self._build(**places).query
@@ -163,6 +185,43 @@ class PreparedUpdate(Prepared):
         query = rows.query.chain(UpdateQuery)
         query.add_update_values(fields)
         return query
+
+
+class PreparedInsert:
+    """Adds a row of a model, which is all that happens: no signals, no related rows."""
+
+    def __init__(self, model: type[Model]) -> None:
+        self._model = model
+        self._known: Written | None = None
+
+    def __call__(self, row: Any) -> None:
+        """Add it; it has its number afterwards. Raises ``IntegrityError``."""
+        self._known = self._known or self._write()
+        base = connections[DEFAULT_DB_ALIAS]
+        given = {
+            one.attname: one.get_db_prep_save(getattr(row, one.attname), base)
+            for one in fields_of(self._model)
+        }
+        if self._known.compiler.returning_fields:
+            [(row.pk,)] = self._known.ask(given)
+        else:
+            self._known.change(given)
+        row._state.adding, row._state.db = False, base.alias
+
+    def _write(self) -> Written:
+        fields, meta = fields_of(self._model), self._model._meta
+        query = InsertQuery(self._model)
+        places = self._model(**{one.attname: Given(one.attname) for one in fields})
+        query.insert_values(fields, [places], raw=True)
+        compiler: Any = query.get_compiler(connection=connection)
+        compiler.returning_fields = [meta.pk] if meta.pk not in fields else None
+        [(sql, values)] = compiler.as_sql()
+        return written(sql, values, compiler)
+
+
+def fields_of(model: type[Model]) -> list[Any]:
+    """All fields of a row but a number that the database gives."""
+    return [one for one in model._meta.concrete_fields if not isinstance(one, AutoField)]
 
 
 def padded(values: Sequence[Any]) -> list[Any]:

@@ -210,6 +210,7 @@ SESSION_COOKIE_NAME = "__Host-session" if SECURE else "session"
 CSRF_FAILURE_VIEW = "sanaly_office.pages.untrusted.untrusted"
 CSRF_COOKIE_NAME = "__Host-csrf" if SECURE else "csrf"
 SESSION_COOKIE_AGE = 12 * 3600
+SESSION_ENGINE = "sanaly_office.signin.sessions"
 LANGUAGE_COOKIE_SECURE = SECURE
 LANGUAGE_COOKIE_HTTPONLY = True
 LANGUAGE_COOKIE_SAMESITE = "Lax"

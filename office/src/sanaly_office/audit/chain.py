@@ -13,7 +13,7 @@ from django.db import models, transaction
 from sanaly_office.audit.models import Chain, Entry
 from sanaly_office.clock import now
 from sanaly_office.people.models import Person
-from sanaly_office.prepared import prepared, prepared_update
+from sanaly_office.prepared import PreparedInsert, prepared, prepared_update
 
 FIELDS = ("number", "at", "actor", "verb", "kind", "object_id", "unit", "about", "previous")
 BATCH = 500
@@ -37,9 +37,19 @@ def record_all(by: Person | None, verb: str, objects: Sequence[models.Model]) ->
         for one in objects:
             entries.append(_entry(end, by, verb, one))
             end.number, end.digest = entries[-1].number, entries[-1].digest
-        Entry.objects.bulk_create(entries, batch_size=BATCH)
+        _add(entries)
         _move(number=end.number, digest=end.digest)
     return entries
+
+
+def _add(entries: list[Entry]) -> None:
+    if len(entries) == 1:
+        _added(entries[0])
+    else:
+        Entry.objects.bulk_create(entries, batch_size=BATCH)
+
+
+_added = PreparedInsert(Entry)
 
 
 def _end() -> Chain:

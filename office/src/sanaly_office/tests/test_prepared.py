@@ -6,10 +6,20 @@ from datetime import date, timedelta
 from typing import Any
 
 import pytest
+from django.db import IntegrityError, transaction
 from django.db.models import QuerySet
 
+from sanaly_office.audit.models import Entry
+from sanaly_office.clock import now
 from sanaly_office.people.models import Membership, Unit
-from sanaly_office.prepared import STEP, padded, prepared, prepared_rows, prepared_update
+from sanaly_office.prepared import (
+    STEP,
+    PreparedInsert,
+    padded,
+    prepared,
+    prepared_rows,
+    prepared_update,
+)
 from sanaly_office.tests.making import LONG_AGO, person, unit
 
 pytestmark = pytest.mark.django_db
@@ -57,6 +67,31 @@ def test_whole_rows_and_changes() -> None:
     assert found == [first]
     assert found[0].names == {"vi": "Sở"}
     assert Unit.objects.get(pk=second.pk).name == second.name
+
+
+added = PreparedInsert(Unit)
+added_entry = PreparedInsert(Entry)
+
+
+def test_a_row_that_is_added_is_the_row_that_is_read() -> None:
+    district = unit()
+    for number in range(2):
+        row = Unit(code=f"n{number}", parent=district, path=f"x{number}/", names={"kk": "50 % $1"})
+        added(row)
+        read = Unit.objects.get(code=f"n{number}")
+        assert (read.pk, read.parent_id, read.names) == (row.pk, district.pk, {"kk": "50 % $1"})
+        row.name = "changed"
+        row.save()
+        assert Unit.objects.get(pk=row.pk).name == "changed"
+
+
+def test_a_row_with_its_own_number_keeps_it_and_its_time() -> None:
+    row = Entry(number=7, at=now(), verb="made", kind="a.b", object_id="1", digest="d" * 64)
+    added_entry(row)
+    read = Entry.objects.get(pk=7)
+    assert (read.at, read.actor, read.object_id) == (row.at, None, "1")
+    with pytest.raises(IntegrityError), transaction.atomic():
+        added_entry(row)
 
 
 @pytest.mark.parametrize("given", [[], [7], [1, 2, 3], list(range(1, STEP + 1))])

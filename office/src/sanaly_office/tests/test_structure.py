@@ -24,6 +24,7 @@ WRITES = frozenset(
         "create_user",
     }
 )
+PREPARED = frozenset({"prepared_update", "PreparedInsert"})
 MAY_WRITE = frozenset({"actions.py", "models.py", "erase.py", "making.py", "managers.py"})
 """Files whose writes are actions, or are called by one."""
 OWN_WAY = frozenset({"audit/chain.py"})
@@ -40,6 +41,8 @@ def sources() -> Iterator[Path]:
 def writes(source: str) -> Iterator[int]:
     """Lines on which the database may be written: calls on ``.objects``, or ``save``."""
     for node in ast.walk(ast.parse(source)):
+        if isinstance(node, ast.Name) and node.id in PREPARED:
+            yield node.lineno
         if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute):
             text = ast.unparse(node.func)
             on_rows = ".objects." in text or ".filter(" in text
@@ -60,7 +63,12 @@ def test_writes_stand_in_actions() -> None:
 
 @pytest.mark.parametrize(
     "line",
-    ["person.save()", "Person.objects.create(name='x')", "Unit.objects.filter(pk=1).update(a=2)"],
+    [
+        "person.save()",
+        "Person.objects.create(name='x')",
+        "Unit.objects.filter(pk=1).update(a=2)",
+        "added = PreparedInsert(Unit)",
+    ],
 )
 def test_the_look_would_see_a_write(line: str) -> None:
     assert list(writes(line)) == [1]

@@ -25,7 +25,7 @@ from sanaly_office.directives.models import (
 from sanaly_office.mail.letters import letter
 from sanaly_office.people.models import Person, Unit
 from sanaly_office.people.working import working_as
-from sanaly_office.prepared import prepared
+from sanaly_office.prepared import PreparedInsert, prepared
 
 ALPHABET = "23456789ABCDEFGHJKLMNPQRSTUVWXYZ"
 """No letters and digits that are mistaken for each other."""
@@ -106,10 +106,13 @@ def _made(by: Person, directive: int, duty: Duty, *, understood: bool) -> Acknow
         number="".join(secrets.choice(ALPHABET) for _character in range(10)),
     )
     try:
-        receipt.save(force_insert=True)
+        _added(receipt)
     except IntegrityError:
         raise RefusedError(_("You have acknowledged this already.")) from None
     return receipt
+
+
+_added = PreparedInsert(Acknowledgement)
 
 
 @action("enquiry-made")
