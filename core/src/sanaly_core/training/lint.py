@@ -1,33 +1,55 @@
-"""Everything that is wrong in scenarios, questions and courses, in the order of files and lines."""
+"""The lint of what stands in a folder, be it one scenario or all of training."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
 
 from sanaly_core.packs.problems import Problem
-from sanaly_core.training.checks import MEANING, SHAPE, WORDS, TrainingCheck
-from sanaly_core.training.source import Folder
+from sanaly_core.training.checks import own_clauses
+from sanaly_core.training.faults import MAX_PROBLEMS, folder_problems
+from sanaly_core.training.library import library_of, root_around
+from sanaly_core.training.locate import Kind, folders_of, kind_of
+from sanaly_core.training.source import OWN, Clauses, Library, read_clauses, read_folder
 
-MAX_PROBLEMS = 200
-"""More than a person would read at once; the rest shows when these are mended."""
 
+def lint(path: Path | str) -> list[Problem]:
+    """Problems of a scenario, a topic's questions, a course, or of a folder of training.
 
-def folder_problems(folder: Folder) -> list[Problem]:
-    """What reading found, else the shape, the words, the meaning.
-
-    One after the other: a missing comma would otherwise bring a hundred problems that are none.
+    What stands alone may name the clauses of the folder of training that it stands in, else the
+    built-in ones. The names of files are those from the given folder on.
     """
-    return plain_problems(folder) or _run(MEANING, folder)
+    folder = Path(path).resolve()
+    folder = folder.parent if folder.is_file() else folder
+    kind = kind_of(folder)
+    if kind is None:
+        return sorted(_all(folder))[:MAX_PROBLEMS]
+    root = root_around(folder, kind)
+    clauses = read_clauses(root, [])
+    return _one(folder, kind, clauses, library_of(root, clauses))
 
 
-def plain_problems(folder: Folder) -> list[Problem]:
-    """The problems that keep a folder from being built; its meaning is not looked at."""
-    return _sorted(folder.problems) or _run(SHAPE, folder) or _run(WORDS, folder)
+def _one(folder: Path, kind: Kind, clauses: Clauses, library: Library) -> list[Problem]:
+    read = read_folder(folder, kind, clauses)
+    read.library = library if kind is Kind.COURSE else None
+    return folder_problems(read)
 
 
-def _run(checks: Iterable[TrainingCheck], folder: Folder) -> list[Problem]:
-    return _sorted(problem for check in checks for problem in check(folder))
+def _all(root: Path) -> Iterator[Problem]:
+    """Faults of the clauses alone, for all others rest on them; else those of each folder."""
+    found = [(kind, path) for kind in Kind for path in folders_of(kind, root).values()]
+    faults: list[Problem] = []
+    clauses = read_clauses(root, faults)
+    faults = faults or list(own_clauses.check(clauses.files[OWN]))
+    if not found:
+        faults = [Problem(".", 1, "training-nothing")]
+    yield from faults
+    if not faults:
+        yield from _each(found, clauses, library_of(root, clauses))
 
 
-def _sorted(problems: Iterable[Problem]) -> list[Problem]:
-    return sorted(problems)[:MAX_PROBLEMS]
+def _each(found: list[tuple[Kind, Path]], clauses: Clauses, library: Library) -> Iterator[Problem]:
+    for kind, path in found:
+        for problem in _one(path, kind, clauses, library):
+            yield replace(problem, file=f"{kind.above}/{path.name}/{problem.file}")

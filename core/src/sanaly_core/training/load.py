@@ -10,7 +10,8 @@ from typing import TypeVar
 from sanaly_core.packs.problems import Problem
 from sanaly_core.training.build import build_course, build_questions, build_scenario
 from sanaly_core.training.engine import TrainingError
-from sanaly_core.training.lint import folder_problems, plain_problems
+from sanaly_core.training.faults import folder_problems, plain_problems
+from sanaly_core.training.library import library_of
 from sanaly_core.training.locate import Kind, builtin_root, folders_of
 from sanaly_core.training.model import Audience, Course, Question, Scenario
 from sanaly_core.training.source import Files, Folder, read_files, read_folder
@@ -68,6 +69,14 @@ def load_questions(given: Path | str | Files, topic: str = "") -> tuple[Question
     return build_questions(_checked(given, Kind.QUESTIONS, topic))
 
 
+def load_course(given: Path | str | Files) -> Course:
+    """The course of a folder, or of files by name. Its parts are built-in scenarios.
+
+    Raises `TrainingError` as `load_scenario` does.
+    """
+    return build_course(_checked(given, Kind.COURSE))
+
+
 def questions_for(course: Course, form: str, audience: Audience) -> tuple[Question, ...]:
     """The built-in questions that a course may ask one audience in a form, ``a`` or ``b``.
 
@@ -94,6 +103,8 @@ def _whole(folder: Folder) -> Folder:
 
 def _checked(given: Path | str | Files, kind: Kind, name: str = "") -> Folder:
     folder = _read(given, kind, name)
+    if kind is Kind.COURSE:
+        folder.library = library_of(builtin_root(), folder.clauses)
     _refuse(folder, folder_problems(folder))
     return folder
 

@@ -26,6 +26,7 @@ from sanaly_core.packs.source import (
 )
 from sanaly_core.training.graph import Graph
 from sanaly_core.training.locate import Kind, builtin_root
+from sanaly_core.training.model import Question, Scenario
 
 OWN = "training"
 """The name before the slash of clauses that no pack holds."""
@@ -48,6 +49,14 @@ class Clauses:
         return found if isinstance(found, dict) else None
 
 
+@dataclass(frozen=True, slots=True)
+class Library:
+    """What a course may ask for. A scenario that is there but broken is None."""
+
+    scenarios: Mapping[str, Scenario | None]
+    questions: tuple[Question, ...]
+
+
 @dataclass(slots=True)
 class Folder:
     """One scenario, the questions of one topic or one course, and what went wrong reading it."""
@@ -61,6 +70,8 @@ class Folder:
     problems: list[Problem] = field(default_factory=list)
     graph: Graph | None = None
     """Of a scenario, once a check has asked for it."""
+    library: Library | None = None
+    """What is around a course, where that is looked at."""
 
 
 def read_folder(path: Path, kind: Kind, clauses: Clauses | None = None) -> Folder:

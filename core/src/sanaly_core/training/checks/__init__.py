@@ -13,6 +13,8 @@ from sanaly_core.packs.problems import Problem
 from sanaly_core.training.checks import (
     circles,
     clauses,
+    course_parts,
+    course_questions,
     endings,
     forms,
     good,
@@ -57,4 +59,6 @@ MEANING: tuple[TrainingCheck, ...] = (
     good.check,
     lengths.check,
     forms.check,
+    course_parts.check,
+    course_questions.check,
 )
