@@ -22,6 +22,8 @@ CONTRIBUTE_URL = environment.text("CONTRIBUTE_URL", "http://127.0.0.1:8001").rst
 """The other origin, without cookies and sign-in, where contributions are handed in."""
 KEYS_ROOT = environment.text("KEYS", str(DATA / "keys"))
 """Private keys of campaigns, while tokens are given out: best a place that no backup takes."""
+BADGE_KEYS_ROOT = environment.text("BADGE_KEYS", str(DATA / "badge-keys"))
+"""Keys that certificates are signed with: they belong into every backup."""
 CONTRIBUTIONS_PER_SECOND = environment.number("CONTRIBUTIONS_PER_SECOND", 100, at_least=1)
 """What one process of the other origin takes; more are asked to come again."""
 CSRF_TRUSTED_ORIGINS = [PUBLIC_URL] if PUBLIC_URL.startswith("https:") else []
@@ -38,6 +40,8 @@ INSTALLED_APPS = [
     "sanaly_office.ledger",
     "sanaly_office.rights",
     "sanaly_office.campaigns",
+    "sanaly_office.training",
+    "sanaly_office.guidance",
     "sanaly_office.declarations",
     "sanaly_office.transparency",
     "sanaly_office.demo",
@@ -247,3 +251,9 @@ SMALLEST_COUNT = environment.number("SMALLEST_COUNT", 5, at_least=5)
 ROUNDED_TO = environment.number("ROUNDED_TO", 5, at_least=5)
 KEEP_LEAVERS_DAYS = environment.number("KEEP_LEAVERS_DAYS", 365, at_least=1)
 """Days after which somebody who has left is erased (``sanaly-office purge``)."""
+ADVICE_DAYS = environment.number("ADVICE_DAYS", 10, at_least=1)
+"""Days within which the ethics commissioner promises an answer."""
+ADVICE_KEPT_DAYS = environment.number("ADVICE_KEPT_DAYS", 365, at_least=30)
+"""Days after which answered questions to the commissioner are deleted; what was published stays."""
+ANSWERS_KEPT_DAYS = environment.number("ANSWERS_KEPT_DAYS", 365, at_least=30)
+"""Days after which answers and choices in courses are deleted; completion stays."""

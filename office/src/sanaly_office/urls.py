@@ -12,6 +12,8 @@ urlpatterns = [
     path("", include("sanaly_office.directives.urls")),
     path("", include("sanaly_office.ledger.urls")),
     path("", include("sanaly_office.campaigns.urls")),
+    path("", include("sanaly_office.training.urls")),
+    path("", include("sanaly_office.guidance.urls")),
     path("", include("sanaly_office.declarations.urls")),
     path("", include("sanaly_office.transparency.urls")),
     path("", include("sanaly_office.mail.urls")),

@@ -1,0 +1,1 @@
+"""What may be said of what people learnt: through the gate, once for each round."""

@@ -1,0 +1,1 @@
+"""What a commissioner does: gives courses to units, and withdraws them."""

@@ -1,0 +1,1 @@
+"""Scenarios and courses for anybody: nothing is asked and nothing is kept."""

@@ -1,0 +1,1 @@
+"""Taking a course: the test before, its parts, the test after."""

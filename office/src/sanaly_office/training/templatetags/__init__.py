@@ -1,0 +1,1 @@
+"""Words of training for its pages."""
