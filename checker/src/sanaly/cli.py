@@ -25,6 +25,7 @@ COMMANDS = (
     "mark",
     "rules",
     "ask",
+    "training",
     "packs",
     "models",
     "page",
