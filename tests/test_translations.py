@@ -30,6 +30,7 @@ MISLEADING = {
 """Words with a second meaning for people in service, such as a sanction or being watched."""
 WAYS_IN = [[name, "--help"] for name in COMMANDS]
 WAYS_IN += [["--help"], ["packs", "lint", "--help"], ["packs", "new", "--help"]]
+WAYS_IN += [["training", name, "--help"] for name in ("list", "lint", "play")]
 WAYS_IN += [["models", name, "--help"] for name in ("get", "build", "list", "remove")]
 WRONG = [["chek"], ["check"], ["check", "x", "--format", "y"], ["draft", "--no-such"]]
 RUN_ALL = """
@@ -145,7 +146,7 @@ def strangers(said: str) -> set[str]:
     known |= {"Sanaly", "official-event", "consent", "own-data", "public-information"}
     known |= {"friends-only", "other", "json"}
     known |= {"get", "build", "remove", "CLIP", "SigLIP", "https"}
-    known |= {"draw", "take", "show", "send"}
+    known |= {"draw", "take", "show", "send", "play"}
     left = re.sub(typed, " ", said)
     return set(LATIN.findall(left)) - known
 
