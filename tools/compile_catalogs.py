@@ -1,4 +1,4 @@
-"""Build hook: compiles every gettext catalogue of the package being built."""
+"""Build hook: compiles every gettext catalogue of the package, and brings the core's data along."""
 
 from __future__ import annotations
 
@@ -34,12 +34,27 @@ def _replace(target: Path, data: bytes) -> None:
     beside.replace(target)
 
 
+DATA = ("packs", "training", "duties", "guidance")
+"""Folders of the repository that the core's wheel holds as ``_packs``, ``_training``, …"""
+
+
+def data_files(repository: Path) -> dict[str, str]:
+    """Where each file of data goes in the wheel; the notes beside them stay where they are."""
+    return {
+        str(file): f"sanaly_core/_{file.relative_to(repository).as_posix()}"
+        for name in DATA
+        for file in sorted((repository / name).rglob("*.toml"))
+    }
+
+
 class CompileCatalogs(BuildHookInterface[Any]):
     """Runs before wheels are made, editable ones too."""
 
     def initialize(self, version: str, build_data: dict[str, Any]) -> None:
-        """Compile the catalogues of the package at ``self.root``."""
+        """Compile the catalogues of the package at ``self.root``; a core's wheel gets the data."""
         compile_catalogs(Path(self.root))
+        if self.metadata.name == "sanaly-core" and version == "standard":
+            build_data["force_include"] |= data_files(Path(self.root).parent)
 
 
 if __name__ == "__main__":

@@ -47,7 +47,18 @@ def _look() -> dict[str, object]:
         found[language] = sorted({finding.rule for finding in findings})
         rule = packs["kz-civil-service"].rules["alcohol-display"]
         titles[language] = [rule.texts[language].title, wording.kind_text(Kind.POST, language)]
-    return {"packs": sorted(packs), "found": found, "titles": titles}
+    return {"packs": sorted(packs), "found": found, "titles": titles} | _training()
+
+
+def _training() -> dict[str, object]:
+    from sanaly_core.training.load import builtin_courses, builtin_questions, builtin_scenarios
+
+    topics = sorted({question.topic.value for question in builtin_questions()})
+    return {
+        "scenarios": sorted(builtin_scenarios()),
+        "topics": topics,
+        "courses": sorted(builtin_courses()),
+    }
 
 
 def main() -> None:

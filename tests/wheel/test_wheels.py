@@ -61,6 +61,21 @@ def test_the_core_alone_has_all_packs(told: dict[str, Any]) -> None:
     assert told["packs"] == sorted(p.parent.name for p in (ROOT / "packs").glob("*/pack.toml"))
 
 
+@pytest.mark.parametrize(
+    ("told_as", "folder", "file"),
+    [
+        ("scenarios", "scenarios", "scenario.toml"),
+        ("topics", "questions", "questions.toml"),
+        ("courses", "courses", "course.toml"),
+    ],
+)
+def test_the_core_alone_has_all_training(
+    told: dict[str, Any], told_as: str, folder: str, file: str
+) -> None:
+    here = sorted(p.parent.name for p in (ROOT / "training" / folder).glob(f"*/{file}"))
+    assert told[told_as] == here != []
+
+
 @pytest.mark.parametrize("language", sorted(POSTS))
 def test_the_core_alone_finds_words_of_each_language(told: dict[str, Any], language: str) -> None:
     assert "alcohol-display" in told["found"][language]
@@ -77,10 +92,11 @@ def test_nothing_comes_from_the_repository(told: dict[str, Any]) -> None:
     assert told["opened"] == []
 
 
-def test_every_file_of_the_packs_is_in_the_wheel(wheels: tuple[Path, Path]) -> None:
-    here = {p.relative_to(ROOT / "packs").as_posix() for p in (ROOT / "packs").rglob("*.toml")}
-    names = names_of(wheels[0])
-    prefix = "sanaly_core/_packs/"
+@pytest.mark.parametrize("folder", ["packs", "training"])
+def test_every_file_of_the_data_is_in_the_wheel(wheels: tuple[Path, Path], folder: str) -> None:
+    here = {p.relative_to(ROOT / folder).as_posix() for p in (ROOT / folder).rglob("*.toml")}
+    names = [n for n in names_of(wheels[0]) if n.endswith(".toml")]
+    prefix = f"sanaly_core/_{folder}/"
     assert {n.removeprefix(prefix) for n in names if n.startswith(prefix)} == here
 
 
