@@ -13,7 +13,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from sanaly_core.guidance.model import Passage
+from sanaly_core.guidance.model import Kind, Passage
 from sanaly_core.guidance.people import peoples_words, silent_topics, words_for
 from sanaly_core.guidance.terms import Unit, encoded, terms_of
 from sanaly_core.packs.model import LANGUAGES
@@ -93,11 +93,12 @@ def row_of(topic: str, passages: Sequence[Passage]) -> Row:
 
 def _texts(passages: Sequence[Passage], language: str) -> dict[str, list[str]]:
     """By field, the texts that passages have in a language; clauses in it too."""
-    found: dict[str, list[str]] = {"title": [], "text": [], "aside": []}
+    found: dict[str, list[str]] = {name: [] for name in FIELDS}
     for passage in passages:
         words = passage.words.get(language)
         if words:
-            found["title"].append(words.title)
+            # A published question is in people's own words.
+            found["people" if passage.kind is Kind.ANSWER else "title"].append(words.title)
             found["text"] += (words.about, words.says, words.ask)
             found["aside"].append(words.may)
         found["aside"] += (one.text for one in passage.shown if one.language == language)

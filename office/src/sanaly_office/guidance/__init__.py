@@ -1,0 +1,1 @@
+"""“May I …?”: what the rules say, questions to the ethics commissioner, consent of the head."""

@@ -1,0 +1,133 @@
+"""The box: what the rules say, silence, and nothing of a question kept anywhere."""
+
+from __future__ import annotations
+
+import logging
+
+import pytest
+from django.db import connection
+from django.test import Client
+from django.urls import reverse
+
+from sanaly_office.audit.models import Entry
+from sanaly_office.guidance.actions import withdraw
+from sanaly_office.guidance.models import Inquiry
+from sanaly_office.guidance.queries import answer_to
+from sanaly_office.guidance.tests.making import asked, published, school
+
+pytestmark = pytest.mark.django_db
+SECRET = "hookah with my neighbour Qwertyuiop"
+
+
+def whole_database() -> str:
+    """Every text in the database."""
+    tables = connection.introspection.table_names()
+    with connection.cursor() as cursor:
+        rows = []
+        for table in tables:
+            cursor.execute(f'SELECT * FROM "{table}"')
+            rows.append(repr(cursor.fetchall()))
+    return "".join(rows)
+
+
+@pytest.fixture
+def teacher(client: Client) -> Client:
+    client.force_login(school()[3])
+    return client
+
+
+def test_what_the_rules_say_is_quoted_with_its_source(teacher: Client) -> None:
+    page = teacher.post(reverse("ask-rules"), {"question": "can I post a photo with beer"})
+    text = page.content.decode()
+    assert page.status_code == 200
+    assert "Alcohol on public show" in text
+    assert "не запрещают бокал вина" in text
+    assert "interpretation" in text.lower() or "reading" in text.lower()
+
+
+def test_where_the_rules_are_silent_it_says_so_and_offers_to_ask(teacher: Client) -> None:
+    page = teacher.post(reverse("ask-rules"), {"question": "how many days of annual leave"})
+    text = page.content.decode()
+    assert "The rules do not say." in text
+    assert reverse("ask-commissioner") in text
+
+
+def test_a_question_is_kept_nowhere(teacher: Client, caplog: pytest.LogCaptureFixture) -> None:
+    caplog.set_level(logging.DEBUG)
+    before = Entry.objects.count()
+    page = teacher.post(reverse("ask-rules"), {"question": SECRET})
+    assert page.status_code == 200
+    assert "Qwertyuiop" not in whole_database()
+    own = [one for one in caplog.records if one.name.startswith(("django.request", "sanaly"))]
+    assert not any("Qwertyuiop" in one.getMessage() for one in own)
+    assert Entry.objects.count() == before
+    assert "no-store" in page.headers["Cache-Control"]
+    assert "Qwertyuiop" not in (page.headers.get("Location") or "")
+
+
+def test_the_look_would_find_a_question_that_is_kept() -> None:
+    asked(school()[0], SECRET)
+    assert "Qwertyuiop" in whole_database()
+
+
+@pytest.mark.parametrize("question", ["", " ", "x" * 501, "a\x00b"])
+def test_what_is_no_question_comes_back(teacher: Client, question: str) -> None:
+    page = teacher.post(reverse("ask-rules"), {"question": question})
+    assert page.status_code == 422
+
+
+def test_the_number_of_queries_does_not_grow(
+    teacher: Client, django_assert_max_num_queries: object
+) -> None:
+    at, commissioner, *_ = school()
+    answer_to("beer", "en")
+    counts = []
+    for _ in range(2):
+        with connection.execute_wrapper(Counting()) as _nothing:
+            teacher.post(reverse("ask-rules"), {"question": "вязание кружок"})
+        counts.append(Counting.seen)
+        for number in range(5):
+            words = {"ru": {"question": f"Кружок вязания {number}", "answer": "Можно."}}
+            published(commissioner, at, **words)
+    assert counts[0] == counts[1]
+
+
+class Counting:
+    """Counts queries."""
+
+    seen = 0
+
+    def __init__(self) -> None:
+        Counting.seen = 0
+
+    def __call__(self, execute: object, *args: object) -> object:
+        Counting.seen += 1
+        return execute(*args)  # type: ignore[operator]
+
+
+def test_published_answers_are_found_by_word_forms_and_no_longer_when_withdrawn() -> None:
+    at, commissioner, *_ = school()
+    row = published(commissioner, at)
+    found = answer_to("можно вести кружки по вязанию", "ru").found
+    assert f"answer/{row.pk}" in [one.topic for one in found]
+    withdraw(commissioner, row)
+    found = answer_to("можно вести кружки по вязанию", "ru").found
+    assert f"answer/{row.pk}" not in [one.topic for one in found]
+
+
+def test_guides_in_four_languages(teacher: Client) -> None:
+    for name in ("with-citizens", "with-colleagues", "when-deciding"):
+        for language in ("en", "ru", "kk", "vi"):
+            teacher.cookies.load({"django_language": language})
+            assert teacher.get(reverse("ask-guide", args=[name])).status_code == 200
+    assert teacher.get(reverse("ask-guide", args=["nothing"])).status_code == 404
+    assert Client().get(reverse("public-guide", args=["with-citizens"])).status_code == 200
+
+
+def test_everybody_reads_published_answers_without_signing_in() -> None:
+    at, commissioner, *_ = school()
+    row = published(commissioner, at)
+    page = Client().get(reverse("public-advice"))
+    assert row.words["ru"]["question"] in page.content.decode()
+    assert not page.cookies
+    assert Inquiry.objects.get().text not in page.content.decode()

@@ -1,0 +1,162 @@
+"""“May I …?” for everybody who works here: the box, own questions, guides."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from django.contrib import messages
+from django.http import Http404, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
+from django.views.decorators.debug import sensitive_post_parameters
+from django.views.decorators.http import require_http_methods, require_safe
+
+from sanaly_core.guidance.guides import find_guide, guides
+from sanaly_office.access.guards import public, signed_in
+from sanaly_office.guidance import actions
+from sanaly_office.guidance.forms import NAMED, CodeForm, InquiryForm, QuestionForm
+from sanaly_office.guidance.models import Inquiry
+from sanaly_office.guidance.queries import (
+    adviser_of,
+    answer_to,
+    own_inquiries,
+    published,
+    times,
+    words_in,
+)
+from sanaly_office.guidance.showing import cards_of, sources_of
+
+if TYPE_CHECKING:
+    from django.http import HttpRequest
+
+    from sanaly_office.access.middleware import OfficeRequest
+
+UNFIT = 422
+MOST_PUBLISHED = 200
+
+
+def language() -> str:
+    """The reader's language."""
+    return get_language() or "en"
+
+
+@signed_in
+@never_cache
+@sensitive_post_parameters()
+@require_http_methods(["GET", "HEAD", "POST"])
+def ask(request: OfficeRequest) -> HttpResponse:
+    """The box, and what the rules say. Sent as a POST, so that no address holds a question."""
+    form = QuestionForm(request.POST or None)
+    told: dict[str, Any] = {"form": form, "guides": _guides(), "times": times()}
+    told["own"] = own_inquiries(request.user)[:20]
+    if form.is_valid():
+        answer = answer_to(form.cleaned_data["question"], language())
+        told |= {"answer": answer, "cards": cards_of(answer, language())}
+        told |= {"asked": form.cleaned_data["question"]}
+    return render(request, "guidance/ask.html", told, status=UNFIT if form.errors else 200)
+
+
+def _guides() -> list[dict[str, str]]:
+    return [
+        {"id": one.id, "title": one.titles[language()], "summary": one.summaries[language()]}
+        for one in guides()
+    ]
+
+
+@signed_in
+@never_cache
+@sensitive_post_parameters()
+@require_http_methods(["GET", "HEAD", "POST"])
+def inquire(request: OfficeRequest) -> HttpResponse:
+    """Ask the commissioner. A code is shown once, on this page alone, and kept nowhere."""
+    asking = InquiryForm(request.POST if "name" in request.POST else None, initial=_begun(request))
+    unit = adviser_of(request.user)
+    told = {"form": asking, "unit": unit, "times": times()}
+    if unit is None or not asking.is_valid():
+        return render(request, "guidance/inquire.html", told, status=_fit(asking))
+    text = asking.cleaned_data["text"].strip()
+    if asking.cleaned_data["name"] == NAMED:
+        row = actions.ask_by_name(request.user, unit, text, language())
+        messages.success(request, _("Your question was sent. The answer will stand here."))
+        return redirect("ask-own", row.pk)
+    _row, code = Inquiry.objects.unnamed(unit, text, language())
+    return render(request, "guidance/code.html", {"code": code, "times": times()})
+
+
+def _begun(request: OfficeRequest) -> dict[str, str]:
+    """What was asked of the rules before, handed on in the form alone."""
+    return {"text": request.POST.get("asked", ""), "name": "unnamed"}
+
+
+def _fit(form: InquiryForm) -> int:
+    return UNFIT if form.errors else 200
+
+
+@signed_in
+@never_cache
+@sensitive_post_parameters()
+@require_http_methods(["GET", "HEAD", "POST"])
+def come_back(request: OfficeRequest) -> HttpResponse:
+    """Read the answer with one's code."""
+    form = CodeForm(request.POST or None)
+    told: dict[str, Any] = {"form": form, "times": times()}
+    if form.is_valid():
+        told["inquiry"] = Inquiry.objects.of_code(form.cleaned_data["code"])
+        if told["inquiry"] is None:
+            form.add_error("code", _("There is no question with this code."))
+    return render(request, "guidance/come_back.html", told, status=UNFIT if form.errors else 200)
+
+
+@signed_in
+@never_cache
+@require_safe
+def own(request: OfficeRequest, number: int) -> HttpResponse:
+    """A question that one asked by name."""
+    row = get_object_or_404(own_inquiries(request.user), pk=number)
+    return render(request, "guidance/own.html", {"inquiry": row, "times": times()})
+
+
+@signed_in
+@require_safe
+def guide(request: OfficeRequest, name: str) -> HttpResponse:
+    """A guide for a situation."""
+    return render(request, "guidance/guide.html", _guide(name) | {"back": "ask"})
+
+
+def _guide(name: str) -> dict[str, Any]:
+    found = find_guide(name)
+    if found is None:
+        raise Http404
+    sections = [
+        {
+            "words": one.words[language()],
+            "sources": sources_of((clause for _pack, clause in one.clauses), language()),
+        }
+        for one in found.sections
+    ]
+    return {
+        "title": found.titles[language()],
+        "summary": found.summaries[language()],
+        "sections": sections,
+    }
+
+
+@public
+@require_safe
+def open_answers(request: HttpRequest) -> HttpResponse:
+    """For everybody: answers that were published, how fast questions are answered, guides."""
+    rows = [
+        {"words": words_in(row.words), "on": row.published_on, "pk": row.pk}
+        for row in published()[:MOST_PUBLISHED]
+    ]
+    told = {"rows": rows, "guides": _guides(), "times": times()}
+    return render(request, "guidance/public.html", told)
+
+
+@public
+@require_safe
+def open_guide(request: HttpRequest, name: str) -> HttpResponse:
+    """A guide, for everybody."""
+    return render(request, "guidance/guide.html", _guide(name) | {"back": "public-advice"})
