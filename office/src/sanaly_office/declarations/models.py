@@ -10,7 +10,7 @@ from sanaly_office.declarations.gifts.models import Attachment, Gift, Step
 from sanaly_office.declarations.managers import NumberingSet
 from sanaly_office.people.models import Unit
 
-__all__ = ["Attachment", "Gift", "Holiday", "Numbering", "Service", "Step"]
+__all__ = ["Attachment", "Gift", "GiftCount", "Holiday", "Numbering", "Service", "Step"]
 LONGEST_SERVICE = 60
 
 
@@ -64,3 +64,29 @@ class Numbering(models.Model):
         constraints: ClassVar = [
             models.UniqueConstraint(fields=["kind", "year"], name="declarations_one_numbering")
         ]
+
+
+class GiftCount(models.Model):
+    """What may be said of an organisation's gifts in a quarter: the gate's JSON, written once."""
+
+    unit = models.ForeignKey(Unit, on_delete=models.PROTECT, related_name="gift_counts")
+    """The uppermost unit of the organisation."""
+    begins = models.DateField()
+    text = models.TextField()
+    digest = models.CharField(max_length=64)
+    """SHA-256 of the text."""
+    published_at = models.DateTimeField()
+
+    class Meta:
+        ordering: ClassVar = ["-begins", "unit"]
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["unit", "begins"], name="declarations_one_quarter")
+        ]
+
+    def __str__(self) -> str:
+        return self.begins.isoformat()
+
+    @property
+    def audited_unit(self) -> int:
+        """The organisation."""
+        return self.unit_id

@@ -6,9 +6,11 @@ from datetime import date, timedelta
 
 from sanaly_office.clock import today
 from sanaly_office.declarations import letters
-from sanaly_office.declarations.gifts.actions import remind
+from sanaly_office.declarations.gifts.actions import publish_quarter, remind
+from sanaly_office.declarations.gifts.counted import quarters_to_tell
 from sanaly_office.declarations.gifts.models import Gift
 from sanaly_office.jobs.queue import Payload, handler, put, recurring
+from sanaly_office.people.models import Unit
 
 __all__ = ["letters"]
 """Letters are written by the worker, which loads this module."""
@@ -43,3 +45,11 @@ def remind_due(payload: Payload) -> None:
     remind(None, gifts, day, late=last < day)
     if len(gifts) == AT_ONCE:
         _put(day, last, gifts[-1].pk)
+
+
+@recurring("publish-gift-figures", timedelta(days=1))
+def publish_figures(_payload: Payload) -> None:
+    """Quarters that are over are counted for the public page, each once."""
+    for root in Unit.objects.filter(parent=None):
+        for begins in quarters_to_tell(root, today()):
+            publish_quarter(None, root, begins)

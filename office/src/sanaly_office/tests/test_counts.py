@@ -20,6 +20,7 @@ SIZES = "how many could take part: decides which units get a key, and is shown n
 
 KNOWN = {
     "declarations/gifts/actions.py": THINGS,
+    "declarations/gifts/counted.py": GATE,
     "declarations/waits.py": LIST,
     "directives/actions.py": THINGS,
     "directives/leading/views.py": LIST,
@@ -105,6 +106,7 @@ def test_the_gate_stands_between_counters_and_pages() -> None:
     """``said_of`` is what the gate let through; whoever shows figures has them from there."""
     gate = "sanaly_office.figures.gate.publish"
     assert {name for name, tree in sources() if gate in imported(tree)} == {
+        "declarations/gifts/counted.py",
         "training/gains/counted.py",
         "transparency/counted.py",
     }

@@ -6,6 +6,7 @@ from django.urls import path
 
 from sanaly_office.transparency import publishing, views
 from sanaly_office.transparency.briefing import briefing
+from sanaly_office.transparency.gifts import gifts
 
 urlpatterns = [
     path("public/", views.start, name="public"),
@@ -20,6 +21,7 @@ urlpatterns = [
     path("public/figures/<int:number>/<int:unit>/", views.figures, name="public-figures-unit"),
     path("public/figures/<int:number>.csv", views.table, name="public-figures-table"),
     path("public/figures/<int:number>.json", views.bytes_of, name="public-figures-bytes"),
+    path("public/gifts/", gifts, name="public-gifts"),
     path("campaigns/<int:number>/figures/", publishing.publish, name="publish-figures"),
     path("campaigns/<int:number>/briefing/", briefing, name="briefing"),
     path("campaigns/<int:number>/figures.csv", publishing.table, name="publish-figures-table"),

@@ -19,13 +19,15 @@ from sanaly_office.actions import RefusedError, action
 from sanaly_office.clock import now, today
 from sanaly_office.declarations.files import cleaned, shown
 from sanaly_office.declarations.gifts.content import state_of
+from sanaly_office.declarations.gifts.counted import said_of
 from sanaly_office.declarations.gifts.models import Attachment, Gift, State, Step
 from sanaly_office.declarations.gifts.states import FIRST, STOPS, Move, Verb, Who, move
-from sanaly_office.declarations.models import Numbering
+from sanaly_office.declarations.models import GiftCount, Numbering
 from sanaly_office.declarations.rules import due_for, own_services, place_of
+from sanaly_office.figures.paper import digest, to_json
 from sanaly_office.mail.letters import letters
 from sanaly_office.pages.stale import refuse_stale
-from sanaly_office.people.models import Person
+from sanaly_office.people.models import Person, Unit
 
 KIND = "G"
 MOST_FILES = 10
@@ -196,3 +198,15 @@ def remind(_by: None, gifts: list[Gift], day: date, *, late: bool) -> list[Gift]
         ),
     )
     return rows
+
+
+@action("gift-figures-published")
+def publish_quarter(_by: None, root: Unit, begins: date) -> GiftCount:
+    """Tell what may be told of a quarter that is over; it never changes again."""
+    said = said_of(root, begins)
+    made: GiftCount = GiftCount.objects.get_or_create(
+        unit=root,
+        begins=begins,
+        defaults={"text": to_json(said).decode(), "digest": digest(said), "published_at": now()},
+    )[0]
+    return made

@@ -58,7 +58,7 @@ def test_any_order_of_steps_keeps_the_clock_right(
             assert Gift.objects.values().get(pk=gift.pk) == before
             continue
         assert days <= 0
-        assert before["state"] in next(one for one in MOVES if one.verb is verb).begins
+        assert any(one.verb is verb and before["state"] in one.begins for one in MOVES)
     gift = Gift.objects.get(pk=gift.pk)
     assert gift.runs == (gift.state == State.RECEIVED)
     states = list(gift.steps.values_list("state", flat=True))
