@@ -7,7 +7,7 @@ from typing import Any
 
 from sanaly_core.packs.problems import Problem
 from sanaly_core.packs.source import SourceFile
-from sanaly_core.training.checks.rows import rows
+from sanaly_core.training.checks.rows import Path, rows
 from sanaly_core.training.model import Quality
 from sanaly_core.training.source import Folder
 
@@ -19,22 +19,26 @@ def check(folder: Folder) -> Iterator[Problem]:
     """In no language is the good choice the longest in every scene, nor the right answer."""
     for file in folder.texts.values():
         for key, told in (("scenes", _scenes), ("questions", _questions)):
-            longest = [_is_longest(*one) for one in told(folder, file)]
-            if len(longest) >= FROM and all(longest):
-                yield file.problem("training-length", key)
+            asked = list(told(folder, file))
+            if len(asked) >= FROM and all(_is_longest(*one[1:]) for one in asked):
+                yield file.problem("training-length", *asked[0][0], key=key)
 
 
-def _scenes(folder: Folder, file: SourceFile) -> Iterator[tuple[dict[str, str], set[str]]]:
-    """Labels of each scene's choices, and which are good."""
+Asked = tuple[Path, dict[str, str], set[str]]
+"""Where a scene or question stands in the texts, its answers by id, and which are right."""
+
+
+def _scenes(folder: Folder, file: SourceFile) -> Iterator[Asked]:
     for _path, row in rows(folder, "scenes"):
         words: dict[str, Any] = file.data["scenes"][row["id"]]["choices"]
         labels = {name: said["label"] for name, said in words.items()}
-        yield labels, {one["id"] for one in row["choices"] if one["quality"] == Quality.GOOD}
+        good = {one["id"] for one in row["choices"] if one["quality"] == Quality.GOOD}
+        yield ("scenes", row["id"]), labels, good
 
 
-def _questions(folder: Folder, file: SourceFile) -> Iterator[tuple[dict[str, str], set[str]]]:
+def _questions(folder: Folder, file: SourceFile) -> Iterator[Asked]:
     for _path, row in rows(folder, "questions"):
-        yield file.data[row["id"]]["options"], {row["right"]}
+        yield (row["id"],), file.data[row["id"]]["options"], {row["right"]}
 
 
 def _is_longest(labels: dict[str, str], good: set[str]) -> bool:
