@@ -36,7 +36,7 @@ def _completed(request: OfficeRequest, number: int) -> Taking:
 def certificate(request: OfficeRequest, number: int) -> HttpResponse:
     """One's certificate, to be printed in the language of the page."""
     taking = _completed(request, number)
-    told = {"taking": taking, "title": title_of(taking.round.content_id), "issuer": profile()}
+    told = {"taking": taking, "title": title_of(taking.round.content_id)}
     return render(request, "training/certificate.html", told)
 
 
