@@ -47,7 +47,7 @@ class Consents:
         decided = Consent.objects.filter(decided_by=person)
         return {
             "asked": [_consent(row) for row in Consent.objects.filter(person=person)],
-            "decided": [{"status": row.status, "at": str(row.decided_at)} for row in decided],
+            "answered": [{"status": row.status, "at": str(row.decided_at)} for row in decided],
         }
 
     def erase(self, person: Person) -> None:

@@ -30,7 +30,6 @@ KNOWN = {
     "campaigns/actions.py": SIZES,
     "campaigns/eligible.py": SIZES,
     "campaigns/views.py": THINGS,
-    "guidance/queries.py": TIMES,
     "guidance/waits.py": LIST,
     "jobs/watch.py": THINGS,
     "ledger/queries.py": THINGS,
