@@ -12,7 +12,7 @@ from sanaly_office.clock import today
 from sanaly_office.people.models import Unit
 from sanaly_office.people.tallies import Counts, rolled_up, settle
 from sanaly_office.people.working import below, places_on
-from sanaly_office.prepared import prepared, prepared_update
+from sanaly_office.prepared import prepared_update
 
 if TYPE_CHECKING:
     from sanaly_office.directives.models import Version
@@ -54,11 +54,10 @@ class ProgressSet(models.QuerySet[Any]):
         from sanaly_office.directives.models import Version
 
         for unit in places:
-            held: dict[int, int] = dict(_held(asking=asking, units=unit.ancestors))
-            if unit.pk not in held:
+            numbers = unit.ancestors
+            if _one_more(asking=asking, units=numbers, unit=unit.pk) < len(numbers):
                 self.recount(Version.objects.get(pk=asking))
                 return
-            _one_more(rows=list(held.values()), unit=unit.pk)
 
     def recount(self, asking: Version) -> int:
         """Count anew who has to acknowledge and who has; returns how many rows were changed."""
@@ -66,23 +65,21 @@ class ProgressSet(models.QuerySet[Any]):
         return settle(held, FIELDS, counted(asking), {"asking": asking})
 
 
-@prepared
-def _held(asking: Any, units: Any) -> models.QuerySet[Any, Any]:
-    """Unit and number of the rows of some units, which nobody else changes from now on."""
-    from sanaly_office.directives.models import Progress
-
-    rows = Progress.objects.filter(asking=asking, unit__id__in=units).select_for_update()
-    return rows.order_by("unit_id").values_list("unit", "pk")
-
-
 @prepared_update
-def _one_more(rows: Any, unit: Any) -> tuple[models.QuerySet[Any, Any], dict[str, Any]]:
-    """One more acknowledgement below each of some rows, and at the row of the unit itself."""
+def _one_more(
+    asking: Any, units: Any, unit: Any
+) -> tuple[models.QuerySet[Any, Any], dict[str, Any]]:
+    """One more acknowledgement below each of some units, and at the last of them itself.
+
+    Their rows are locked in order first, within the same statement.
+    """
     from sanaly_office.directives.models import Progress
 
+    rows = Progress.objects.filter(asking=asking, unit__id__in=units)
+    held = rows.select_for_update().order_by("unit_id").values("pk")
     here = Case(When(unit_id=unit, then=1), default=0)
     more = {"acknowledged": F("acknowledged") + here}
-    return Progress.objects.filter(pk__in=rows), more | {
+    return Progress.objects.filter(pk__in=held), more | {
         "acknowledged_below": F("acknowledged_below") + 1
     }
 
