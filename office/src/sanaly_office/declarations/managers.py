@@ -7,9 +7,8 @@ from datetime import date
 from typing import Any, Self
 
 from django.db import models
-from django.db.models import Q
 
-from sanaly_office.people.models import Unit
+from sanaly_office.people.models import Person, Unit
 
 
 class NumberingSet(models.QuerySet[Any]):
@@ -47,5 +46,8 @@ class GiftSet(OfUnits):
         return self.running().filter(due_on__lt=day)
 
     def told(self, text: str) -> GiftSet:
-        """Those whose number begins with, or whose person is called, this."""
-        return self.filter(Q(number__istartswith=text) | Q(person__name__icontains=text))
+        """Those whose number begins with this, if it looks like one; else by the person's name."""
+        if text[:2].upper() == "G-":
+            first = text.upper()
+            return self.filter(number__gte=first, number__lt=f"{first}\uffff")
+        return self.filter(person__in=Person.objects.filter(name__icontains=text).order_by())

@@ -18,6 +18,7 @@ from sanaly_office.pages.waits import Task, waits
 from sanaly_office.people.models import Person
 
 MOST = 20
+MANY = 1000
 
 
 @waits()
@@ -36,11 +37,18 @@ def running(person: Person, _standing: Standing) -> Iterator[Task]:
 def to_take_in(person: Person, standing: Standing) -> Iterator[Task]:
     """What is late, and what was handed in and is not closed; not one's own."""
     rows = Gift.objects.under(standing.paths(Right.REGISTER)).exclude(person=person)
-    late, handed = rows.late(today()).count(), rows.filter(state=State.HANDED_IN).count()
+    late, handed = rows.late(today())[:MANY], rows.filter(state=State.HANDED_IN)[:MANY]
     address = reverse("register")
+    yield from _task(late.count(), f"{address}?state={LATE}", late=True)
+    yield from _task(handed.count(), f"{address}?state={State.HANDED_IN}", late=False)
+
+
+def _task(number: int, address: str, *, late: bool) -> Iterator[Task]:
+    """What so many gifts wait for; from ``MANY`` on no more are counted."""
+    if not number:
+        return
     if late:
-        told = ngettext("%(number)d is late", "%(number)d are late", late) % {"number": late}
-        yield Task(_("Gifts"), (told,), f"{address}?state={LATE}")
-    if handed:
-        told = ngettext("%(number)d was handed in", "%(number)d were handed in", handed)
-        yield Task(_("Gifts"), (told % {"number": handed},), f"{address}?state={State.HANDED_IN}")
+        told = ngettext("%(number)d is late", "%(number)d are late", number)
+    else:
+        told = ngettext("%(number)d was handed in", "%(number)d were handed in", number)
+    yield Task(_("Gifts"), (told % {"number": number},), address)

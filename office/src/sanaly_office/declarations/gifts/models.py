@@ -104,12 +104,12 @@ class Gift(models.Model):
     objects = GiftSet.as_manager()
 
     class Meta:
-        ordering: ClassVar = ["-made_at", "-pk"]
+        ordering: ClassVar = ["-pk"]
         indexes: ClassVar = [
-            models.Index(fields=["unit", "state"]),
-            models.Index(fields=["due_on", "stopped_on"]),
+            models.Index(fields=["state", "unit"]),
+            models.Index(fields=["stopped_on", "due_on"]),
             models.Index(fields=["person", "-made_at"]),
-            models.Index(fields=["-made_at", "-id"]),
+            models.Index(fields=["unit", "made_at"]),
         ]
         constraints: ClassVar = [
             models.CheckConstraint(

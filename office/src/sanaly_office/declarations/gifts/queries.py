@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from sanaly_office.clock import today
 from sanaly_office.declarations.gifts.models import Gift, State
 from sanaly_office.declarations.managers import GiftSet
+from sanaly_office.pages.trying import whole
 from sanaly_office.people.models import Person
 
 RUNNING, LATE = "running", "late"
@@ -22,20 +23,31 @@ def own(person: Person) -> GiftSet:
 def registered(
     paths: Sequence[str], *, text: str = "", state: str = "", what: str = "", year: str = ""
 ) -> GiftSet:
-    """The register of units at or below paths, narrowed; the newest first."""
+    """The register of units at or below paths, narrowed; ``year`` has four digits or none."""
     rows = Gift.objects.under(paths).select_related("person", "unit")
     if text:
         rows = rows.told(text)
     if what:
         rows = rows.filter(what=what)
-    if year.isdigit() and len(year) == 4:
-        rows = rows.filter(number__startswith=f"G-{year}-")
+    if year:
+        rows = rows.told(f"G-{year}-")
     return _in_state(rows, state)
 
 
 def _in_state(rows: GiftSet, state: str) -> GiftSet:
     if state == RUNNING:
-        return rows.running().order_by("due_on", "pk")
+        return rows.running()
     if state == LATE:
-        return rows.late(today()).order_by("due_on", "pk")
+        return rows.late(today())
     return rows.filter(state=state) if state in State.values else rows
+
+
+def part(rows: GiftSet, before: str, length: int) -> tuple[list[Gift], int | None]:
+    """Rows that come behind one (its number in the database), and what the next part comes behind.
+
+    Nothing is counted or passed over, so that the last part of a long register is as near as the
+    first one.
+    """
+    number = whole(before)
+    found = list((rows.filter(pk__lt=number) if number else rows)[: length + 1])
+    return found[:length], found[length - 1].pk if len(found) > length else None

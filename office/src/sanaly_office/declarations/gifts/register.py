@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from django.core.paginator import Paginator
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_POST, require_safe
@@ -12,7 +11,7 @@ from django.views.decorators.http import require_POST, require_safe
 from sanaly_office.access.guards import holds
 from sanaly_office.access.roles import Right
 from sanaly_office.declarations.gifts.models import Gift, State, What
-from sanaly_office.declarations.gifts.queries import LATE, RUNNING, registered
+from sanaly_office.declarations.gifts.queries import LATE, RUNNING, part, registered
 from sanaly_office.declarations.gifts.showing import attached, gift_page, protocol_file, stepped
 from sanaly_office.declarations.gifts.states import Who
 from sanaly_office.declarations.gifts.tables import lines
@@ -55,9 +54,10 @@ def _rows(request: OfficeRequest) -> GiftSet:
 @require_safe
 def register(request: OfficeRequest) -> HttpResponse:
     """Everything that was told of in one's units: searched, narrowed, page by page."""
-    page = Paginator(_rows(request), A_PAGE).get_page(request.GET.get("page"))
-    told = {"page": page, "asked": _narrowed(request), "states": State.choices}
-    told |= {"kinds": What.choices}
+    before = request.GET.get("before", "")
+    rows, last = part(_rows(request), before, A_PAGE)
+    told: dict[str, Any] = {"rows": rows, "last": last, "before": before}
+    told |= {"asked": _narrowed(request), "states": State.choices, "kinds": What.choices}
     return render(request, "declarations/register.html", told)
 
 
