@@ -1,4 +1,4 @@
-"""On a narrow screen the head of a page is one line, and its menu opens by keyboard, without script."""
+"""On a narrow screen the head of a page is one line; its menu opens by keyboard, without script."""
 
 from __future__ import annotations
 

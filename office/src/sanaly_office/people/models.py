@@ -12,6 +12,8 @@ from django.db.models import F, Q
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
+from sanaly_office.people.folded import Folded, holding
+
 LONGEST_CODE = 64
 LONGEST_NAME = 200
 LONGEST_PATH = 400
@@ -26,6 +28,10 @@ class UnitSet(models.QuerySet["Unit"]):
         for path in paths:
             wanted |= Q(path__startswith=path)
         return self.filter(wanted)
+
+    def named(self, text: str) -> UnitSet:
+        """Units in whose name, in any language, or code each word of a text stands."""
+        return self.filter(holding("folded", text))
 
     def open(self, day: date) -> UnitSet:
         """Units that are not closed on a day."""
@@ -49,6 +55,8 @@ class Unit(models.Model):
     names = models.JSONField(default=dict, blank=True)
     """Names in other languages: ``{"kk": "…", "vi": "…"}``."""
     closed_on = models.DateField(null=True, blank=True)
+    folded = Folded(default="", editable=False)
+    """What the unit is found by."""
 
     objects = UnitSet.as_manager()
 

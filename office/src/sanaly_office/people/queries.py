@@ -81,9 +81,9 @@ def worded(fields: Sequence[str], text: str) -> Q:
     return wanted
 
 
-def units_found(units: QuerySet[Unit], text: str) -> QuerySet[Unit]:
-    """Units by name or code."""
-    return units.filter(worded(("name", "code"), text)).order_by("path")
+def units_found(units: UnitSet, text: str) -> UnitSet:
+    """Units by name, in any language, or code."""
+    return units.named(text).order_by("path")
 
 
 def people_found(people: QuerySet[Person], text: str) -> QuerySet[Person]:

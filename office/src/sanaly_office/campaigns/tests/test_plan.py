@@ -38,7 +38,8 @@ def runs(region: Unit, client: Client) -> Client:
 
 def offered(page: str) -> list[str]:
     """The units that one can choose, in the page's order."""
-    return re.findall(r'name="unit".*?>\s*(.*?)</label>', page, re.DOTALL)
+    own = page.partition("<main")[2]
+    return re.findall(r'name="unit".*?>\s*(.*?)</label>', own, re.DOTALL)
 
 
 def looked(runs: Client, name: str, **typed: Any) -> str:

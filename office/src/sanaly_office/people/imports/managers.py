@@ -71,8 +71,10 @@ class Applied:
         _rewrite(units, ["path"])
 
     def _unit_changed(self, steps: list[Step]) -> None:
+        units = Unit.objects.in_bulk([pk for pk, _name, _names in steps])
         for pk, name, names in steps:
-            Unit.objects.filter(pk=pk).update(name=name, names=names)
+            units[pk].name, units[pk].names = name, names
+        _rewrite(units.values(), ["name", "names", "folded"])
 
     def _unit_moved(self, steps: list[Step]) -> None:
         for pk, parent in steps:
