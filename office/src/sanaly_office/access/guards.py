@@ -20,7 +20,6 @@ from functools import wraps
 from typing import Any
 from urllib.parse import urlsplit
 
-from django.contrib.auth.views import redirect_to_login
 from django.core.exceptions import ObjectDoesNotExist
 from django.http import Http404, HttpRequest
 from django.http.response import HttpResponseBase
@@ -77,6 +76,9 @@ def _guarded(view: View, guard: Guard) -> View:
 def _to_sign_in(request: HttpRequest) -> HttpResponseBase:
     """Where one signs in. What somebody wrote into a form meanwhile is given back to them."""
     if request.method != "POST":
+        # The origin of contributions draws the same pages and has no sign-in at all.
+        from django.contrib.auth.views import redirect_to_login
+
         return redirect_to_login(request.get_full_path())
     came = "" if AGAIN in request.POST else request.headers.get("Referer", "")
     told = {"written": prose_in(request), "back": urlsplit(came).path}
