@@ -8,6 +8,7 @@ too large are problems, and nothing in a pack is ever run.
 from __future__ import annotations
 
 import hashlib
+import re
 import tomllib
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass, field
@@ -22,8 +23,12 @@ from sanaly_core.packs.problems import Problem
 MAX_FILE = 256 * 1024
 """Bytes of one file."""
 MAX_FILES = 400
+MAX_DOTS = 500
+"""In a line: tomllib takes memory by the square of a key's parts."""
 CLAUSES_FILE = "clauses.toml"
 _FOLDERS = ("rules", "texts")
+_DEEP_KEY = re.compile(r"""(?<![\w-])(?:(?:[\w-]++|"[^"\n]*+"|'[^'\n]*+')[ \t]*+\.[ \t]*+){20}""")
+"""``a.b.c.…``: ``tomllib`` takes the square of its parts in memory: gigabytes for 100 KB."""
 
 
 class SourceFile:
@@ -158,6 +163,8 @@ def parsed(name: str, content: bytes, problems: list[Problem]) -> SourceFile | N
     """The data of a TOML file; None, and a problem more, where it is none."""
     try:
         text = content.decode("utf-8-sig").replace("\r\n", "\n")
+        if any(line.count(".") > MAX_DOTS for line in text.splitlines()):
+            raise RecursionError
         return SourceFile(name, text, tomllib.loads(text))
     except UnicodeDecodeError as fault:
         line = content[: fault.start].count(b"\n") + 1
