@@ -11,6 +11,7 @@ from click.testing import CliRunner
 
 from sanaly.commands import ask
 from sanaly_core.guidance.ask import builtin_guidance, guidance_of
+from sanaly_core.guidance.dutied import duties_of
 from sanaly_core.guidance.guides import guides
 from sanaly_core.guidance.model import Kind, Passage, Words
 from sanaly_core.guidance.people import peoples_words
@@ -94,6 +95,12 @@ def test_everything_said_is_quoted_from_a_source() -> None:
         for guide in guides()
         for section in guide.sections
         for words in section.words.values()
+        for text in (words.title, words.about, words.says, words.may, words.ask)
+    }
+    said |= {
+        text
+        for one in duties_of(frozenset(builtin_packs()))
+        for words in one.words.values()
         for text in (words.title, words.about, words.says, words.may, words.ask)
     }
     for row in rows():

@@ -14,6 +14,7 @@ from sanaly.store.place import open_store
 from sanaly_core.guidance.ask import MOST, guidance_of
 from sanaly_core.guidance.model import Answer, Found, Passage
 from sanaly_core.guidance.told import as_data, same_words
+from sanaly_core.guidance.trained import examples
 from sanaly_core.packs.model import Pack
 
 ANSWERED, SILENT = 0, 1
@@ -33,7 +34,7 @@ def command(question: tuple[str, ...], pack_names: tuple[str, ...], output: str)
         packs, _chosen = options.choose_packs(store, pack_names)
     finally:
         store.close()
-    guidance = guidance_of(packs)
+    guidance = guidance_of(packs, examples=examples())
     answer = guidance.ask(" ".join(question), i18n.current(), MOST)
     if output == "json":
         click.echo(json.dumps(as_data(answer, i18n.current()), ensure_ascii=False, indent=1))

@@ -13,10 +13,12 @@ from dataclasses import dataclass
 from functools import cache, cached_property
 
 from sanaly_core.guidance.corpus import passages_of
+from sanaly_core.guidance.dutied import duties_of
 from sanaly_core.guidance.index import SILENT, Index, heaviest, row_of, weights_of
 from sanaly_core.guidance.model import EXAMPLES, Answer, Found, Passage
 from sanaly_core.guidance.near import Near
 from sanaly_core.guidance.terms import Unit, encoded, units_of
+from sanaly_core.guidance.trained import examples
 from sanaly_core.packs.load import builtin_packs
 from sanaly_core.packs.model import Pack
 
@@ -28,6 +30,8 @@ MENDED = 0.6
 """How much a word counts that was taken for a slip of the finger."""
 BESIDE = 0.5
 """The part of the best topic's share that others need to be shown beside it."""
+NEAR = 0.3
+"""The share of a question's words that an example of the training needs."""
 MOST = 3
 MOST_EXAMPLES = 2
 
@@ -62,8 +66,8 @@ class Guidance:
         """
         units = self.read(question, language)
         found = self._found(units, most, {one.topic: one for one in others})
-        examples = _examples(self._beside, units) if found and self.examples else ()
-        return Answer(found, examples)
+        beside = _examples(self._beside, units) if found and self.examples else ()
+        return Answer(found, beside)
 
     def read(self, question: str, language: str) -> tuple[Unit, ...]:
         """The telling words of a question, slips of the finger mended."""
@@ -124,19 +128,29 @@ class Guidance:
 
 
 def _examples(index: Index, units: Sequence[Unit]) -> tuple[Passage, ...]:
+    """The nearest examples that know enough of the question's words."""
+    rarity = {unit: index.rarity(unit) if index.known(unit) else 0.0 for unit in units}
+    whole = sum(rarity.values())
     topics = [one.topic for one in index.candidates(units) if not one.topic.startswith(SILENT)]
-    return tuple(index.passages[topic][0] for topic in topics[:MOST_EXAMPLES])
+    near = [
+        topic
+        for topic in topics
+        if sum(rarity[unit] * index.weight(topic, unit) for unit in units) >= NEAR * whole
+    ]
+    return tuple(index.passages[topic][0] for topic in near[:MOST_EXAMPLES])
 
 
 def guidance_of(
     packs: Iterable[Pack], others: Iterable[Passage] = (), examples: Iterable[Passage] = ()
 ) -> Guidance:
     """What some packs, the guides and ``others`` (answers, duties) say."""
-    answering = (*passages_of(packs), *others)
+    chosen = tuple(packs)
+    duties = duties_of(frozenset(pack.id for pack in chosen))
+    answering = (*passages_of(chosen), *duties, *others)
     return Guidance(tuple(one for one in answering if one.kind not in EXAMPLES), tuple(examples))
 
 
 @cache
 def builtin_guidance() -> Guidance:
-    """What all built-in packs and the guides say; made once."""
-    return guidance_of(builtin_packs().values())
+    """What all built-in packs, the guides and the training say; made once."""
+    return guidance_of(builtin_packs().values(), examples=examples())

@@ -75,3 +75,8 @@ def _source(clause: Clause, language: str) -> Source:
         quote_language=clause.quote_language,
         unverified=clause.seen is Seen.FROM_MEMORY,
     )
+
+
+def examples_of(answer: Answer, language: str) -> list[Words]:
+    """What the training tells of the like: no rule, and shown as such."""
+    return [one.text(language) for one in answer.examples]

@@ -26,7 +26,7 @@ from sanaly_office.guidance.queries import (
     times,
     words_in,
 )
-from sanaly_office.guidance.showing import cards_of, sources_of
+from sanaly_office.guidance.showing import cards_of, examples_of, sources_of
 
 if TYPE_CHECKING:
     from django.http import HttpRequest
@@ -55,6 +55,8 @@ def ask(request: OfficeRequest) -> HttpResponse:
         answer = answer_to(form.cleaned_data["question"], language())
         told |= {"answer": answer, "cards": cards_of(answer, language())}
         told |= {"asked": form.cleaned_data["question"]}
+        told |= {"examples": examples_of(answer, language())}
+        told |= {"gifts": any(one.topic.startswith("gift") for one in answer.found)}
     return render(request, "guidance/ask.html", told, status=UNFIT if form.errors else 200)
 
 
