@@ -13,6 +13,7 @@ from sanaly_office.access.models import Appointment
 from sanaly_office.access.roles import Role
 from sanaly_office.actions import RefusedError, action
 from sanaly_office.clock import today
+from sanaly_office.pages.stale import refuse_stale
 from sanaly_office.people.managers import (
     DAY,
     end_all,
@@ -22,6 +23,21 @@ from sanaly_office.people.managers import (
     turn_over,
 )
 from sanaly_office.people.models import Absence, Dated, Membership, Person, Unit
+
+
+def state_of_unit(unit: Unit) -> dict[str, Any]:
+    """What the page for renaming shows of a unit."""
+    return {name: getattr(unit, name) for name in ("code", "name", "names")}
+
+
+def state_of_place(unit: Unit) -> dict[str, Any]:
+    """What the page for moving is about."""
+    return {"parent": unit.parent_id}
+
+
+def state_of_person(person: Person) -> dict[str, Any]:
+    """What the page for changing shows of a person."""
+    return {name: getattr(person, name) for name in ("name", "email", "code", "language")}
 
 
 @action("unit-added")
@@ -40,19 +56,23 @@ def add_unit(
 
 @action("unit-renamed")
 def rename_unit(
-    by: Person | None, unit: Unit, *, code: str, name: str, names: dict[str, str]
+    by: Person | None, unit: Unit, *, code: str, name: str, names: dict[str, str], seen: str = ""
 ) -> Unit:
-    """Another code or name; the numbers in the log stay the same."""
+    """Another code or name than the ``seen`` ones; the numbers in the log stay the same."""
     turn_over()
+    unit.refresh_from_db()
+    refuse_stale(seen, state_of_unit(unit))
     unit.code, unit.name, unit.names = code, name, names
     _kept(unit, _("There is a unit with this code already."))
     return unit
 
 
 @action("unit-moved")
-def move_unit(by: Person | None, unit: Unit, parent: Unit) -> Unit:
-    """Hang a unit, with everything below it, under another one."""
+def move_unit(by: Person | None, unit: Unit, parent: Unit, seen: str = "") -> Unit:
+    """Hang a unit, with everything below it, under another one than the ``seen`` one."""
     turn_over()
+    unit.refresh_from_db()
+    refuse_stale(seen, state_of_place(unit))
     hang(unit, parent)
     return unit
 
@@ -86,9 +106,11 @@ def add_person(
 
 
 @action("person-changed")
-def change_person(by: Person | None, person: Person, **fields: Any) -> Person:
-    """Another name, e-mail address, code or language."""
+def change_person(by: Person | None, person: Person, *, seen: str = "", **fields: Any) -> Person:
+    """Another name, e-mail address, code or language than the ``seen`` ones."""
     turn_over()
+    person.refresh_from_db()
+    refuse_stale(seen, state_of_person(person))
     for name, value in fields.items():
         setattr(person, name, value)
     _kept(person, _("This e-mail address or code is taken."))

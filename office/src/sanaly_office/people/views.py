@@ -13,8 +13,9 @@ from django.views.decorators.http import require_http_methods, require_safe
 from sanaly_office.access.guards import holds
 from sanaly_office.access.models import Appointment
 from sanaly_office.access.roles import Right, Role
+from sanaly_office.pages.stale import mark
 from sanaly_office.people import actions, forms, queries, reach
-from sanaly_office.people.asking import Question, ask, confirmed, posted
+from sanaly_office.people.asking import Question, ask, confirmed, posted, seen_in
 from sanaly_office.people.models import Unit
 
 if TYPE_CHECKING:
@@ -91,10 +92,13 @@ def rename_unit(request: OfficeRequest, number: int) -> HttpResponse:
     one = unit_at(number)
     names = {f"name_{code}": name for code, name in one.names.items()}
     form = forms.UnitForm(posted(request), initial={"code": one.code, "name": one.name} | names)
-    question = Question(_("Rename the unit"), _("Save"), _page(number))
-    return ask(
-        request, question, form, lambda: actions.rename_unit(request.user, one, **form.given)
-    )
+    seen = mark(actions.state_of_unit(one))
+    question = Question(_("Rename the unit"), _("Save"), _page(number), seen=seen)
+
+    def act() -> object:
+        return actions.rename_unit(request.user, one, seen=seen_in(request), **form.given)
+
+    return ask(request, question, form, act)
 
 
 @manages_unit
@@ -104,13 +108,14 @@ def move_unit(request: OfficeRequest, number: int) -> HttpResponse:
     units = request.standing.units(Right.MANAGE_PEOPLE)
     form = forms.MoveForm(posted(request), units=units)
     remark = _("Everything below the unit moves with it, and so do the roles held there.")
-    question = Question(_("Move the unit"), _("Move"), _page(number), remark)
-    return ask(
-        request,
-        question,
-        form,
-        lambda: actions.move_unit(request.user, unit_at(number), form.cleaned_data["unit"]),
-    )
+    one = unit_at(number)
+    seen = mark(actions.state_of_place(one))
+    question = Question(_("Move the unit"), _("Move"), _page(number), remark, seen)
+
+    def act() -> object:
+        return actions.move_unit(request.user, one, form.cleaned_data["unit"], seen_in(request))
+
+    return ask(request, question, form, act)
 
 
 @manages_unit

@@ -12,8 +12,9 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from sanaly_office.access.guards import holds
 from sanaly_office.access.roles import Right
+from sanaly_office.pages.stale import mark
 from sanaly_office.people import actions, forms, queries, reach
-from sanaly_office.people.asking import Question, ask, confirmed, posted
+from sanaly_office.people.asking import Question, ask, confirmed, posted, seen_in
 from sanaly_office.people.models import Absence, Membership, Person
 
 if TYPE_CHECKING:
@@ -56,12 +57,15 @@ def person(request: OfficeRequest, number: int) -> HttpResponse:
 def change_person(request: OfficeRequest, number: int) -> HttpResponse:
     """Another name, address, code or language."""
     one = _wholly(request, number)
-    initial = {name: getattr(one, name) for name in ("name", "email", "code", "language")}
+    initial = actions.state_of_person(one)
     form = forms.PersonForm(posted(request), initial=initial)
-    question = Question(_("Change the person"), _("Save"), _page(number))
-    return ask(
-        request, question, form, lambda: actions.change_person(request.user, one, **form.given)
-    )
+    seen = mark(initial)
+    question = Question(_("Change the person"), _("Save"), _page(number), seen=seen)
+
+    def act() -> object:
+        return actions.change_person(request.user, one, seen=seen_in(request), **form.given)
+
+    return ask(request, question, form, act)
 
 
 @manages
