@@ -18,7 +18,7 @@ from sanaly_core.concepts import Concept
 from sanaly_core.errors import SanalyError
 from sanaly_core.findings import Finding, Mention, State
 from sanaly_core.items import Audience, Item, Kind
-from sanaly_core.messages import errors, pictures, problems, terms, training
+from sanaly_core.messages import duties, errors, pictures, problems, terms, training
 from sanaly_core.messages.networks import NETWORKS, SOURCES, network_names
 from sanaly_core.not_checked import NotChecked
 from sanaly_core.packs.model import LANGUAGES, Clause, Seen
@@ -76,8 +76,8 @@ def error_text(err: SanalyError, language: str | None = None) -> str:
 
 
 def problem_text(problem: Problem, language: str | None = None) -> tuple[str, str]:
-    """What is wrong in a pack or in training, and a hint."""
-    what, hint = (problems.PROBLEMS | training.TRAINING)[problem.slug]
+    """What is wrong in a pack, in training or in duties, and a hint."""
+    what, hint = (problems.PROBLEMS | training.TRAINING | duties.DUTIES)[problem.slug]
     params = dict(problem.params)
     if problem.slug == "wrong-kind":
         params["kind"] = say(str(params["kind"]), language)
