@@ -23,21 +23,7 @@ from sanaly_office.people.managers import (
     turn_over,
 )
 from sanaly_office.people.models import Absence, Dated, Membership, Person, Unit
-
-
-def state_of_unit(unit: Unit) -> dict[str, Any]:
-    """What the page for renaming shows of a unit."""
-    return {name: getattr(unit, name) for name in ("code", "name", "names")}
-
-
-def state_of_place(unit: Unit) -> dict[str, Any]:
-    """What the page for moving is about."""
-    return {"parent": unit.parent_id}
-
-
-def state_of_person(person: Person) -> dict[str, Any]:
-    """What the page for changing shows of a person."""
-    return {name: getattr(person, name) for name in ("name", "email", "code", "language")}
+from sanaly_office.people.states import state_of_person, state_of_place, state_of_unit
 
 
 @action("unit-added")

@@ -17,6 +17,7 @@ from sanaly_office.pages.stale import mark
 from sanaly_office.people import actions, forms, queries, reach
 from sanaly_office.people.asking import Question, ask, confirmed, posted, seen_in
 from sanaly_office.people.models import Unit
+from sanaly_office.people.states import state_of_place, state_of_unit
 
 if TYPE_CHECKING:
     from sanaly_office.access.middleware import OfficeRequest
@@ -92,7 +93,7 @@ def rename_unit(request: OfficeRequest, number: int) -> HttpResponse:
     one = unit_at(number)
     names = {f"name_{code}": name for code, name in one.names.items()}
     form = forms.UnitForm(posted(request), initial={"code": one.code, "name": one.name} | names)
-    seen = mark(actions.state_of_unit(one))
+    seen = mark(state_of_unit(one))
     question = Question(_("Rename the unit"), _("Save"), _page(number), seen=seen)
 
     def act() -> object:
@@ -109,7 +110,7 @@ def move_unit(request: OfficeRequest, number: int) -> HttpResponse:
     form = forms.MoveForm(posted(request), units=units)
     remark = _("Everything below the unit moves with it, and so do the roles held there.")
     one = unit_at(number)
-    seen = mark(actions.state_of_place(one))
+    seen = mark(state_of_place(one))
     question = Question(_("Move the unit"), _("Move"), _page(number), remark, seen)
 
     def act() -> object:

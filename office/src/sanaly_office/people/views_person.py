@@ -16,6 +16,7 @@ from sanaly_office.pages.stale import mark
 from sanaly_office.people import actions, forms, queries, reach
 from sanaly_office.people.asking import Question, ask, confirmed, posted, seen_in
 from sanaly_office.people.models import Absence, Membership, Person
+from sanaly_office.people.states import state_of_person
 
 if TYPE_CHECKING:
     from sanaly_office.access.middleware import OfficeRequest
@@ -57,7 +58,7 @@ def person(request: OfficeRequest, number: int) -> HttpResponse:
 def change_person(request: OfficeRequest, number: int) -> HttpResponse:
     """Another name, address, code or language."""
     one = _wholly(request, number)
-    initial = actions.state_of_person(one)
+    initial = state_of_person(one)
     form = forms.PersonForm(posted(request), initial=initial)
     seen = mark(initial)
     question = Question(_("Change the person"), _("Save"), _page(number), seen=seen)
