@@ -22,7 +22,7 @@ from sanaly_core.guidance.trained import examples
 from sanaly_core.packs.load import builtin_packs
 from sanaly_core.packs.model import Pack
 
-SURE = 0.2
+SURE = 0.25
 """The share below which a topic does not answer."""
 UNKNOWN = 0.6
 """How much a word that no topic knows speaks against an answer, beside the rarest known one."""
@@ -54,7 +54,7 @@ class Guidance:
 
     @cached_property
     def _near(self) -> Near:
-        return Near(self.index.terms())
+        return Near({*self.index.terms(), *self.index.frame})
 
     def ask(
         self, question: str, language: str, most: int = MOST, others: Iterable[Passage] = ()
@@ -71,8 +71,10 @@ class Guidance:
 
     def read(self, question: str, language: str) -> tuple[Unit, ...]:
         """The telling words of a question, slips of the finger mended."""
-        units = [unit for unit in units_of(question, language) if not unit.terms & self.index.frame]
-        return tuple(self._mended(unit) for unit in units)
+        frame = self.index.frame
+        units = [unit for unit in units_of(question, language) if not unit.terms & frame]
+        mended = (self._mended(unit) for unit in units)
+        return tuple(unit for unit in mended if not unit.terms & frame)
 
     def _mended(self, unit: Unit) -> Unit:
         if self.index.known(unit):
