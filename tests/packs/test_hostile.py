@@ -40,6 +40,7 @@ VALUES = st.sampled_from(
             '"\\u202e"',
         ),
         *("1e400", "0x7fffffffffffffffffff", '"<script>"', "'''\nx\n'''", "["),
+        *("9" * 5_000, "0x" + "f" * 5_000),
     ]
 )
 
@@ -63,3 +64,14 @@ def test_any_bytes_anywhere(file: str, content: bytes) -> None:
         pack = make(Path(folder))
         (pack / file).write_bytes(content)
         assert all(str(problem) for problem in lint(pack, simple_check))
+
+
+@settings(derandomize=True, max_examples=30, deadline=None)
+@given(st.sampled_from(FILES), st.sampled_from(["a", '""', "'x y'", '"."']), st.booleans())
+def test_a_key_of_thousands_of_parts_is_not_even_parsed(file: str, part: str, head: bool) -> None:
+    """Python's own reader would need the square of the parts in memory."""
+    key = " . ".join([part] * 20_000)
+    with tempfile.TemporaryDirectory() as folder:
+        pack = make(Path(folder))
+        (pack / file).write_text(f"[{key}]" if head else f"{key} = 1", encoding="utf-8")
+        assert "nested-too-deep" in {problem.slug for problem in lint(pack, simple_check)}

@@ -35,6 +35,8 @@ CLAUSE: dict[str, Iterable[Any]] = {
     "quote_language": ("", *LANGUAGES),
 }
 _EXAMPLE: dict[str, Iterable[Any]] = {"language": LANGUAGES, "severity": range(1, 4)}
+_LONGEST_NUMBER = 64
+"""Bits."""
 _MAX_OFFSET = 14 * 60
 _USUAL = WorkingHours()
 
@@ -67,9 +69,15 @@ def chosen(
                 *path,
                 key,
                 key=key,
-                value=str(data[key])[:60],
+                value=_shown(data[key]),
                 known=", ".join(str(choice) for choice in known if choice != ""),
             )
+
+
+def _shown(value: Any) -> str:
+    """A value as it may be told; a number of thousands of digits is not even turned into text."""
+    huge = isinstance(value, int) and value.bit_length() > _LONGEST_NUMBER
+    return "…" if huge else str(value)[:60]
 
 
 def _score(rule: SourceFile) -> Iterator[Problem]:
