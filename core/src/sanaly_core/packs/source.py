@@ -23,8 +23,6 @@ from sanaly_core.packs.problems import Problem
 MAX_FILE = 256 * 1024
 """Bytes of one file."""
 MAX_FILES = 400
-MAX_DOTS = 500
-"""In a line: tomllib takes memory by the square of a key's parts."""
 CLAUSES_FILE = "clauses.toml"
 _FOLDERS = ("rules", "texts")
 _DEEP_KEY = re.compile(r"""(?<![\w-])(?:(?:[\w-]++|"[^"\n]*+"|'[^'\n]*+')[ \t]*+\.[ \t]*+){20}""")
@@ -163,7 +161,7 @@ def parsed(name: str, content: bytes, problems: list[Problem]) -> SourceFile | N
     """The data of a TOML file; None, and a problem more, where it is none."""
     try:
         text = content.decode("utf-8-sig").replace("\r\n", "\n")
-        if any(line.count(".") > MAX_DOTS for line in text.splitlines()):
+        if _DEEP_KEY.search(text):
             raise RecursionError
         return SourceFile(name, text, tomllib.loads(text))
     except UnicodeDecodeError as fault:
