@@ -40,10 +40,19 @@ Guess = Callable[["Seen"], dict[str, int]]
 
 def dump() -> Dump:
     """All rows of all tables in the order they lie in, with where they lie."""
-    place = "ctid" if connection.vendor == "postgresql" else "rowid"
     with connection.cursor() as cursor:
         names = connection.introspection.table_names(cursor)
-        return {name: _rows(cursor, name, place) for name in names}
+        places = _places(cursor)
+        return {name: _rows(cursor, name, places.get(name, "1")) for name in names}
+
+
+def _places(cursor: Any) -> dict[str, str]:
+    """Where the rows of each table lie; a table of SQLite that is its own index has no place."""
+    names = connection.introspection.table_names(cursor)
+    if connection.vendor == "postgresql":
+        return dict.fromkeys(names, "ctid")
+    cursor.execute("SELECT name FROM pragma_table_list WHERE NOT wr")
+    return {name: "rowid" for (name,) in cursor.fetchall() if name in names}
 
 
 def _rows(cursor: Any, name: str, place: str) -> list[tuple[Any, ...]]:
