@@ -22,7 +22,7 @@ from sanaly_core.guidance.trained import examples
 from sanaly_core.packs.load import builtin_packs
 from sanaly_core.packs.model import Pack
 
-SURE = 0.25
+SURE = 0.22
 """The share below which a topic does not answer."""
 UNKNOWN = 0.6
 """How much a word that no topic knows speaks against an answer, beside the rarest known one."""

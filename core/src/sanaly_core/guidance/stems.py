@@ -14,6 +14,8 @@ from sanaly_core.languages import kazakh
 
 _REMEMBERED = 20_000
 _SHORTEST = 3
+_LONG = 6
+"""Letters from which on a Kazakh word keeps a stem of four: ``мереке`` is not ``мер``."""
 
 _RU_REFLEXIVE = re.compile(r"(?:ся|сь)$")
 _RU_PARTICIPLE = re.compile(
@@ -80,10 +82,14 @@ def english(word: str) -> str:
 def kazakh_stem(word: str) -> str:
     """The stem of a Kazakh word, without the letters that only Kazakh has."""
     plain = kazakh.fold(word)
-    for end in range(_SHORTEST, len(plain)):
+    return _kazakh(plain, _SHORTEST if len(plain) < _LONG else _SHORTEST + 1)
+
+
+def _kazakh(plain: str, shortest: int) -> str:
+    for end in range(shortest, len(plain)):
         stem, ending = plain[:end], plain[end:]
         if _RU_VOWEL.search(stem) and _takes(stem, ending):
-            return kazakh_stem(_unvoiced(stem))
+            return _kazakh(_unvoiced(stem), shortest)
     return _unvoiced(plain)
 
 
