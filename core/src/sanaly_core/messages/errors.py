@@ -60,6 +60,12 @@ ERRORS: dict[str, str] = {
     "no-such-scenario": (
         "There is no scenario {scenario}. “sanaly training list” shows those that come with Sanaly."
     ),
+    "no-such-course": "There is no course {course}. Those that come with Sanaly: {known}.",
+    "course-too-long": (
+        "The course {course} has too many parts and questions: where somebody stands would not "
+        "fit into the {limit} characters that such a learning system keeps. Choose another "
+        "standard, or make two courses of it."
+    ),
     "choice-not-offered": "This cannot be chosen here. Begin the scenario {scenario} anew.",
     "pack-exists": "There is already something at {folder}. Choose another name or folder.",
     "pack-name": (

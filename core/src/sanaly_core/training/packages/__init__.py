@@ -1,0 +1,1 @@
+"""Courses as packages for learning management systems: one ZIP that runs there, or offline."""
