@@ -1,4 +1,4 @@
-"""What pages that change a person or unit show, for telling whether somebody else has changed it."""
+"""What pages on people and units show, for telling whether somebody else has changed it."""
 
 from __future__ import annotations
 

@@ -13,16 +13,26 @@ from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.utils.cache import patch_vary_headers
 
-from sanaly_office.pages.open import drawn, revalidated
+from sanaly_office.pages.open import drawn, plain, revalidated
 from sanaly_office.transparency.queries import state
 
 __all__ = ["page", "revalidated"]
 
 
 def page(
-    request: HttpRequest, template: str, context: Callable[[], dict[str, Any]]
+    request: HttpRequest,
+    template: str,
+    context: Callable[[], dict[str, Any]],
+    *,
+    kept: bool = True,
 ) -> HttpResponseBase:
-    """A public page: without the person's menu, and so without a cookie."""
-    answer = HttpResponse(drawn(request, template, context, state()))
+    """A public page: without the person's menu, and so without a cookie.
+
+    What somebody looks for is not ``kept``: there is no end to what can be asked.
+    """
+    text = (
+        drawn(request, template, context, state()) if kept else plain(request, template, context())
+    )
+    answer = HttpResponse(text)
     patch_vary_headers(answer, ["Accept-Language"])
     return revalidated(request, answer)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
-from django.db.models import Count, Max, QuerySet, Sum
+from django.db.models import Count, Max, Q, QuerySet, Sum
 from django.http import Http404
 
 from sanaly_core.contribution.answers import KINDS
@@ -17,6 +17,8 @@ from sanaly_office.directives.models import Directive
 from sanaly_office.figures.model import BASE, Column, Entry, Hidden, Part, Publication, Shown, Told
 from sanaly_office.figures.paper import from_json
 from sanaly_office.figures.percent import share
+from sanaly_office.people.folded import MOST_WORDS, holding
+from sanaly_office.people.queries import worded
 from sanaly_office.transparency.counted import column
 from sanaly_office.transparency.models import Publication as Row
 
@@ -41,6 +43,22 @@ def in_force() -> DirectiveSet:
     """Directives in force, the newest first, with what they say: three queries."""
     rows: DirectiveSet = Directive.objects.in_force().select_related("issuer", "current")
     return rows.prefetch_related("current__texts", "targets").order_by("-asked_on", "-pk")
+
+
+def directives_of(text: str) -> DirectiveSet:
+    """Directives in force by who issued them, the newest first, with their titles: two queries.
+
+    Where something is looked for: each word of it in a title, the number, or whose it is.
+    """
+    rows = Directive.objects.in_force().select_related("issuer__parent", "current")
+    if text:
+        wanted = Q()
+        for word in text.split()[:MOST_WORDS]:
+            said = worded(("number", "current__texts__title"), word)
+            wanted &= said | holding("issuer__folded", word)
+        rows = rows.filter(pk__in=Directive.objects.filter(wanted).values("pk"))
+    found: DirectiveSet = rows.prefetch_related("current__texts")
+    return found.order_by("issuer__path", "-asked_on", "-pk")
 
 
 @dataclass(frozen=True, slots=True)

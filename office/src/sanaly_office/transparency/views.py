@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404
@@ -22,6 +23,9 @@ from sanaly_office.transparency.answers import page, revalidated
 from sanaly_office.transparency.counted import names_of
 from sanaly_office.transparency.telling import of_unit
 from sanaly_office.transparency.times import as_csv, times
+
+DIRECTIVES = 50
+"""Directives that are listed on one page."""
 
 
 def _language() -> str:
@@ -81,12 +85,19 @@ def rules(request: HttpRequest, name: str) -> HttpResponseBase:
 @public
 @require_safe
 def directives(request: HttpRequest) -> HttpResponseBase:
-    """Directives in force."""
+    """Directives in force by who issued them, or those that somebody looks for."""
+    text = request.GET.get("q", "").strip()[:100]
     return page(
         request,
         "transparency/directives.html",
-        lambda: {"directives": [_directive(one) for one in queries.in_force()]},
+        lambda: _listed(text, request.GET.get("page")),
+        kept=not text,
     )
+
+
+def _listed(text: str, number: str | None) -> dict[str, Any]:
+    part = Paginator(queries.directives_of(text), DIRECTIVES).get_page(number)
+    return {"text": text, "part": part, "directives": [_directive(one) for one in part]}
 
 
 @public

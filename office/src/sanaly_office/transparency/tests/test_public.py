@@ -26,6 +26,7 @@ from sanaly_office.directives.tests.making import issued
 from sanaly_office.figures.paper import digest
 from sanaly_office.tests.making import appointed, person, unit
 from sanaly_office.tests.matrix import Place
+from sanaly_office.transparency import views
 from sanaly_office.transparency.actions import publish_figures
 from sanaly_office.transparency.counted import said_of
 from sanaly_office.transparency.models import AppendedOnlyError, Publication
@@ -176,6 +177,65 @@ def test_pages_ask_the_database_no_more_for_more(
             client.get(address)
     with django_assert_max_num_queries(4):
         client.get(reverse("public-figures-of", args=[campaign.pk]))
+
+
+def order_of(page: str, *names: str) -> list[str]:
+    """Which of some words stand on a page, in their order."""
+    main = page.partition("<main")[2]
+    return sorted((name for name in names if name in main), key=main.index)
+
+
+def test_directives_stand_with_who_issued_them(client: Client) -> None:
+    one, other = unit(name="Department of schools"), unit(name="Department of roads")
+    for number, issuer in (("1/A", one), ("2/B", other), ("3/C", one)):
+        issued(person(), issuer, number=number)
+    page = client.get(reverse("public-directives")).text
+    names = ("1/A", "2/B", "3/C", one.name, other.name)
+    assert order_of(page, *names) == [one.name, "3/C", "1/A", other.name, "2/B"]
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("ШКОЛЫ", ["7/Ш"]),
+        ("қалалық мектеп", ["7/Ш"]),
+        ("МЕКТЕПТЕР фото", ["7/Ш"]),
+        ("mạng XÃ hội", ["8/D"]),
+        ("8/d", ["8/D"]),
+        ("school", []),
+        ("%", []),
+    ],
+)
+def test_directives_are_found_by_what_stands_there(
+    client: Client, text: str, found: list[str]
+) -> None:
+    city = unit(name="Городские школы", names={"kk": "Қалалық мектептер"})
+    issued(person(), city, number="7/Ш", texts={"ru": ("О Фото", "Текст.")}, original="ru")
+    texts = {"vi": ("Về mạng xã hội", "Nội dung."), "en": ("On networks", "Text.")}
+    issued(person(), unit(name="Roads"), number="8/D", texts=texts, original="vi")
+    page = client.get(reverse("public-directives"), {"q": text}).text
+    assert order_of(page, "7/Ш", "8/D") == found
+    assert f'value="{text}"' in page
+
+
+@pytest.mark.usefixtures("kept")
+def test_a_long_list_has_pages_and_keeps_what_is_looked_for(
+    client: Client, django_assert_max_num_queries: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(views, "DIRECTIVES", 2)
+    issuer = unit(name="Roads")
+    for number in range(5):
+        issued(person(), issuer, number=f"{number}/R")
+    address = reverse("public-directives")
+    numbers = [f"{number}/R" for number in range(5)]
+    shown = []
+    for page in (1, 2, 3):
+        with django_assert_max_num_queries(5):
+            shown += order_of(client.get(address, {"q": "roads", "page": page}).text, *numbers)
+    assert shown == numbers[::-1]
+    assert 'href="?q=roads&amp;page=2"' in client.get(address, {"q": "roads"}).text
+    assert 'href="?page=2"' in client.get(address).text
+    assert order_of(client.get(address, {"q": "0/r"}).text, *numbers) == ["0/R"]
 
 
 def test_only_kept_figures_make_a_campaign_a_published_one() -> None:
