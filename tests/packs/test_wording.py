@@ -19,9 +19,11 @@ from sanaly_core.errors import PackError, SanalyError, UsageError
 from sanaly_core.findings import Finding
 from sanaly_core.items import Item, Kind, Media, Place
 from sanaly_core.messages import every_message
+from sanaly_core.messages.duties import DUTIES
 from sanaly_core.messages.errors import ERRORS
 from sanaly_core.messages.problems import PROBLEMS, VALUE_KINDS
 from sanaly_core.messages.terms import TERMS
+from sanaly_core.messages.training import TRAINING
 from sanaly_core.not_checked import NotChecked, Reason
 from sanaly_core.packs.model import Clause, ClauseKind, Seen
 from sanaly_core.packs.problems import Problem
@@ -31,10 +33,12 @@ from tools.compile_catalogs import compile_catalogs
 
 ROOT = Path(__file__).resolve().parents[2]
 CORE = ROOT / "core"
+DATA = ("packs", "training", "duties")
+"""What is written by lawyers and has a lint."""
 TRANSLATED = ("ru", "kk", "vi")
 _PLACEHOLDER = re.compile(r"\{[^}]*\}")
 _ERROR = re.compile(
-    r"\b(?:Sanaly|Unreadable|Layout|Hostile|Owner|Pack|Usage)Error\(\s*\"([a-z0-9-]+)\""
+    r"\b(?:Sanaly|Unreadable|Layout|Hostile|Owner|Pack|Usage|Training)Error\(\s*\"([a-z0-9-]+)\""
 )
 
 
@@ -92,8 +96,9 @@ def test_every_error_that_is_raised_has_its_sentence() -> None:
 
 
 def told_problems() -> Iterator[str]:
-    """Slugs of the problems that the pack's checks tell."""
-    for path in (CORE / "src/sanaly_core/packs").rglob("*.py"):
+    """Slugs of the problems that the checks tell."""
+    folders = (CORE / "src/sanaly_core" / name for name in DATA)
+    for path in (path for folder in folders for path in folder.rglob("*.py")):
         for node in ast.walk(ast.parse(path.read_text("utf-8"))):
             if isinstance(node, ast.Call):
                 name = getattr(node.func, "attr", getattr(node.func, "id", ""))
@@ -105,7 +110,7 @@ def told_problems() -> Iterator[str]:
 
 def test_every_problem_of_a_check_has_its_sentence() -> None:
     told = set(told_problems())
-    assert told <= set(PROBLEMS)
+    assert told <= set(PROBLEMS | TRAINING | DUTIES)
     assert len(told) > 40
 
 
