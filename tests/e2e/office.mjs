@@ -7,6 +7,8 @@ import { launched } from "../page/chromium.mjs";
 const require = createRequire(import.meta.url);
 const axe = readFileSync(require.resolve("axe-core/axe.min.js"), "utf8");
 const LEVELS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
+/** No pages, and pages that say their language in their address, but for the one in which pages are found. */
+const SKIPPED = /\.(csv|xlsx|pdf|json)|\/file\/|logout|template|export|\/learn\/(ru|kk|vi)\//;
 const LOOKS = [[320, "light"], [1280, "dark"]];
 
 const plan = JSON.parse(readFileSync(process.argv[3], "utf8"));
@@ -43,7 +45,7 @@ async function found(reader) {
     const links = await page.$$eval("nav a, main a", (all) => all.filter((a) => !a.download).map((a) => a.href));
     const own = links.filter((href) => href.startsWith(plan.url + "/")).map((href) => href.slice(plan.url.length));
     const tried = new Map();
-    for (const href of own.map((one) => one.replace(/#.*/, "")).filter((one) => !/\.(csv|xlsx|pdf|json)|\/file\/|logout|template|export/.test(one))) {
+    for (const href of own.map((one) => one.replace(/#.*/, "")).filter((one) => !SKIPPED.test(one))) {
       tried.set(kindOf(href), href);
     }
     ahead.push(...tried.values());
@@ -73,7 +75,7 @@ for (const reader of plan.readers) {
   for (const language of plan.languages) {
     for (const [width, colorScheme] of LOOKS.slice(0, plan.looks)) {
       const [context, page] = await opened(reader.session, language, { colorScheme, viewport: { width, height: 900 } });
-      for (const path of paths) {
+      for (const path of paths.map((one) => one.replace("/learn/en/", `/learn/${language}/`))) {
         await page.goto(plan.url + path);
         looked.push(kindOf(path));
         const told = await page.evaluate(() => document.documentElement.lang);
