@@ -9,6 +9,7 @@ import click
 from sanaly import i18n
 from sanaly.commands import options
 from sanaly.commands.plain import plain
+from sanaly.commands.training_export import export_course
 from sanaly.i18n import _
 from sanaly_core.training.load import builtin_scenarios, find_scenario, load_scenario
 from sanaly_core.training.model import Audience, Scenario, Status
@@ -26,6 +27,9 @@ def command(ctx: click.Context) -> int:
     if ctx.invoked_subcommand is None:
         ctx.invoke(list_scenarios)
     return 0
+
+
+command.add_command(export_course)
 
 
 @command.command("list", help=_("List the scenarios that come with Sanaly."))

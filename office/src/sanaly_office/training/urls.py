@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.urls import path
 
 from sanaly_office.training.badges import views as badges
+from sanaly_office.training.exports import views as exports
 from sanaly_office.training.giving import views as giving
 from sanaly_office.training.leading import views as leading
 from sanaly_office.training.learn import views as learn
@@ -39,6 +40,7 @@ urlpatterns = [
     path(f"{GIVEN}give/", giving.give, name="given-give"),
     path(f"{GIVEN}withdraw/", giving.withdraw, name="given-withdraw"),
     path(f"{GIVEN}discard/", giving.discard, name="given-discard"),
+    path(f"{GIVEN}package/", exports.package_of, name="given-package"),
     path(f"{GIVEN}rounds/<int:turn>/figures/", giving.gains, name="course-gains"),
     path("unit/courses/", leading.lead_courses, name="lead-courses"),
     path("unit/<int:unit>/courses/<int:number>/", leading.lead_course, name="lead-course"),

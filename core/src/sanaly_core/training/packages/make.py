@@ -115,7 +115,7 @@ def _static(name: str) -> str:
 
 
 def zipped(contents: Mapping[str, bytes]) -> bytes:
-    """Files in this order, of one date and one mode; not compressed, which no two libraries do alike."""
+    """Files in this order, of one date and mode; not compressed: libraries do that differently."""
     whole = io.BytesIO()
     with zipfile.ZipFile(whole, "w") as archive:
         for name, data in contents.items():

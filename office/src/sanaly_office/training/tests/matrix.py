@@ -63,6 +63,7 @@ ADDRESSES = {
     "given-give": given,
     "given-withdraw": given,
     "given-discard": given,
+    "given-package": given,
     "course-gains": lambda place: given(place) | {"turn": 1},
     "lead-course": at_seat,
     "badge-key": lambda _place: {"key_id": "none"},

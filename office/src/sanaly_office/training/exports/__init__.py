@@ -1,0 +1,1 @@
+"""Courses as packages for the organisation's own learning system."""
