@@ -29,10 +29,7 @@ try {
     if ((await boxes(page, "header nav a")).length) seen.hidden.push([language, "open at first"]);
     const cards = await page.locator("li.card").all();
     for (const card of cards) seen.bullets.push(await card.evaluate((one) => getComputedStyle(one).listStyleType));
-    await page.keyboard.press("Tab");
-    await page.keyboard.press("Tab");
-    await page.keyboard.press("Tab");
-    await page.keyboard.press("Enter");
+    for (const key of ["Tab", "Tab", "Tab", "Enter"]) await page.keyboard.press(key);
     await page.locator("#menu").waitFor({ state: "visible" });
     const targets = await boxes(page, "#menu a, #menu button");
     if (targets.length < 8) seen.hidden.push([language, targets.length]);

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from django.conf import settings
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.utils.translation import get_language
@@ -63,6 +64,7 @@ def _told(row: Row) -> dict[str, Any]:
         "untold": [sheet.title for sheet in sheets if not sheet.told],
         "places": sheets[0].places if sheets else (),
         "rules": queries.shelf_of(row).publication.rules,
+        "office_url": settings.PUBLIC_URL,
     }
 
 

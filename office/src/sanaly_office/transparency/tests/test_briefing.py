@@ -53,6 +53,7 @@ def test_it_says_what_is_public_and_marks_what_is_hidden(
     assert told <= values
     assert "14" not in told
     assert page.count("It does not mean nought.") == 1
+    assert f"{settings.PUBLIC_URL}{reverse('public-figures-of', args=[number])}" in page
 
 
 @pytest.mark.parametrize("language", [code for code, _name in settings.LANGUAGES])
