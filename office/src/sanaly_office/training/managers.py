@@ -33,7 +33,7 @@ class GivenSet(models.QuerySet[Any]):
         return self.filter(Exists(named))
 
 
-class ProgressSet(models.QuerySet[Any]):
+class CompletionSet(models.QuerySet[Any]):
     """Tallies. Both writers lock the rows in the same order, so neither undoes the other."""
 
     def add(self, round_: Round, places: Iterable[Unit]) -> None:

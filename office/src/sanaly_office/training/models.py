@@ -11,7 +11,7 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from sanaly_office.people.models import Person, Unit
-from sanaly_office.training.managers import GivenSet, ProgressSet
+from sanaly_office.training.managers import GivenSet, CompletionSet
 
 LONGEST_ID = 80
 DIGEST = 64
@@ -126,7 +126,7 @@ class Progress(models.Model):
     expected_below = models.PositiveIntegerField(default=0)
     completed_below = models.PositiveIntegerField(default=0)
 
-    objects = ProgressSet.as_manager()
+    objects = CompletionSet.as_manager()
 
     class Meta:
         constraints: ClassVar = [
