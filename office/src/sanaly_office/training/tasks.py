@@ -124,8 +124,9 @@ def _seat(unit: int) -> Seat | None:
 
 @recurring("course-answers-forgotten", timedelta(days=1))
 def forget(_payload: Payload) -> None:
-    """Delete answers whose time is over, some hundreds at a time."""
+    """Delete all answers whose time is over, some hundreds at a time."""
     before = now() - timedelta(days=settings.ANSWERS_KEPT_DAYS)
-    old = Taking.objects.filter(begun_at__lt=before, tests__isnull=False)
-    for taking in old.distinct()[:AT_ONCE]:
-        forget_answers(None, taking)
+    old = Taking.objects.filter(begun_at__lt=before, tests__isnull=False).distinct()
+    while some := list(old[:AT_ONCE]):
+        for taking in some:
+            forget_answers(None, taking)

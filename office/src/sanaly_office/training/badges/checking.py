@@ -38,7 +38,7 @@ def checked(text: str, email: str = "") -> Known:
         key = keys.published()[_key_id(str(header.get("kid", "")))]
         claims = jwt.decode(token, key, algorithms=[ALGORITHM], issuer=address("badge-issuer"))
         return _told(claims, email.strip().lower())
-    except (jwt.InvalidTokenError, KeyError, TypeError, ValueError) as error:
+    except (jwt.InvalidTokenError, KeyError, RecursionError, TypeError, ValueError) as error:
         raise NotOursError from error
 
 
@@ -49,7 +49,7 @@ def _token(text: str) -> str:
         return given
     try:
         return str(json.loads(given)["jwt"])
-    except (KeyError, TypeError, ValueError) as error:
+    except (KeyError, RecursionError, TypeError, ValueError) as error:
         raise NotOursError from error
 
 

@@ -103,15 +103,20 @@ def complete(by: Person, state: State, test: Sitting) -> Taking:
     """Note that a course is completed; what is counted for the gate is noted with it."""
     taking = state.taking
     assert taking
-    first, before = state.ended(Sitting.Kind.AFTER)[0], state.ended(Sitting.Kind.BEFORE)[0]
     places = _places(by, taking.round)
     taking.completed_at, taking.certificate = now(), uuid.uuid4()
     taking.first_try = test.attempt == 1
-    taking.more_right = state.outcome(first).share > state.outcome(before).share
+    taking.more_right = _more_right(state)
     taking.unit = places[0] if places else None
     taking.save()
     Progress.objects.add(taking.round, places)
     return taking
+
+
+def _more_right(state: State) -> bool | None:
+    """Whether more was right after than before; None where the test before was forgotten."""
+    before, after = state.ended(Sitting.Kind.BEFORE), state.ended(Sitting.Kind.AFTER)
+    return state.outcome(after[0]).share > state.outcome(before[0]).share if before else None
 
 
 def _places(person: Person, round_: Round) -> Sequence[Unit]:

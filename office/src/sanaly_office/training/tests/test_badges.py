@@ -77,6 +77,11 @@ SCHEMA = {
 """What Open Badges 3.0 requires of these classes (section "Data Model")."""
 
 
+NESTED = '{"jwt": ' + "[" * 9000
+HEADER = base64.urlsafe_b64encode(b"[" * 9000).decode().rstrip("=") + ".e30.e30"
+"""Nested deeper than a reader of JSON goes."""
+
+
 @pytest.fixture
 def taking() -> Taking:
     """A course that somebody has completed."""
@@ -191,7 +196,9 @@ def test_the_page_tells_whether_it_is_ours(client: Client, taking: Taking) -> No
 
 
 @pytest.mark.parametrize(
-    "pasted", ["", "x", "a.b.c", "{}", '{"jwt": 5}', "é" * 50, "e30.e30.e30", "[" * 9000]
+    "pasted",
+    ["", "x", "a.b.c", "{}", '{"jwt": 5}', "é" * 50, "e30.e30.e30", "[" * 9000, NESTED, HEADER],
+    ids=range(10),
 )
 def test_what_is_no_badge_is_refused(client: Client, taking: Taking, pasted: str) -> None:
     answer = client.post(reverse("learn-verify", args=["en"]), {"badge": pasted})

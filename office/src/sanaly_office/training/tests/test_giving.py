@@ -21,18 +21,21 @@ from sanaly_office.jobs.worker import work_one
 from sanaly_office.mail.models import Letter
 from sanaly_office.rights.actions import erase_person
 from sanaly_office.tests.making import appointed, away, person, unit
-from sanaly_office.training import frozen
+from sanaly_office.training import frozen, tasks
 from sanaly_office.training.contents import content_of
 from sanaly_office.training.giving import actions
 from sanaly_office.training.giving.periods import months_after
 from sanaly_office.training.models import Gains, Passage, Progress, Round, Sitting, Taking
+from sanaly_office.training.taking import actions as taking
 from sanaly_office.training.taking.queries import due_of, waiting_for
 from sanaly_office.training.tasks import forget, nightly
 from sanaly_office.training.tests.making import (
+    answered,
     begun,
     completed,
     drafted,
     given,
+    gone_through,
     round_of,
     small_library,
     use,
@@ -243,6 +246,37 @@ def test_answers_go_after_a_time_and_completion_stays(later: Travel, settings: A
     assert not Sitting.objects.exists()
     assert not Passage.objects.exists()
     assert (row.completed_at is not None, row.more_right, row.first_try) == (True, None, None)
+
+
+def test_all_answers_go_however_many_there_are(
+    later: Travel, settings: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    settings.ANSWERS_KEPT_DAYS = 30
+    monkeypatch.setattr(tasks, "AT_ONCE", 2)
+    school = unit()
+    at = round_of(given(school))
+    for _ in range(5):
+        completed(person(of=school), at)
+    later(31)
+    forget({})
+    assert not Sitting.objects.exists()
+
+
+def test_who_began_long_ago_can_complete_it_without_the_answers_of_then(
+    later: Travel, settings: Any
+) -> None:
+    settings.ANSWERS_KEPT_DAYS = 30
+    school = unit()
+    somebody = person(of=school)
+    one = begun(somebody, round_of(given(school)))
+    answered(somebody, one, right=1)
+    later(31)
+    forget({})
+    gone_through(somebody, one)
+    taking.begin_after(somebody, one)
+    answered(somebody, one, right=2)
+    one.refresh_from_db()
+    assert (one.completed_at is not None, one.more_right) == (True, None)
 
 
 def test_erasing_somebody_takes_all_of_it(client: Client) -> None:
