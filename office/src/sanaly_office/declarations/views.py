@@ -74,6 +74,7 @@ def _named(at: Unit) -> dict[str, Any]:
 def _days(request: OfficeRequest, at: Unit) -> dict[str, Any]:
     """Days off of the year that is asked for, else of this one."""
     asked = request.GET.get("year", "")
-    year = int(asked) if asked.isascii() and asked.isdigit() and len(asked) == 4 else today().year
+    known = asked.isascii() and asked.isdigit() and len(asked) == 4 and asked != "0000"
+    year = int(asked) if known else today().year
     days = Holiday.objects.filter(unit=at, day__year=year).values_list("day", flat=True)
     return {"year": year, "days": "\n".join(day.isoformat() for day in days)}

@@ -69,9 +69,11 @@ def _refuse_future(day: date) -> None:
 
 
 def _run(gift: Gift, day: date) -> None:
-    """Start the clock of what was received, or stop it; one that ran goes on where it began."""
+    """Start the clock of what was received, or stop it; one that ran goes on where it began, and
+    one that was stopped stays so: what becomes later of what was handed in makes nobody late.
+    """
     if gift.state in STOPS:
-        gift.stopped_on = day if gift.due_on else None
+        gift.stopped_on = gift.stopped_on or (day if gift.due_on else None)
         return
     if gift.state != State.RECEIVED:
         return

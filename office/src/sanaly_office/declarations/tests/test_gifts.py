@@ -325,3 +325,39 @@ def test_a_long_register_is_read_part_by_part(
         last = answer.context["last"]
     assert read == made[::-1]
     assert client.get(reverse("register"), {"before": "x" * 30}).status_code == 200
+
+
+def test_a_table_holds_no_formula_where_semicolons_part_columns(
+    client: Client, official: Person, keeper: Person
+) -> None:
+    tell(official, described="a;=HYPERLINK(1)", circumstances="", giver="b\n=1+1", worth='c;"@x')
+    client.force_login(keeper)
+    read = client.get(reverse("register-csv")).content.decode("utf-8-sig")
+    row = next(line for line in csv.reader(io.StringIO(read)) if "HYPERLINK" in str(line))
+    assert {"a;'=HYPERLINK(1)", "b\n'=1+1", "c;\"'@x"} <= set(row)
+
+
+def test_a_sign_that_no_workbook_holds_keeps_nobody_from_the_register(
+    client: Client, official: Person, keeper: Person
+) -> None:
+    tell(official, described="A\x0bwatch\x01")
+    client.force_login(keeper)
+    book = excel.load_workbook(io.BytesIO(client.get(reverse("register-xlsx")).content))
+    assert "Awatch" in {cell.value for line in book.active.iter_rows() for cell in line}
+
+
+def test_what_was_handed_in_in_time_stays_so_when_it_is_given_back_later(
+    official: Person, keeper: Person
+) -> None:
+    gift = tell(official, day=today() - 30 * DAY)
+    handed = today() - 28 * DAY
+    gift = actions.step(official, gift, Verb.HAND_IN, handed, who=Who.PERSON)
+    gift = actions.step(keeper, gift, Verb.GIVE_BACK, today(), who=Who.UNIT)
+    assert (gift.stopped_on, gift.days_late) == (handed, 0)
+
+
+def test_days_off_of_no_year_are_those_of_this_one(client: Client) -> None:
+    top = unit()
+    client.force_login(appointed(Role.ADMINISTRATOR, top))
+    page = client.get(reverse("declarations-rules-of", args=[top.pk]), {"year": "0000"})
+    assert f'value="{today().year}"' in page.text
