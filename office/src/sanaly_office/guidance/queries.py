@@ -136,7 +136,7 @@ def times() -> Times:
         _rounded(len(days), rules),
         _rounded(len(done), rules),
         _rounded(sum(one <= promised for one in done), rules),
-        round(median(done), 1) if done else None,
+        round(median(done), 1) if len(done) >= rules.smallest_base else None,
         within,
     )
 

@@ -189,6 +189,15 @@ def test_times_are_told_from_ten_on_and_rounded() -> None:
     assert all(count % 5 == 0 for _days, count in told.within)
 
 
+def test_one_answer_among_many_questions_tells_nothing_of_how_long_it_took() -> None:
+    at, *_ = school()
+    for _ in range(20):
+        asked(at)
+    asked(at, asked_on=today() - timedelta(days=20), answered_on=today())
+    assert times().asked == 20
+    assert times().median_days is None
+
+
 def test_what_waits_for_the_commissioner() -> None:
     at, commissioner, _head, teacher = school()
     asked(at, asked_on=today() - timedelta(days=30))
