@@ -53,6 +53,13 @@ class InquirySet(OfUnits):
         return found.select_related("unit").first()
 
 
+def new_number() -> int:
+    """A number that tells nothing of when a question was asked: those that follow one another
+    would stand between questions by name, of which the log knows the minute.
+    """
+    return secrets.randbelow(2**53 - 1) + 1
+
+
 def new_code() -> str:
     """A code that nobody can guess, in groups that can be written down."""
     signs = [secrets.choice(SIGNS) for _ in range(GROUPS * GROUP)]

@@ -11,7 +11,7 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from sanaly_office.clock import today
-from sanaly_office.guidance.managers import InquirySet, OfUnits
+from sanaly_office.guidance.managers import InquirySet, OfUnits, new_number
 from sanaly_office.people.models import Person, Unit
 
 LONGEST_TEXT = 4_000
@@ -23,9 +23,11 @@ class Inquiry(models.Model):
     """A question to the ethics commissioner of a unit, and the answer.
 
     ``person`` is there only where somebody wished to be named. Otherwise ``code`` (a keyed digest)
-    is all that leads back to it; days instead of moments, so that no other record tells who it was.
+    is all that leads back to it; days instead of moments, and numbers in no order, so that no
+    other record tells who it was.
     """
 
+    id = models.BigAutoField(primary_key=True, default=new_number)
     unit = models.ForeignKey(Unit, on_delete=models.PROTECT, related_name="inquiries")
     """At which the commissioner is appointed, not where the person works."""
     person = models.ForeignKey(

@@ -6,7 +6,7 @@ import re
 from datetime import timedelta
 
 import pytest
-from django.db import models
+from django.db import connection, models
 from django.test import Client
 from django.urls import reverse
 
@@ -56,6 +56,20 @@ def test_who_stays_unnamed_is_nowhere(client: Client) -> None:
     page = client.get(reverse("advice-answer", args=[row.pk])).content.decode()
     assert "Somebody who stays unnamed" in page
     assert teacher.name not in page
+
+
+def test_numbers_and_places_of_rows_tell_nothing_of_when_a_question_was_asked() -> None:
+    at, *_, teacher = school()
+    numbers = []
+    for place in range(20):
+        asked_ = actions.ask_by_name(teacher, at, f"Question {place}", "en")
+        numbers += [asked_.pk, Inquiry.objects.unnamed(at, f"Question {place}", "en")[0].pk]
+    assert len(set(numbers)) == 40
+    assert numbers not in (sorted(numbers), sorted(numbers, reverse=True))
+    with connection.cursor() as cursor:
+        if connection.vendor == "sqlite":
+            cursor.execute("SELECT rowid FROM guidance_inquiry")
+            assert {row for (row,) in cursor.fetchall()} == set(numbers)
 
 
 def test_somebody_comes_back_with_the_code(client: Client) -> None:
