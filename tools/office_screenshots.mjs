@@ -15,12 +15,13 @@ const SHOTS = [
   ["self-check", "staff@zhaisan.example", "/self-check/", "kk"],
   ["public", null, "/public/", "en"],
   ["figures", null, "/public/figures/1/", "kk"],
+  ["figures-360", null, "/public/figures/1/", "ru", 360],
   ["record", "administrator@zhaisan.example", "/record/", "en"],
 ];
 
 const browser = await chromium.launch({ executablePath, args: ["--no-sandbox", "--disable-gpu"], headless: true });
-for (const [name, email, path, language] of SHOTS) {
-  const context = await browser.newContext({ viewport: { width: 1000, height: 720 } });
+for (const [name, email, path, language, narrow] of SHOTS) {
+  const context = await browser.newContext({ viewport: { width: narrow ?? 1000, height: narrow ? 1900 : 720 } });
   await context.addCookies([{ name: "django_language", value: language, url }]);
   const page = await context.newPage();
   if (email) {
@@ -32,7 +33,7 @@ for (const [name, email, path, language] of SHOTS) {
   }
   const answer = await page.goto(url + path);
   if (answer.status() !== 200) { throw new Error(`${path}: ${answer.status()}`); }
-  await page.screenshot({ path: `${FOLDER}${name}-${language}.png` });
+  await page.screenshot({ path: `${FOLDER}${narrow ? name : `${name}-${language}`}.png` });
   await context.close();
 }
 await browser.close();
