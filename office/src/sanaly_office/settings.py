@@ -63,6 +63,7 @@ MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "sanaly_office.pages.headers.SecurityHeaders",
+    "sanaly_office.pages.headers.WithoutNul",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "sanaly_office.pages.language.LanguageOfPerson",
     "django.middleware.common.CommonMiddleware",

@@ -17,7 +17,7 @@ from sanaly_office.access.roles import Right
 from sanaly_office.actions import RefusedError
 from sanaly_office.guidance import actions
 from sanaly_office.guidance.forms import ConsentForm, DecisionForm
-from sanaly_office.guidance.models import Consent
+from sanaly_office.guidance.models import LONGEST_TEXT, Consent
 from sanaly_office.guidance.queries import consents_at, own_consents, unit_of
 from sanaly_office.guidance.seen import shown_consent
 from sanaly_office.pages.stale import StaleError, kept_text, mark
@@ -110,7 +110,7 @@ def _decided(request: OfficeRequest, row: Consent, form: DecisionForm) -> bool:
 def revoke(request: OfficeRequest, number: int) -> HttpResponse:
     """Take a consent back, with the reason."""
     row = get_object_or_404(Consent, pk=number)
-    why = request.POST.get("conditions", "")
+    why = request.POST.get("conditions", "").replace("\0", "")[:LONGEST_TEXT]
     revoked = Consent.Status.REVOKED
     tried(
         request,

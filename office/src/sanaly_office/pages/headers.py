@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseBadRequest
 
 POLICY = "; ".join(
     (
@@ -40,3 +40,18 @@ class SecurityHeaders:
         if "Cookie" in response.headers.get("Vary", ""):
             response.headers.setdefault("Cache-Control", "no-store")
         return response
+
+
+class WithoutNul:
+    """Refuses addresses with a NUL in them: no text has one, and PostgreSQL stores and compares
+    none, so that each search for one would end as an error of ours. Forms refuse them themselves.
+    """
+
+    def __init__(self, answer: Callable[[HttpRequest], HttpResponse]) -> None:
+        self._answer = answer
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        """Answer a request."""
+        if "\0" in request.path or "%00" in request.META.get("QUERY_STRING", ""):
+            return HttpResponseBadRequest()
+        return self._answer(request)

@@ -16,7 +16,7 @@ from sanaly_office.clock import today
 from sanaly_office.guidance import actions
 from sanaly_office.guidance.consenting import answering
 from sanaly_office.guidance.erase import Consents
-from sanaly_office.guidance.models import Consent
+from sanaly_office.guidance.models import LONGEST_TEXT, Consent
 from sanaly_office.guidance.tests.making import school, wished
 from sanaly_office.pages.waits import tasks_of
 from sanaly_office.tests.making import appointed
@@ -104,7 +104,7 @@ def test_a_consent_is_taken_back_with_the_reason(client: Client) -> None:
     client.post(address, {"conditions": ""})
     row.refresh_from_db()
     assert row.status == "given"
-    client.post(address, {"conditions": "The project has ended."})
+    client.post(address, {"conditions": "The project \0has ended." + " " * LONGEST_TEXT + "x"})
     row.refresh_from_db()
     assert (row.status, row.conditions) == ("revoked", "The project has ended.")
 

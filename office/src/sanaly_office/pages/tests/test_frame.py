@@ -33,6 +33,16 @@ def test_a_language_can_be_chosen_and_is_remembered(client: Client, language: st
     assert f'<html lang="{language}">' in client.get("/").text
 
 
+@pytest.mark.parametrize("address", ["/learn/achievements/x/%00/", "/?q=%00", "/public/%00"])
+def test_an_address_with_a_nul_is_refused_before_a_database_sees_it(
+    client: Client, address: str
+) -> None:
+    client.force_login(person())
+    answer = client.get(address)
+    assert answer.status_code == 400
+    assert answer.headers["Content-Security-Policy"] == HEADERS["Content-Security-Policy"]
+
+
 def test_pages_of_somebody_are_not_kept_by_the_browser(client: Client) -> None:
     client.force_login(person())
     assert client.get("/").headers["Cache-Control"] == "no-store"
