@@ -11,7 +11,7 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from sanaly_office.people.models import Person, Unit
-from sanaly_office.training.managers import GivenSet, CompletionSet
+from sanaly_office.training.managers import CompletionSet, GivenSet
 
 LONGEST_ID = 80
 DIGEST = 64
