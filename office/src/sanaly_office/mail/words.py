@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy
 
 LETTERS: dict[str, Promise] = {
     "campaigns/reminder": gettext_lazy("Reminder of a campaign"),
+    "declarations/letters/gift": gettext_lazy("Reminder of a gift"),
     "directives/letters/account": gettext_lazy("Reminder to a head: the account"),
     "directives/letters/by_head": gettext_lazy("Reminder by the head"),
     "directives/letters/late": gettext_lazy("Note to a head: who is late"),
@@ -18,14 +19,22 @@ LETTERS: dict[str, Promise] = {
     "signin/invitation": gettext_lazy("Invitation"),
     "signin/notice": gettext_lazy("Note on a change of the account"),
     "signin/reset": gettext_lazy("Link for a new password"),
+    "training/letters/late": gettext_lazy("Note to a head: who has yet to complete a course"),
+    "training/letters/waiting": gettext_lazy("Reminder of a course"),
 }
 """By template; a test finds what is missing."""
 
 JOBS: dict[str, Promise] = {
+    "advice-forget": gettext_lazy("Deleting old questions and consents"),
     "campaign-emptied": gettext_lazy("Emptying the tables of a closed campaign"),
     "campaign-forgotten": gettext_lazy("Destroying the keys of a campaign"),
     "campaign-keys": gettext_lazy("Making the keys of a campaign"),
     "campaigns-move": gettext_lazy("Opening and closing campaigns on their days"),
+    "course-answers-forgotten": gettext_lazy("Deleting old answers of courses"),
+    "course-nightly": gettext_lazy("Counting who has completed courses, each night"),
+    "course-recount": gettext_lazy("Counting who has completed a course"),
+    "course-remind-staff": gettext_lazy("Reminding people of a course"),
+    "course-tell-head": gettext_lazy("Telling heads who has yet to complete a course"),
     "import-apply": gettext_lazy("Applying a list"),
     "import-compare": gettext_lazy("Comparing a list"),
     "imports-tidied": gettext_lazy("Throwing away old lists"),
@@ -33,9 +42,12 @@ JOBS: dict[str, Promise] = {
     "jobs-tidied": gettext_lazy("Tidying the queue"),
     "letter": gettext_lazy("Sending a letter"),
     "letters-tidied": gettext_lazy("Withdrawing letters that nobody could send"),
+    "publish-gift-figures": gettext_lazy("Publishing the figures on gifts"),
     "recount": gettext_lazy("Counting who has to acknowledge"),
     "recount-nightly": gettext_lazy("Counting who has to acknowledge, each night"),
     "remind": gettext_lazy("Reminders of the day"),
+    "remind-gifts": gettext_lazy("Reminders of gifts"),
+    "remind-gifts-due": gettext_lazy("Reminding somebody of a gift"),
     "remind-head": gettext_lazy("Reminding heads of their account"),
     "remind-on": gettext_lazy("Going on with a head's reminder"),
     "remind-staff": gettext_lazy("Reminding people of a directive"),

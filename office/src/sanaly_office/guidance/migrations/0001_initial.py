@@ -34,6 +34,8 @@ def searched(_apps: Any, schema_editor: Any) -> None:
 def unsearched(_apps: Any, schema_editor: Any) -> None:
     """Taken away again; on PostgreSQL the index goes with its table."""
     if schema_editor.connection.vendor == "sqlite":
+        for name in ("added", "removed", "changed"):
+            schema_editor.execute(f"DROP TRIGGER {TABLE}_{name}")
         schema_editor.execute(f"DROP TABLE {TABLE}")
 
 
