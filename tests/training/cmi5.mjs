@@ -31,6 +31,8 @@ async function until(page, frame, done, well, faults) {
 const atEnd = (frame) => () => frame.evaluate(() => !document.querySelector("fieldset") && document.querySelector("main ol p.label") !== null);
 const inScene = (frame) => () => frame.evaluate(() => Boolean(document.querySelector("section.card") && document.querySelector("fieldset")));
 
+const returned = (page) => page.waitForURL((url) => url.href.endsWith(options.about.back));
+
 async function played() {
   const faults = [];
   const first = await launch("session-1");
@@ -38,8 +40,10 @@ async function played() {
   await until(first.page, first.frame, inScene(first.frame), true, faults);
   const left = await where(first.frame);
   if (options.closed) await first.page.close({ runBeforeUnload: true });
-  else await leave(first.page, first.frame);
-  const after = options.closed ? null : await where(first.frame);
+  else if (options.about.back) {
+    await first.page.locator("footer button").press("Enter");
+    await returned(first.page);
+  } else await leave(first.page, first.frame);
   const system = await prepared("unused");
   const ended = () => soon(system.page, async () => (await window.heard()).some((one) => one.verb.id.endsWith("/terminated")));
   await ended();
@@ -53,11 +57,11 @@ async function played() {
   const end = await where(second.frame);
   const wanted = await second.page.evaluate(() => [...document.querySelectorAll("main button")].findIndex((one) => one.innerText === Sanaly.say("leave")));
   await second.page.locator("main button").nth(wanted).press("Enter");
-  if (options.about.back) await second.page.waitForURL(`**${options.about.back}`);
+  if (options.about.back) await returned(second.page);
   else await second.page.waitForFunction(() => document.querySelector("h1").innerText === Sanaly.say("ended"));
   const url = second.page.url();
   const heard = await system.page.evaluate(() => window.heard());
-  return { begun, left, after, back, end, url, faults, heard,
+  return { begun, left, back, end, url, faults, heard,
     requests: [first, second].flatMap((one) => one.heard.requests), errors: [first, second].flatMap((one) => one.heard.errors) };
 }
 
