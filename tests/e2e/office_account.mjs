@@ -60,7 +60,12 @@ async function knocked(page, who, password) {
   await Promise.all([page.waitForNavigation(), page.click("form[action='/account/login/'] button.main")]);
 }
 
-const signedOut = (page) => Promise.all([page.waitForNavigation(), page.click(".leave button")]);
+/** The menu of a narrow screen, which is behind a button. */
+const menu = (page) => page.locator(".menu-button").first().click();
+const signedOut = async (page) => {
+  await menu(page);
+  await Promise.all([page.waitForNavigation(), page.click(".leave button")]);
+};
 
 /** The link in the last letter to somebody, as soon as the office has written it. */
 async function letter(to) {
@@ -101,6 +106,7 @@ async function invites(seen, given) {
   const page = await opened(given);
   await look(seen, (await page.goto(`${plan.url}/account/login/`), page));
   await knocked(page, given.administrator, plan.password);
+  await menu(page);
   await pressed(seen, page, "nav.ways a[href='/organisation/']");
   await pressed(seen, page, "main a[href='/invite/'] >> nth=0");
   await pressed(seen, page, `form[action='/invite/${given.newcomerNumber}/'] button`);
@@ -212,6 +218,7 @@ async function withKey(seen, page, given) {
 
 /** A letter that was given up is tried again, and comes. */
 async function triedAgain(seen, page, given) {
+  await menu(page);
   await pressed(seen, page, "nav.ways a[href='/queue/']");
   const card = page.locator("main li.card", { has: page.locator(`a[href$='/${given.stuckNumber}/']`) });
   seen.stuck = await card.innerText();

@@ -39,6 +39,7 @@ try {
     await fits();
     if (address === "/account/2fa/webauthn/") seen.listed = await page.locator("li.card").count();
   }
+  await page.locator(".menu-button").first().click();
   await clicked(".leave button");
   await page.goto(root + "/account/settings/");
   seen.signedOut = new URL(page.url()).pathname;
