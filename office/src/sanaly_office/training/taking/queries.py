@@ -5,14 +5,21 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import groupby
+from operator import itemgetter
+from typing import Any
 
 from django.db.models import Exists, OuterRef, QuerySet
 
 from sanaly_office.clock import today
-from sanaly_office.people.models import Person
+from sanaly_office.people.models import Membership, Person
 from sanaly_office.people.working import Working, working_as
+from sanaly_office.prepared import Row, prepared
 from sanaly_office.training.contents import title_of
 from sanaly_office.training.models import Given, Round, Taking
+
+OF_ROUND = ("id", "content_id", "begins_on", "until")
+"""What the start page needs of a round, in the order of the model."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,26 +49,36 @@ def due_of(round_: Round, person: Person) -> date | None:
 
 
 def waiting_for(person: Person) -> list[Waiting]:
-    """What somebody has yet to complete, by its last day: three queries, whatever there is."""
+    """What somebody has yet to complete, by its last day: two queries, one where nothing asks."""
+    rows = _asking(person=person.pk)
+    if not rows:
+        return []
     working = working_as(person.pk)
-    mine = Taking.objects.filter(round=OuterRef("current"), person=person)
-    rows = (
-        Given.objects.in_force()
-        .addressed_to(working.ancestors(today()))
-        .exclude(Exists(mine.exclude(completed_at=None)))
-        .annotate(begun=Exists(mine))
-        .select_related("current")
-        .prefetch_related("targets")
+    read = (_waiting(list(those), working) for _number, those in groupby(rows, itemgetter(0)))
+    return sorted(filter(None, read), key=lambda one: (one.due or date.max, one.round.pk))
+
+
+@prepared
+def _asking(person: Any) -> QuerySet[Any, Any]:
+    """Open rounds that somebody has not completed, for each target above where they ever worked."""
+    here = Membership.objects.filter(
+        person=person, unit__path__startswith=OuterRef("targets__path")
     )
-    found = [_waiting(row, working) for row in rows]
-    return sorted(found, key=lambda one: (one.due or date.max, one.round.pk))
+    mine = Taking.objects.filter(round=OuterRef("current"), person=person)
+    rows: QuerySet[Any, Any] = Given.objects.in_force().filter(Exists(here))
+    rows = rows.exclude(Exists(mine.exclude(completed_at=None))).annotate(begun=Exists(mine))
+    of_round = (f"current__{name}" for name in OF_ROUND)
+    return rows.order_by("current").values_list(*of_round, "begun", "targets__path")
 
 
-def _waiting(given: Given, working: Working) -> Waiting:
-    assert given.current
-    due = due_for(given.current, working, [unit.path for unit in given.targets.all()])
-    begun: bool = given.begun  # type: ignore[attr-defined]
-    return Waiting(given.current, title_of(given.current.content_id), due, begun)
+def _waiting(rows: list[Row], working: Working) -> Waiting | None:
+    """None where the course reaches units of other days alone."""
+    paths = [row[-1] for row in rows]
+    if not working.is_below(paths, today()):
+        return None
+    round_ = Round.from_db(None, OF_ROUND, rows[0][: len(OF_ROUND)])
+    title = title_of(round_.content_id)
+    return Waiting(round_, title, due_for(round_, working, paths), begun=bool(rows[0][-2]))
 
 
 def takings_of(person: Person) -> QuerySet[Taking]:

@@ -41,7 +41,7 @@ def test_nothing_is_asked_of_the_database_and_nothing_is_written(
     assert not any(model.objects.exists() for model in (Taking, Passage, Sitting))
 
 
-@pytest.mark.parametrize("way", ["nothing/", "report/report/", "a/" * 200, "%00/", "keep/%2e%2e/"])
+@pytest.mark.parametrize("way", ["nothing/", "report/report/", "a/" * 200, "keep/%2e%2e/"])
 def test_a_broken_path_is_refused_with_a_page(client: Client, way: str) -> None:
     answer = client.get(f"/learn/en/play/bag/{way}")
     assert answer.status_code == 404
