@@ -89,9 +89,16 @@ def attached(request: OfficeRequest, gift: Gift, who: Who) -> HttpResponse:
         messages.error(request, _("Choose a file first."))
     else:
         name, data = sent.name or "", sent.read(LARGEST + 1)
-        done = _("The file is kept. What a camera writes into a photograph was left out.")
+        done = _kept(data)
         tried(request, lambda: actions.attach(request.user, gift, name, data), done)
     return redirect(PAGES[who], gift.pk)
+
+
+def _kept(data: bytes) -> str:
+    """What happened to a file: a PDF made from a photograph may hold where that was taken."""
+    if data.startswith(b"%PDF"):
+        return _("The PDF is kept as it was sent, with all that it holds.")
+    return _("The file is kept. What a camera writes into a photograph was left out.")
 
 
 def protocol_file(request: OfficeRequest, gift: Gift, who: Who) -> HttpResponse:

@@ -22,7 +22,16 @@ from sanaly_office.declarations.gifts import actions
 from sanaly_office.declarations.gifts.models import Attachment, Gift, State, Step
 from sanaly_office.declarations.gifts.states import Verb, Who
 from sanaly_office.declarations.models import Holiday, Numbering, Service
-from sanaly_office.declarations.tests.making import OFFERED, PLACE, VN, exif, jpeg, segment, serves
+from sanaly_office.declarations.tests.making import (
+    OFFERED,
+    PLACE,
+    VN,
+    exif,
+    jpeg,
+    pdf,
+    segment,
+    serves,
+)
 from sanaly_office.declarations.tests.making import told as tell
 from sanaly_office.people.models import Person, Unit
 from sanaly_office.tests.making import appointed, person, unit
@@ -250,6 +259,20 @@ def test_files_are_cleaned_kept_and_only_saved(
     assert client.get(reverse("register-file", args=[gift.pk, row.pk])).status_code == 200
     other = tell(person(of=gift.unit))
     assert client.get(reverse("register-file", args=[other.pk, row.pk])).status_code == 404
+
+
+@pytest.mark.parametrize(
+    ("name", "data", "said"), [("a.jpg", jpeg(), "left out"), ("a.pdf", pdf(), "as it was sent")]
+)
+def test_what_became_of_a_file_is_said(
+    client: Client, official: Person, name: str, data: bytes, said: str
+) -> None:
+    """A PDF made from a photograph may hold where that was taken: nobody is told otherwise."""
+    gift = tell(official)
+    client.force_login(official)
+    file = SimpleUploadedFile(name, data)
+    answer = client.post(reverse("gift-file-add", args=[gift.pk]), {"file": file}, follow=True)
+    assert [said in str(one) for one in answer.context["messages"]] == [True]
 
 
 def test_a_file_of_what_was_handed_in_stays(client: Client, official: Person) -> None:
