@@ -15,7 +15,7 @@ from sanaly_office.access.standing import Standing
 from sanaly_office.pages.waits import Task, waits
 from sanaly_office.people.models import Person
 from sanaly_office.training.giving.queries import given_by, title_of_given
-from sanaly_office.training.leading.queries import courses_at
+from sanaly_office.training.leading.queries import any_open, courses_at
 from sanaly_office.training.models import Given
 from sanaly_office.training.taking.queries import Waiting, waiting_for
 
@@ -35,8 +35,10 @@ def _owed(one: Waiting) -> Iterator[str]:
 
 
 @waits(Right.LEAD)
-def led(person: Person, _standing: Standing) -> Iterator[Task]:
+def led(person: Person, standing: Standing) -> Iterator[Task]:
     """Courses that somebody at one's seats has yet to complete."""
+    if not any_open(standing.paths(Right.LEAD)):
+        return
     for at in courses_at(seats_of(person)):
         if at.share.open:
             told = ngettext(

@@ -37,7 +37,7 @@ QUALITIES: dict[Quality, Words] = {
 }
 OUTCOMES: dict[Outcome, Words] = {
     Outcome.GOOD: _("It came out well"),
-    Outcome.MIXED: _("It came out half well"),
+    Outcome.MIXED: _("It came out partly well"),
     Outcome.BAD: _("It came out badly"),
 }
 LEADS: dict[LeadsTo, Words] = {
@@ -45,7 +45,9 @@ LEADS: dict[LeadsTo, Words] = {
         "Try it yourself: the checker looks at a draft of a post on your own computer "
         "(sanaly check-draft)."
     ),
-    LeadsTo.GIFT: _("In earnest: a gift is declared in the office, under “Declarations”."),
-    LeadsTo.CONFLICT: _("In earnest: a conflict is notified in the office, under “Declarations”."),
-    LeadsTo.ASK: _("In earnest: ask the ethics commissioner, under “May I …?”."),
+    LeadsTo.GIFT: _("For a real gift: report it in the office, under “Gifts and conflicts”."),
+    LeadsTo.CONFLICT: _(
+        "For a real conflict of interest: notify it in the office, under “Gifts and conflicts”."
+    ),
+    LeadsTo.ASK: _("For a real question: ask the ethics commissioner, under “May I …?”."),
 }

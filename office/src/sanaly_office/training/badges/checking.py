@@ -43,10 +43,10 @@ def checked(text: str, email: str = "") -> Known:
 
 
 def _token(text: str) -> str:
-    """The JWT in what was pasted: itself, or the file with it in JSON."""
+    """The JWT in what was pasted: itself, perhaps in lines as mails break it, or in JSON."""
     given = text.strip()[:LONGEST]
     if not given.startswith("{"):
-        return given
+        return "".join(given.split())
     try:
         return str(json.loads(given)["jwt"])
     except (KeyError, RecursionError, TypeError, ValueError) as error:

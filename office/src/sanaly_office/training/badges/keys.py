@@ -21,7 +21,6 @@ from jwt.algorithms import RSAAlgorithm
 
 BITS = 2048
 EXPONENT = 65537
-FIRST = "first"
 
 
 def _folder() -> Path:
@@ -42,17 +41,9 @@ def _newest(folder: Path) -> Path | None:
 
 
 def _made(folder: Path) -> Path:
-    """The first key. Whoever is first to link it has made it; others take theirs away."""
+    """The first key. Of two made at once both stay: each verifies what it signed."""
     folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-    path = _write(folder)
-    marked = folder / FIRST
-    try:
-        with os.fdopen(os.open(marked, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w") as file:
-            file.write(path.stem)
-    except FileExistsError:
-        path.unlink()
-        return folder / f"{marked.read_text(encoding='utf-8')}.pem"
-    return path
+    return _write(folder)
 
 
 def rotate() -> str:

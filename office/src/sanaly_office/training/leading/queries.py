@@ -5,16 +5,18 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import Any
 
 from django.core.paginator import Page, Paginator
-from django.db.models import Exists, OuterRef, QuerySet, Subquery
+from django.db.models import Exists, F, OuterRef, QuerySet, Subquery
 
 from sanaly_office.access.seats import Seat
 from sanaly_office.clock import today
 from sanaly_office.people.models import Membership, Person, Unit
 from sanaly_office.people.working import Working, below, places_on, working_of
+from sanaly_office.prepared import prepared
 from sanaly_office.training.contents import title_of
-from sanaly_office.training.models import Given, Round, Taking
+from sanaly_office.training.models import Given, Progress, Round, Taking
 from sanaly_office.training.shares import Share, shares_at
 from sanaly_office.training.taking.queries import due_for
 
@@ -45,6 +47,18 @@ class Line:
     def late(self) -> bool:
         """Whether the last day is over."""
         return self.completed_at is None and self.due is not None and self.due < today()
+
+
+def any_open(paths: Sequence[str]) -> bool:
+    """Whether somebody at or below some paths has yet to complete a course: one query."""
+    return bool(paths and _open(paths=list(paths)))
+
+
+@prepared
+def _open(paths: Any) -> QuerySet[Any, Any]:
+    rows = Progress.objects.filter(unit__path__in=paths, expected_below__gt=F("completed_below"))
+    asking = rows.filter(round__given__status="given", round__given__current=F("round"))
+    return asking.order_by().values_list("pk")[:1]
 
 
 def courses_at(seats: Sequence[Seat]) -> list[AtSeat]:

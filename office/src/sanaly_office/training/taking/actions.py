@@ -27,15 +27,21 @@ NOTHING: list[Taking] = []
 
 @action("course-begun")
 def begin(by: Person, round_: Round) -> list[Taking]:
-    """Begin a course, with the test before; who has begun it goes on."""
-    given = Given.objects.select_for_update().get(pk=round_.given_id)
+    """Begin a course, with the test before; who has begun it goes on.
+
+    The course is not locked: on its first day everybody would wait for its one row.
+    """
+    given = Given.objects.get(pk=round_.given_id)
     _refuse_closed(given, round_)
     if Taking.objects.filter(person=by, round=round_).exists():
         return NOTHING
     if not is_addressed(by, given):
         raise RefusedError(_("This course was not given to your unit."))
     form = first_form(by.pk, round_.number)
-    taking = Taking.objects.create(person=by, round=round_, form=form, begun_at=now())
+    new = {"form": form, "begun_at": now()}
+    taking, made = Taking.objects.get_or_create(person=by, round=round_, defaults=new)
+    if not made:
+        return NOTHING
     _put_test(taking, Sitting.Kind.BEFORE, form, 1)
     return [taking]
 

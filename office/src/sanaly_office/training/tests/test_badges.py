@@ -6,6 +6,7 @@ import base64
 import hashlib
 import json
 from datetime import datetime
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -224,3 +225,22 @@ def test_only_ones_own_completed_course_gives_one(client: Client, taking: Taking
     client.force_login(stranger)
     for name in ("badge-jwt", "badge-json", "certificate"):
         assert client.get(reverse(name, args=[taking.round_id])).status_code == 404
+
+
+def test_a_badge_that_a_mail_broke_into_lines_is_known(taking: Taking) -> None:
+    token = signed(taking, "en")
+    lines = "\r\n ".join(token[at : at + 76] for at in range(0, len(token), 76))
+    assert checked(lines).name == "First steps (en)"
+
+
+def test_two_first_keys_made_at_once_both_verify(taking: Taking) -> None:
+    """Whoever found no key makes one, and what either signed stays good."""
+    folder = Path(settings.BADGE_KEYS_ROOT)
+    first = signed(taking, "en")
+    there = list(folder.glob("*.pem"))
+    aside = [path.rename(path.with_suffix(".aside")) for path in there]
+    second = signed(taking, "en")
+    for path in aside:
+        path.rename(path.with_suffix(".pem"))
+    assert opened(first.split(".")[0])["kid"] != opened(second.split(".")[0])["kid"]
+    assert [checked(token).name for token in (first, second)] == ["First steps (en)"] * 2

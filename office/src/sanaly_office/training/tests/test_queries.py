@@ -12,8 +12,10 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from sanaly_office.access.roles import Role
+from sanaly_office.access.standing import standing_of
 from sanaly_office.people.models import Person, Unit
 from sanaly_office.tests.making import appointed, person, unit
+from sanaly_office.training import waits
 from sanaly_office.training.models import Round
 from sanaly_office.training.tests.making import begun, completed, given, round_of
 
@@ -72,3 +74,25 @@ def test_a_page_asks_as_much_at_any_size(client: Client, name: str) -> None:
     small, large = world(1), world(3)
     asked(client, small, name)
     assert asked(client, small, name) == asked(client, large, name)
+
+
+@pytest.mark.parametrize("tell", [waits.taken, waits.led])
+def test_the_start_page_asks_one_query_where_no_course_waits(tell: Any) -> None:
+    """For staff and for heads, though others have courses."""
+    world(1)
+    somebody = appointed(Role.HEAD, unit())
+    standing = standing_of(somebody)
+    with CaptureQueriesContext(connection) as told:
+        assert list(tell(somebody, standing)) == []
+    assert len(told) == 1
+
+
+def test_a_head_is_told_while_somebody_deeper_has_a_course_to_complete() -> None:
+    district = unit()
+    head, school = appointed(Role.HEAD, district), unit(district)
+    whom = person(of=school)
+    round_ = round_of(given(school))
+    told = list(waits.led(head, standing_of(head)))
+    assert [one.remarks for one in told] == [("1 person has yet to complete it",)]
+    completed(whom, round_)
+    assert list(waits.led(head, standing_of(head))) == []
