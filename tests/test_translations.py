@@ -146,7 +146,7 @@ def strangers(said: str) -> set[str]:
     known |= {"Sanaly", "official-event", "consent", "own-data", "public-information"}
     known |= {"friends-only", "other", "json"}
     known |= {"get", "build", "remove", "CLIP", "SigLIP", "https"}
-    known |= {"draw", "take", "show", "send", "play"}
+    known |= {"draw", "take", "show", "send", "play", "export", "ZIP"}
     left = re.sub(typed, " ", said)
     return set(LATIN.findall(left)) - known
 

@@ -56,7 +56,7 @@ seen.receipt = await told(staff);
 
 await head.reload();
 await head.fill("form[action$='/account/'] textarea", plan.answer);
-await head.locator("form[action$='/account/'] button:not([disabled])").click();
+await head.locator("form[action$='/account/'] button:not([disabled]):not([formaction])").click();
 seen.accounted = await told(head);
 await commissioner.goto(`${plan.url}/ledger/`);
 seen.ledger = await told(commissioner);

@@ -135,7 +135,7 @@ export async function keysOfHead(world, given) {
   const page = await signedIn(world, seen, given);
   await followed(seen, page, "nav.ways a[href='/unit/']");
   await followed(seen, page, "main a[href*='/directive/']");
-  await followed(seen, page, "form[action$='/remind/'] button.main", "Space");
+  await followed(seen, page, "button.main[formaction$='/remind/']", "Space");
   seen.reminded = await told(page);
   return seen;
 }

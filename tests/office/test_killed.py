@@ -20,7 +20,7 @@ from tests.office.conftest import Made
 from tests.office.postgres import Server
 from tests.office.served import WEB, Answer, Office, Visitor, gunicorn
 
-EVERY = 0.5
+EVERY = 0.25
 """Seconds between two kills."""
 DRAFTS, KILLS = 8, 3
 DONE: list[str] = []

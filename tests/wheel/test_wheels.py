@@ -19,7 +19,7 @@ from tests.wheel.build import ROOT
 
 pytestmark = pytest.mark.wheel
 ALONE = Path(__file__).with_name("alone.py")
-ALLOWED = (".py", ".toml", ".json", ".mo", ".sql", ".j2", ".css", ".js", ".typed")
+ALLOWED = (".py", ".toml", ".json", ".mo", ".sql", ".j2", ".css", ".js", ".html", ".typed")
 """What a package may hold beside the notes of its making."""
 
 

@@ -162,7 +162,9 @@ KINDS: dict[str, str | Promise] = {
     "signin.invitation": gettext_lazy("invitation"),
     "training.gains": gettext_lazy("figures of a course"),
     "training.given": gettext_lazy("course"),
+    "training.passage": gettext_lazy("way through a scenario"),
     "training.round": gettext_lazy("round of a course"),
+    "training.sitting": gettext_lazy("test of a course"),
     "training.taking": gettext_lazy("course that somebody takes"),
     "transparency.publication": gettext_lazy("publication of figures"),
 }
