@@ -7,7 +7,8 @@ from dataclasses import dataclass
 
 from django.db.models import F, QuerySet, Sum
 
-from sanaly_office.people.models import Unit
+from sanaly_office.access.heads import without
+from sanaly_office.people.models import Unit, UnitSet
 from sanaly_office.people.working import below
 from sanaly_office.training.contents import title_of
 from sanaly_office.training.library import course_text
@@ -63,9 +64,7 @@ def rounds_of(given: Given) -> list[tuple[Round, Share]]:
     return [(one, shares.get(one.pk, Share())) for one in rows]
 
 
-def found_units(within: QuerySet[Unit], text: str, most: int = 20) -> list[Unit]:
-    """Units by a piece of their name or code."""
-    if not text:
-        return list(within.order_by("path")[:most])
-    named = within.filter(name__icontains=text) | within.filter(code__icontains=text)
-    return list(named.order_by("path")[:most])
+def found_units(within: UnitSet, given: Given, text: str, most: int = 20) -> list[Unit]:
+    """Units by a piece of their name or code that a course is not yet for, nor for one above."""
+    paths = list(given.targets.values_list("path", flat=True))
+    return list(without(within, paths).named(text).order_by("path")[:most])

@@ -97,7 +97,7 @@ def _shown(request: OfficeRequest, number: int, form: LastDayForm) -> HttpRespon
     }
     if one.status == Given.Status.DRAFT:
         within = request.standing.units(Right.TRAIN).open(today())
-        told["found"] = found_units(within, found)
+        told["found"] = found_units(within, one, found)
     return render(request, "training/given.html", told, status=UNFIT if form.errors else 200)
 
 

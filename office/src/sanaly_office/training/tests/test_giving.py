@@ -19,12 +19,14 @@ from sanaly_office.figures.model import BASE, Shown
 from sanaly_office.figures.paper import from_json
 from sanaly_office.jobs.worker import work_one
 from sanaly_office.mail.models import Letter
+from sanaly_office.people.models import Unit
 from sanaly_office.rights.actions import erase_person
 from sanaly_office.tests.making import appointed, away, person, unit
 from sanaly_office.training import frozen, tasks
 from sanaly_office.training.contents import content_of
 from sanaly_office.training.giving import actions
 from sanaly_office.training.giving.periods import months_after
+from sanaly_office.training.giving.queries import found_units
 from sanaly_office.training.models import Gains, Passage, Progress, Round, Sitting, Taking
 from sanaly_office.training.taking import actions as taking
 from sanaly_office.training.taking.queries import due_of, waiting_for
@@ -291,3 +293,15 @@ def test_erasing_somebody_takes_all_of_it(client: Client) -> None:
     erase_person(None, somebody)
     assert not Taking.objects.exists()
     assert not Progress.objects.filter(completed__gt=0).exists()
+
+
+def test_units_that_a_course_is_for_are_not_offered_again() -> None:
+    """Found by any of their words in any language; nothing below a unit that is named already."""
+    district = unit(name="District")
+    school, other = unit(district, name="Sunny school"), unit(district, name="School by the lake")
+    one = drafted(district)
+    one.targets.set([school])
+    inner = unit(school, name="Inner school")
+    offered = found_units(Unit.objects.all(), one, "school")
+    assert offered == [other]
+    assert inner not in found_units(Unit.objects.all(), one, "")
