@@ -9,7 +9,7 @@ from itertools import groupby
 from operator import itemgetter
 from typing import Any
 
-from django.db.models import Exists, OuterRef, QuerySet
+from django.db.models import Exists, OuterRef, QuerySet, Subquery
 
 from sanaly_office.clock import today
 from sanaly_office.people.models import Membership, Person
@@ -61,11 +61,11 @@ def waiting_for(person: Person) -> list[Waiting]:
 @prepared
 def _asking(person: Any) -> QuerySet[Any, Any]:
     """Open rounds that somebody has not completed, for each target above where they ever worked."""
-    here = Membership.objects.filter(
-        person=person, unit__path__startswith=OuterRef("targets__path")
-    )
+    at = Membership.objects.filter(person=person, unit__path__startswith=OuterRef("targets__path"))
     mine = Taking.objects.filter(round=OuterRef("current"), person=person)
-    rows: QuerySet[Any, Any] = Given.objects.in_force().filter(Exists(here))
+    # ``Exists`` would let PostgreSQL compare every unit, targeted or not.
+    here = Subquery(at.values("pk")[:1])
+    rows: QuerySet[Any, Any] = Given.objects.in_force().alias(here=here).filter(here__isnull=False)
     rows = rows.exclude(Exists(mine.exclude(completed_at=None))).annotate(begun=Exists(mine))
     of_round = (f"current__{name}" for name in OF_ROUND)
     return rows.order_by("current").values_list(*of_round, "begun", "targets__path")
