@@ -305,3 +305,18 @@ def test_units_that_a_course_is_for_are_not_offered_again() -> None:
     offered = found_units(Unit.objects.all(), one, "school")
     assert offered == [other]
     assert inner not in found_units(Unit.objects.all(), one, "")
+
+
+def test_a_course_that_was_withdrawn_asks_for_no_day_any_more(client: Client) -> None:
+    school = unit()
+    one, whom = given(school), person(of=school)
+    begun(whom, round_of(one))
+    client.force_login(whom)
+    address = reverse("course", args=[round_of(one).pk])
+    assert b"To be completed by" in client.get(address).content
+    actions.withdraw(None, one)
+    told = client.get(address).content
+    assert b"not open any more" in told
+    assert b"To be completed by" not in told
+    client.post(reverse("course-text", args=[round_of(one).pk, "steps"]))
+    assert not Passage.objects.exists()
