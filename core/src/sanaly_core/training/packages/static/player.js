@@ -21,7 +21,7 @@
   const keep = () => {
     if (recorded) Sanaly.reporter.keep(Sanaly.packed(state), state.step, last ? Math.round((Math.max(0, state.step) / last) * 10000) / 10000 : 1);
   };
-  const answered = (what) => { if (recorded) Sanaly.reporter.answered({ ...what, took: Date.now() - shownAt }); };
+  const answered = (what) => { if (recorded) Sanaly.reporter.answered({ ...what, took: performance.now() - shownAt }); };
   const onwards = () => {
     state.step += 1;
     if (state.step === last && recorded) Sanaly.reporter.finished(outcome());
@@ -133,7 +133,7 @@
     part("top").replaceChildren(el("p", { class: "name" }, Sanaly.words().title), languages());
     part("main").replaceChildren(far ? el("p", { class: "meta" }, far) : "", el("h1", { tabindex: "-1" }, title), told(), ...inside.filter(Boolean));
     part("bottom").replaceChildren(...(recorded && !ended && state.step < last ? [el("p", {}, button(say("save_leave"), leave, false))] : []));
-    shownAt = Date.now();
+    shownAt = performance.now();
   };
   /** Shows where one stands now; a screen reader begins at the heading. */
   const show = () => {

@@ -3,7 +3,7 @@
 (() => {
   const NAMES = { begin: "LMSInitialize", get: "LMSGetValue", set: "LMSSetValue", commit: "LMSCommit", end: "LMSFinish" };
   const lms = Sanaly.system("API", NAMES);
-  const began = Date.now();
+  const began = performance.now();
   let live = false;
 
   const timespan = (milliseconds) => {
@@ -60,7 +60,7 @@
     },
     /** Whoever has passed leaves for good ("" is the normal exit); everybody else comes back. */
     async leave(passed) {
-      lms.set("cmi.core.session_time", timespan(Date.now() - began));
+      lms.set("cmi.core.session_time", timespan(performance.now() - began));
       lms.set("cmi.core.exit", passed ? "" : "suspend");
       lms.commit();
       lms.end();

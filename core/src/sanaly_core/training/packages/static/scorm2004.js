@@ -3,7 +3,7 @@
 (() => {
   const NAMES = { begin: "Initialize", get: "GetValue", set: "SetValue", commit: "Commit", end: "Terminate" };
   const lms = Sanaly.system("API_1484_11", NAMES);
-  const began = Date.now();
+  const began = performance.now();
   const LONGEST = 250;
   let live = false;
 
@@ -63,7 +63,7 @@
     },
     /** Whoever has passed leaves for good; everybody else comes back. */
     async leave(passed, asked) {
-      lms.set("cmi.session_time", timespan(Date.now() - began));
+      lms.set("cmi.session_time", timespan(performance.now() - began));
       lms.set("cmi.exit", passed ? "normal" : "suspend");
       if (asked) lms.set("adl.nav.request", passed ? "exitAll" : "suspendAll");
       lms.commit();
