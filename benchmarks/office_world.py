@@ -15,15 +15,18 @@ from typing import Any
 A_SCHOOL = 50
 """People of a school; ten schools make a district."""
 READ, PENDING = 10, 2
-SQL = """
-INSERT INTO people_unit (id, code, parent_id, path, name, names)
-  SELECT 1, 'root', NULL, '1/', 'Country', '{}'::jsonb;
-INSERT INTO people_unit (id, code, parent_id, path, name, names)
-  SELECT 1 + d, 'd' || d, 1, '1/' || (1 + d) || '/', 'District ' || d, '{}'::jsonb
+SQL = r"""
+INSERT INTO people_unit (id, code, parent_id, path, name, names, folded)
+  SELECT 1, 'root', NULL, '1/', 'Country', '{}'::jsonb,
+    E'country\nroot';
+INSERT INTO people_unit (id, code, parent_id, path, name, names, folded)
+  SELECT 1 + d, 'd' || d, 1, '1/' || (1 + d) || '/', 'District ' || d, '{}'::jsonb,
+    E'district ' || d || E'\nd' || d
   FROM generate_series(1, %(districts)s) d;
-INSERT INTO people_unit (id, code, parent_id, path, name, names)
+INSERT INTO people_unit (id, code, parent_id, path, name, names, folded)
   SELECT 1 + %(districts)s + s, 's' || s, 2 + (s - 1) / 10,
-    '1/' || (2 + (s - 1) / 10) || '/' || (1 + %(districts)s + s) || '/', 'School ' || s, '{}'::jsonb
+    '1/' || (2 + (s - 1) / 10) || '/' || (1 + %(districts)s + s) || '/', 'School ' || s, '{}'::jsonb,
+    E'school ' || s || E'\ns' || s
   FROM generate_series(1, %(schools)s) s;
 INSERT INTO people_person (id, password, email, code, name, language, is_active)
   SELECT p, '!', 'p' || p || '@office.example', 'p' || p, 'Person ' || p, 'en', true

@@ -28,7 +28,13 @@ def _code() -> str:
 
 
 class Campaign(models.Model):
-    """A self-check of a subtree. Texts in languages are ``{"ru": "…", "kk": "…"}``."""
+    """A self-check or a survey of a subtree. Texts in languages are ``{"ru": "…", "kk": "…"}``."""
+
+    class Kind(models.TextChoices):
+        """What it asks about."""
+
+        SELF_CHECK = "self-check", _("Self-check")
+        CLIMATE = "climate", _("Survey of the moral climate")
 
     class Status(models.TextChoices):
         """Where it stands; one follows the other and none comes back."""
@@ -43,13 +49,14 @@ class Campaign(models.Model):
     code = models.CharField(max_length=32, unique=True, default=_code, editable=False)
     unit = models.ForeignKey(Unit, on_delete=models.PROTECT, related_name="campaigns")
     status = models.CharField(max_length=12, choices=Status.choices, default=Status.PLANNED)
+    kind = models.CharField(max_length=10, choices=Kind.choices, default=Kind.SELF_CHECK)
     titles = models.JSONField(default=dict)
     texts = models.JSONField(default=dict)
     """The notice to staff."""
     packs = models.JSONField(default=list)
     """``[["kz-civil-service", "1.0"]]``"""
     groups = models.JSONField(default=list)
-    """Rules that are asked about: fixed when the campaign is announced."""
+    """Rules that are asked about, or items of a survey: fixed when the campaign is announced."""
     drawing_on = models.DateField()
     contributing_on = models.DateField()
     """Drawing ends and contributing begins: never both on one moment."""
