@@ -37,6 +37,7 @@ from benchmarks import (
     reading,
     second_run,
     startup,
+    training_exports,
 )
 from benchmarks import text_engine as engine
 from benchmarks.check_end_to_end import MANY, POSTS
@@ -239,6 +240,12 @@ SECTIONS = {
         "contributions wait for one row: its counter.",
         office_contributions.measure,
         lacking=office_served.lacking,
+    ),
+    "training-exports": Section(
+        "A course of thirty scenarios for another learning system",
+        "Planned and packed from the built-in scenarios in four languages. Bare is\n"
+        "`zipfile` packing the same files. Best of three.",
+        training_exports.measure,
     ),
     "startup": Section(
         "Start",

@@ -25,8 +25,8 @@ INSERT INTO people_unit (id, code, parent_id, path, name, names, folded)
   FROM generate_series(1, %(districts)s) d;
 INSERT INTO people_unit (id, code, parent_id, path, name, names, folded)
   SELECT 1 + %(districts)s + s, 's' || s, 2 + (s - 1) / 10,
-    '1/' || (2 + (s - 1) / 10) || '/' || (1 + %(districts)s + s) || '/', 'School ' || s, '{}'::jsonb,
-    E'school ' || s || E'\ns' || s
+    '1/' || (2 + (s - 1) / 10) || '/' || (1 + %(districts)s + s) || '/', 'School ' || s,
+    '{}'::jsonb, E'school ' || s || E'\ns' || s
   FROM generate_series(1, %(schools)s) s;
 INSERT INTO people_person (id, password, email, code, name, language, is_active)
   SELECT p, '!', 'p' || p || '@office.example', 'p' || p, 'Person ' || p, 'en', true
