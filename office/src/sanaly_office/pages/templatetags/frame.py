@@ -13,6 +13,7 @@ from django.utils.translation import get_language
 
 from sanaly_office.access.guards import AGAIN
 from sanaly_office.pages.again import carried
+from sanaly_office.pages.language import CHOICE
 from sanaly_office.pages.navigation import addresses, ways
 
 register = template.Library()
@@ -31,7 +32,9 @@ def top(context: template.Context) -> SafeString:
     language = get_language() or ""
     fields = carried(request) if request and request.method == "POST" else None
     if fields is None:
-        return _languages(language) + _ways(language, names, here)
+        rest = _asked(request) if names is not None else ""
+        drawn = _drawn_languages(language, rest) if rest else _languages(language)
+        return drawn + _ways(language, names, here)
     return _again(request, language, fields) + _ways(language, names, here)
 
 
@@ -41,9 +44,21 @@ def _again(request: Any, language: str, fields: list[tuple[str, str]]) -> SafeSt
     return render_to_string("office/_again.html", told, request)
 
 
+def _asked(request: Any) -> str:
+    """What an address asks for beside a language: another language keeps it."""
+    fields = request.GET.copy()
+    fields.pop(CHOICE, None)
+    asked: str = fields.urlencode()
+    return f"{asked}&" if asked else ""
+
+
 @lru_cache(maxsize=KEPT)
 def _languages(language: str) -> SafeString:
-    told = {"languages": settings.LANGUAGES, "language": language}
+    return _drawn_languages(language, "")
+
+
+def _drawn_languages(language: str, rest: str) -> SafeString:
+    told = {"languages": settings.LANGUAGES, "language": language, "rest": rest}
     return render_to_string("office/_languages.html", told)
 
 

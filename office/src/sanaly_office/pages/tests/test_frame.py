@@ -26,6 +26,13 @@ def test_every_answer_has_the_headers(client: Client) -> None:
         assert answer.headers["X-Content-Type-Options"] == "nosniff"
 
 
+def test_another_language_keeps_what_was_looked_for(client: Client) -> None:
+    client.force_login(person())
+    told = client.get("/record/", {"q": "a&b", "page": "2"}).text
+    assert 'href="?q=a%26b&amp;page=2&amp;language=vi"' in told
+    assert 'href="?language=vi"' in Client().get("/public/", {"q": "a"}).text
+
+
 @pytest.mark.parametrize("language", ["en", "ru", "kk", "vi"])
 def test_a_language_can_be_chosen_and_is_remembered(client: Client, language: str) -> None:
     client.force_login(person())
