@@ -8,23 +8,16 @@ from datetime import date
 from sanaly_core.duties.clocks import due
 from sanaly_core.duties.load import builtin_duties
 from sanaly_core.duties.model import Clock, Duties
-from sanaly_office.clock import today
 from sanaly_office.declarations.models import Holiday, Service
 from sanaly_office.people.models import Absence, Person, Unit
-from sanaly_office.people.working import working_as
+from sanaly_office.people.working import place_of
+
+__all__ = ["due_for", "holidays_at", "own_services", "place_of", "service_at", "spans"]
 
 
 def own_services() -> dict[str, Duties]:
     """Duties that an office may have; those for comparison are left out."""
     return {name: one for name, one in builtin_duties().items() if not one.comparator}
-
-
-def place_of(person: Person) -> Unit | None:
-    """Where somebody works today; the first one by the tree."""
-    here = working_as(person.pk).places(today())
-    numbers = [unit.pk for unit in here]
-    found: Unit | None = Unit.objects.filter(pk__in=numbers).order_by("path").first()
-    return found
 
 
 def service_at(unit: Unit | None) -> Duties | None:

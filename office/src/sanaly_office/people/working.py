@@ -10,7 +10,8 @@ from typing import Any
 
 from django.db.models import Exists, OuterRef, Q, QuerySet, Value
 
-from sanaly_office.people.models import Absence, Membership, Period, Unit
+from sanaly_office.clock import today
+from sanaly_office.people.models import Absence, Membership, Period, Person, Unit
 from sanaly_office.prepared import prepared
 
 DAY = timedelta(1)
@@ -151,6 +152,15 @@ def _times(person: Any) -> QuerySet[Any, Any]:
 def _place(begins: date, ends: date | None, kind: str, number: int, path: str) -> Place:
     unit = Unit.from_db(None, ["id", "path"], [number, path])
     return Place(unit, Span(begins, ends), kind == Membership.Kind.SECONDMENT)
+
+
+def place_of(person: Person) -> Unit | None:
+    """Where somebody works today: a secondment before their own unit; the first of several by
+    the tree. One answer for everything that goes by one unit alone.
+    """
+    numbers = [unit.pk for unit in working_as(person.pk).places(today())]
+    found: Unit | None = Unit.objects.filter(pk__in=numbers).order_by("path").first()
+    return found
 
 
 def _span(row: Period) -> Span:

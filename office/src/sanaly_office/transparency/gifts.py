@@ -11,10 +11,11 @@ from django.http.response import HttpResponseBase
 from django.views.decorators.http import require_safe
 
 from sanaly_office.access.guards import public
-from sanaly_office.declarations.gifts.counted import next_quarter, read
+from sanaly_office.declarations.gifts.counted import read
 from sanaly_office.declarations.gifts.models import What
 from sanaly_office.declarations.models import GiftCount
 from sanaly_office.figures.model import Column, Rules
+from sanaly_office.figures.quarters import next_quarter
 from sanaly_office.transparency.answers import page
 from sanaly_office.transparency.queries import Figure, base, figure
 

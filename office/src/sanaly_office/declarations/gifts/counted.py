@@ -20,22 +20,11 @@ from sanaly_office.declarations.models import GiftCount
 from sanaly_office.figures.gate import publish
 from sanaly_office.figures.model import Cell, Column, Figures, Publication, Rules
 from sanaly_office.figures.paper import from_json
+from sanaly_office.figures.quarters import next_quarter, quarter_of
 from sanaly_office.people.models import Unit
 
 COLUMNS = tuple(Column(what) for what in What.values)
-MONTHS = 3
 KEPT_READ = 64
-
-
-def quarter_of(day: date) -> date:
-    """The first day of the quarter that a day lies in."""
-    return date(day.year, (day.month - 1) // MONTHS * MONTHS + 1, 1)
-
-
-def next_quarter(begins: date) -> date:
-    """The first day of the quarter after one."""
-    years, month = divmod(begins.month - 1 + MONTHS, 12)
-    return date(begins.year + years, month + 1, 1)
 
 
 def quarters_to_tell(root: Unit, day: date) -> Iterator[date]:

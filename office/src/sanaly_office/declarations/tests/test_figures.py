@@ -15,11 +15,12 @@ from hypothesis import strategies as st
 from sanaly_core.duties.model import Asked, Refusable, Source, Stage, What
 from sanaly_office.audit.chain import broken
 from sanaly_office.clock import standing_at
-from sanaly_office.declarations.gifts.counted import next_quarter, quarter_of, said_of
+from sanaly_office.declarations.gifts.counted import said_of
 from sanaly_office.declarations.models import GiftCount
 from sanaly_office.declarations.tasks import publish_figures
 from sanaly_office.declarations.tests.making import told
 from sanaly_office.figures.model import BASE, Column, Hidden, Shown
+from sanaly_office.figures.quarters import next_quarter, quarter_of
 from sanaly_office.people.models import Unit
 from sanaly_office.tests.making import person, unit
 
