@@ -100,6 +100,12 @@ class Gift(models.Model):
     """The day from which the clock counts."""
     due_on = models.DateField(null=True, blank=True)
     stopped_on = models.DateField(null=True, blank=True)
+    due_before = models.DateField(null=True, blank=True)
+    """The last day as it was before days off were named anew."""
+    moved_on = models.DateField(null=True, blank=True)
+    """The day on which the last day was moved."""
+    emptied_on = models.DateField(null=True, blank=True)
+    """The day on which all but the number was deleted: the running numbers explain themselves."""
 
     objects = GiftSet.as_manager()
 
