@@ -23,7 +23,7 @@ from sanaly.pipeline import Result
 from sanaly_core import concepts, findings, items, not_checked, signals
 from sanaly_core.findings import State
 from sanaly_core.not_checked import Reason
-from sanaly_core.packs.model import ClauseKind, Seen
+from sanaly_core.packs.model import LANGUAGES, ClauseKind, Seen
 from sanaly_core.signals import Region
 from tests.report.results import GPS, hostile_result, one_pack, result_of, wine
 
@@ -126,21 +126,23 @@ def test_what_nobody_verified_has_no_number() -> None:
     assert all(clause["number"] == "" for clause in doubtful)
 
 
-@pytest.mark.parametrize("language", ["en", "ru", "kk", "vi"])
-def test_the_demo_keeps_to_the_schema(
-    tmp_path: Path, capsys: pytest.CaptureFixture[str], language: str
-) -> None:
+def test_the_demo_keeps_to_the_schema(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     sample = [str(path) for path in build_sample(tmp_path)]
     packs = ["--pack", "kz-civil-service", "--pack", "vn-public-employee"]
-    assert run(["check", *sample, *packs, "--format", "json", "--lang", language]) == 1
-    value = checked(capsys.readouterr().out)
+    told = ["check", *sample, *packs, "--format", "json", "--lang"]
+    for language in LANGUAGES:  # from the second on, what was looked at before is met again
+        assert run([*told, language]) == 1
+        complete(checked(capsys.readouterr().out))
+
+
+def complete(value: dict[str, Any]) -> None:
+    """Every finding is of an item that is there, the urgent ones first, of each severity some."""
     keys = {(item["platform"], item["key"]) for item in value["items"]}
     assert len(keys) == len(value["items"]) > 80
     assert all((f["platform"], f["item"]) in keys for f in value["findings"] + value["mentions"])
-    assert [f["severity"] for f in value["findings"]] == sorted(
-        (f["severity"] for f in value["findings"]), reverse=True
-    )
-    assert {finding["severity"] for finding in value["findings"]} == {1, 2, 3}
+    severities = [finding["severity"] for finding in value["findings"]]
+    assert severities == sorted(severities, reverse=True)
+    assert set(severities) == {1, 2, 3}
 
 
 def test_a_draft_keeps_to_the_schema(capsys: pytest.CaptureFixture[str]) -> None:
