@@ -12,6 +12,7 @@ from sanaly_core.duties.lint import lint
 from sanaly_core.duties.load import builtin_duties
 from sanaly_core.duties.model import (
     Asked,
+    Done,
     Group,
     Length,
     Refusable,
@@ -130,3 +131,12 @@ def test_in_kazakhstan_the_form_is_no_declaration() -> None:
     for language in ("ru", "kk"):
         texts = [*duties.sayings[language].values(), *(a.titles[language] for a in duties.answers)]
         assert not any("деклараци" in text.lower() for text in texts)
+
+
+def test_only_what_the_clauses_name_ends_a_time() -> None:
+    """Article 12 p. 6 and article 26 know handing in and paying, and no giving back."""
+    for service in OWN:
+        duties = builtin_duties()[service]
+        started = {answer.clock for answer in duties.answers} - {""}
+        assert {duties.clocks[one].stopped_by for one in started} == {frozenset({Done.HANDED_IN})}
+    assert not any(one.clocks for one in builtin_duties().values() if one.comparator)

@@ -87,3 +87,22 @@ def test_what_is_wrong_is_not_used(folder: Path) -> None:
     with pytest.raises(PackError) as fault:
         load_duties(folder)
     assert fault.value.params["file"] == "duties.toml"
+
+
+def test_a_clock_that_nothing_ends_is_told(folder: Path) -> None:
+    changed(folder, "duties.toml", 'stopped_by = ["handed-in"]\n', "")
+    assert [one.slug for one in lint(folder)] == ["duties-clock-endless"]
+    changed(folder, "duties.toml", "length = 5\n", 'length = 5\nstopped_by = ["forgotten"]\n')
+    assert [one.slug for one in lint(folder)] == ["value-not-allowed"]
+
+
+def test_a_clause_that_stands_twice_is_told(folder: Path) -> None:
+    file = folder.parent / "clauses.toml"
+    text = file.read_text(encoding="utf-8")
+    begins = text.index("[us-principles]")
+    ends = text.index("\n\n", begins)
+    again = text[begins:ends].replace("us-principles", "us-once-more")
+    file.write_text(f"{text}\n{again}\n", encoding="utf-8")
+    assert [(one.slug, one.params["clause"]) for one in lint(folder)] == [
+        ("clause-twice", "us-once-more")
+    ]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
+from sanaly_core.duties import source as duties
 from tests.training.making import COURSE_AT, QUESTIONS_AT, SCENARIO_AT, WORDS_AT, add, change
 
 Break = Callable[[Path], None]
@@ -137,7 +138,15 @@ def _not_utf_8(root: Path) -> None:
         file.write(b'more = "\xff"\n')
 
 
+def _twice(root: Path) -> None:
+    """A clause of gifts that duties hold already."""
+    shared = (duties.builtin_root() / "clauses.toml").read_text(encoding="utf-8")
+    begins = shared.index("[us-principles]")
+    add(root, "clauses.toml", "\n" + shared[begins : shared.index("\n\n", begins)])
+
+
 SHARED: dict[str, Break] = {
+    "clause-twice": _twice,
     "link-in-pack": _link,
     "not-utf-8": _not_utf_8,
     "not-toml": _scenario('"stable"', '"stable'),

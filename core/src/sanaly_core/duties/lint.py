@@ -10,8 +10,9 @@ from typing import Any
 from sanaly_core.duties import schema
 from sanaly_core.duties.model import Refusable, Source, Stage, What
 from sanaly_core.duties.source import OWN, DutiesSource, read_duties
+from sanaly_core.duties.twice import twice
 from sanaly_core.packs.checks.shape import table, tables
-from sanaly_core.packs.checks.values import CLAUSE, chosen
+from sanaly_core.packs.checks.values import chosen
 from sanaly_core.packs.model import LANGUAGES, Seen
 from sanaly_core.packs.problems import Problem
 from sanaly_core.packs.source import SourceFile
@@ -33,7 +34,7 @@ def problems_of(source: DutiesSource) -> list[Problem]:
     """What reading found, else the shape, the words, the meaning: each trusts those before it."""
     if source.problems:
         return sorted(source.problems)
-    for checks in ((_shape,), (_values, _ids), (_clauses, _clocks, _table, _texts)):
+    for checks in ((_shape,), (_values, _ids), (_clauses, _own_clauses, _clocks, _table, _texts)):
         found = sorted(problem for check in checks for problem in check(source))
         if found:
             return found
@@ -52,7 +53,7 @@ def _shape(source: DutiesSource) -> Iterator[Problem]:
 
 def _values(source: DutiesSource) -> Iterator[Problem]:
     for name, clause in source.clauses[OWN].data.items():
-        yield from chosen(source.clauses[OWN], (name,), clause, CLAUSE)
+        yield from chosen(source.clauses[OWN], (name,), clause, schema.CLAUSE_CHOICES)
     for kind, choices in schema.CHOICES.items():
         for number, row in _rows(source, kind):
             yield from chosen(source.duties, (kind, number), row, choices)
@@ -83,16 +84,32 @@ def _clauses(source: DutiesSource) -> Iterator[Problem]:
     """Each clause that is named is there, and what tells anything rests on one that was seen."""
     for kind in LISTED:
         for number, row in _rows(source, kind):
-            named = row.get("clauses", [row["clause"]] if "clause" in row else [])
-            found = [source.clause(name) for name in named]
-            for name, clause in zip(named, found, strict=True):
-                if clause is None:
-                    yield source.duties.problem("clause-unknown", kind, number, clause=name[:60])
-            known = [clause for clause in found if clause]
-            if known and all(clause["seen"] == Seen.FROM_MEMORY for clause in known):
-                yield source.duties.problem("memory-alone", kind, number)
-            if not named and kind == "answers" and row["verdict"] != "ask":
+            yield from _cited(source, kind, number, row)
+            if not _named(row) and kind == "answers" and row["verdict"] != "ask":
                 yield source.duties.problem("duties-without-clause", kind, number, answer=row["id"])
+
+
+def _named(row: Mapping[str, Any]) -> list[str]:
+    named: list[str] = row.get("clauses", [row["clause"]] if "clause" in row else [])
+    return named
+
+
+def _cited(
+    source: DutiesSource, kind: str, number: int, row: Mapping[str, Any]
+) -> Iterator[Problem]:
+    """The clauses of one row: all there, and not all of them from memory."""
+    found = {name: source.clause(name) for name in _named(row)}
+    for name, clause in found.items():
+        if clause is None:
+            yield source.duties.problem("clause-unknown", kind, number, clause=name[:60])
+    known = [clause for clause in found.values() if clause]
+    if known and all(clause["seen"] == Seen.FROM_MEMORY for clause in known):
+        yield source.duties.problem("memory-alone", kind, number)
+
+
+def _own_clauses(source: DutiesSource) -> Iterator[Problem]:
+    """What is told of a clause from memory alone has neither number nor words; and none is twice."""
+    yield from twice(source.clauses[OWN])
     for name, clause in source.clauses[OWN].data.items():
         for key in ("number", "quote"):
             if clause["seen"] == Seen.FROM_MEMORY and clause.get(key):
@@ -101,7 +118,12 @@ def _clauses(source: DutiesSource) -> Iterator[Problem]:
 
 
 def _clocks(source: DutiesSource) -> Iterator[Problem]:
+    """Answers start clocks that are there; each of these says what its clause lets end it."""
     known = {row["id"] for _number, row in _rows(source, "clocks")}
+    started = {row.get("clock") for _number, row in _rows(source, "answers")}
+    for number, row in _rows(source, "clocks"):
+        if row["id"] in started and not row.get("stopped_by"):
+            yield source.duties.problem("duties-clock-endless", "clocks", number, clock=row["id"])
     for number, row in _rows(source, "answers"):
         if row.get("clock", "") not in {"", *known}:
             told = {"key": "clock", "value": row["clock"][:60], "known": ", ".join(sorted(known))}

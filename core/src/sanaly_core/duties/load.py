@@ -13,6 +13,7 @@ from sanaly_core.duties.model import (
     Answer,
     Clock,
     ClockText,
+    Done,
     Duties,
     Elsewhere,
     Group,
@@ -84,6 +85,7 @@ def _clock(source: DutiesSource, row: Row) -> Clock:
         checked_on=row["checked_on"],
         texts={language: ClockText(**words) for language, words in texts.items()},
         stops_in_leave=row.get("stops_in_leave", False),
+        stopped_by=frozenset(map(Done, row.get("stopped_by", ()))),
     )
 
 

@@ -31,6 +31,15 @@ class Length(StrEnum):
     MONTHS = "months"
 
 
+class Done(StrEnum):
+    """What may end the time of a clock that an answer starts."""
+
+    HANDED_IN = "handed-in"
+    """Handed over, transferred or paid, to whoever the clause names."""
+    RETURNED = "returned"
+    """Given back to whoever gave it."""
+
+
 @dataclass(frozen=True, slots=True)
 class ClockText:
     """A clock in one language: what it is of, what is to be done, who receives it.
@@ -49,6 +58,8 @@ class Clock:
     """A time within which something is to be done.
 
     ``stops_in_leave``: whether the clause lets days of absence not count (none here does).
+    ``stopped_by``: what the clause itself names as done in time, and nothing else; empty for a
+    clock that no answer starts.
     """
 
     id: str
@@ -59,6 +70,7 @@ class Clock:
     checked_on: date
     texts: Mapping[str, ClockText]
     stops_in_leave: bool = False
+    stopped_by: frozenset[Done] = frozenset()
 
 
 class What(StrEnum):

@@ -5,7 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
-from sanaly_core.duties.model import Group, Length, Refusable, Source, Stage, Trigger, Verdict, What
+from sanaly_core.duties.model import (
+    Done,
+    Group,
+    Length,
+    Refusable,
+    Source,
+    Stage,
+    Trigger,
+    Verdict,
+    What,
+)
+from sanaly_core.packs.checks import values
 from sanaly_core.packs.model import LANGUAGES
 from sanaly_core.packs.schema import CLAUSE, Key
 
@@ -25,6 +36,7 @@ CLOCK = {
     "clause": _NEEDED,
     "checked_on": _DATE,
     "stops_in_leave": Key("yes or no"),
+    "stopped_by": _LIST,
 }
 ANSWER = {
     "id": _NEEDED,
@@ -62,6 +74,8 @@ TEXTS = {
     "clocks": Key("table"),
 }
 OWN_CLAUSE = CLAUSE | {"country": _NEEDED}
+CLAUSE_CHOICES = values.CLAUSE | {"quote_language": ("", *LANGUAGES, "fr")}
+"""Acts for comparison are quoted in their own language."""
 
 ASKED: dict[str, Iterable[Any]] = {
     "what": What,
@@ -69,7 +83,10 @@ ASKED: dict[str, Iterable[Any]] = {
     "stage": Stage,
     "refusable": Refusable,
 }
-LISTS: dict[str, dict[str, Iterable[Any]]] = {"clocks": {"triggers": Trigger}, "answers": ASKED}
+LISTS: dict[str, dict[str, Iterable[Any]]] = {
+    "clocks": {"triggers": Trigger, "stopped_by": Done},
+    "answers": ASKED,
+}
 """Keys that hold lists of values of a closed list."""
 CHOICES: dict[str, dict[str, Iterable[Any]]] = {
     "clocks": {"unit": Length, "length": range(1, 367)},

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from sanaly_core.guidance.guides import Guide, guides
+from sanaly_core.guidance.guides import OTHERS, Guide, guides
 from sanaly_core.guidance.model import Kind, Passage, Shown, Words
 from sanaly_core.packs.model import Clause, Pack, Rule, RuleText
 from sanaly_core.training.model import EndingText, Question, QuestionText, Scenario, Status
@@ -59,7 +59,7 @@ def _guide(guide: Guide, packs: set[str], countries: set[str]) -> Iterator[Passa
 
 def _holds(pack: str, clause: Clause, packs: set[str], countries: set[str]) -> bool:
     """Whether a clause of a guide belongs to the packs that are asked: others are left out."""
-    if pack != "training":
+    if pack not in OTHERS:
         return pack in packs
     prefix = clause.id.partition("-")[0].upper()
     return prefix not in {"KZ", "VN"} or prefix in countries

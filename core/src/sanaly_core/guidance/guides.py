@@ -17,6 +17,8 @@ from sanaly_core.packs.load import builtin_packs
 from sanaly_core.packs.model import LANGUAGES, Clause
 
 FILE = "guide.toml"
+OTHERS = ("duties", "training")
+"""Folders with clauses that no pack holds."""
 
 
 class GuidanceError(SanalyError):
@@ -95,16 +97,16 @@ def _clause(guide: str, section: str, name: str) -> tuple[str, Clause]:
 
 @cache
 def clauses() -> dict[str, dict[str, Clause]]:
-    """Clauses by pack and id: those that rules rest on, and ``training/clauses.toml``."""
+    """Clauses by pack and id: those that rules rest on, and those that no pack holds."""
     found = {
         pack.id: {clause.id: clause for rule in pack.rules.values() for clause in rule.clauses}
         for pack in builtin_packs().values()
     }
-    return found | {"training": _others()}
+    return found | {name: _others(name) for name in OTHERS}
 
 
-def _others() -> dict[str, Clause]:
+def _others(name: str) -> dict[str, Clause]:
     """Clauses that no pack holds."""
     root = guidance_root()
-    file = root.parent / root.name.replace("guidance", "training") / "clauses.toml"
+    file = root.parent / root.name.replace("guidance", name) / "clauses.toml"
     return {name: clause_of(name, data) for name, data in _toml(file).items()}

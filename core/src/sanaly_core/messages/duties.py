@@ -19,6 +19,14 @@ DUTIES: dict[str, tuple[str, str]] = {
         "The answer “{answer}” is never given: those above it answer everything that it could.",
         "Move it further up, or take it out.",
     ),
+    "clause-twice": (
+        "The clause “{clause}” stands in {other} already.",
+        "Cite it from where it stands, and take it out here.",
+    ),
+    "duties-clock-endless": (
+        "Nothing is said to end the time of the clock “{clock}”.",
+        'Name in “stopped_by” what its clause itself names: "handed-in", "returned".',
+    ),
     "duties-text-missing": (
         "“{text}” is not worded in this file.",
         "Add its line in all four languages.",

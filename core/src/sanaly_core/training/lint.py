@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
+from sanaly_core.duties.source import OWN as DUTIES
 from sanaly_core.packs.problems import Problem
 from sanaly_core.training.checks import own_clauses
 from sanaly_core.training.faults import MAX_PROBLEMS, folder_problems
@@ -41,7 +42,7 @@ def _all(root: Path) -> Iterator[Problem]:
     found = [(kind, path) for kind in Kind for path in folders_of(kind, root).values()]
     faults: list[Problem] = []
     clauses = read_clauses(root, faults)
-    faults = faults or list(own_clauses.check(clauses.files[OWN]))
+    faults = faults or list(own_clauses.check(clauses.files[OWN], clauses.files[DUTIES]))
     if not found:
         faults = [Problem(".", 1, "training-nothing")]
     yield from faults

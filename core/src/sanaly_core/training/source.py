@@ -13,6 +13,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+from sanaly_core.duties import source as duties
 from sanaly_core.packs.locate import builtin_paths
 from sanaly_core.packs.model import LANGUAGES
 from sanaly_core.packs.problems import Problem
@@ -88,21 +89,30 @@ def read_files(files: Files, kind: Kind, name: str = "") -> Folder:
 
 
 def read_clauses(root: Path, problems: list[Problem]) -> Clauses:
-    """The clauses of all packs and those of a folder of training."""
-    own = SourceFile(CLAUSES_FILE, "", {})
-    file = root / CLAUSES_FILE
+    """The clauses of all packs, those of duties, and those of a folder of training."""
+    own = _own(CLAUSES_FILE, root / CLAUSES_FILE, problems)
+    return Clauses(dict(_of_packs()) | {duties.OWN: _of_duties(), OWN: own})
+
+
+def _own(name: str, file: Path, problems: list[Problem]) -> SourceFile:
+    own = SourceFile(name, "", {})
     if file.is_symlink():
-        problems.append(Problem(CLAUSES_FILE, 1, "link-in-pack"))
+        problems.append(Problem(name, 1, "link-in-pack"))
     elif file.is_file():
-        content = content_of(CLAUSES_FILE, file, problems)
-        own = parsed(CLAUSES_FILE, content, problems) or own
-    return Clauses(dict(_of_packs()) | {OWN: own})
+        own = parsed(name, content_of(name, file, problems), problems) or own
+    return own
 
 
 @cache
 def builtin_clauses() -> Clauses:
     """The clauses that any scenario may name."""
     return read_clauses(builtin_root(), [])
+
+
+@cache
+def _of_duties() -> SourceFile:
+    """Clauses of gifts and conflicts, written once for duties and training."""
+    return _own(f"{duties.OWN}/{CLAUSES_FILE}", duties.builtin_root() / CLAUSES_FILE, [])
 
 
 @cache
