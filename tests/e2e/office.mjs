@@ -72,8 +72,8 @@ async function look(page, name) {
 
 for (const reader of plan.readers) {
   const paths = await found(reader);
-  for (const language of plan.languages) {
-    for (const [width, colorScheme] of LOOKS.slice(0, plan.looks)) {
+  for (const [language, looks] of Object.entries(plan.languages)) {
+    for (const [width, colorScheme] of LOOKS.slice(0, looks)) {
       const [context, page] = await opened(reader.session, language, { colorScheme, viewport: { width, height: 900 } });
       for (const path of paths.map((one) => one.replace("/learn/en/", `/learn/${language}/`))) {
         await page.goto(plan.url + path);
