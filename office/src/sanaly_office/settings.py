@@ -252,9 +252,19 @@ SMALLEST_COUNT = environment.number("SMALLEST_COUNT", 5, at_least=5)
 ROUNDED_TO = environment.number("ROUNDED_TO", 5, at_least=5)
 KEEP_LEAVERS_DAYS = environment.number("KEEP_LEAVERS_DAYS", 365, at_least=1)
 """Days after which somebody who has left is erased (``sanaly-office purge``)."""
+RECUSALS_KEPT_DAYS = environment.number("RECUSALS_KEPT_DAYS", 1095, at_least=30)
+"""Days after which what somebody kept out of is deleted, once it is over."""
 ADVICE_DAYS = environment.number("ADVICE_DAYS", 10, at_least=1)
 """Days within which the ethics commissioner promises an answer."""
 ADVICE_KEPT_DAYS = environment.number("ADVICE_KEPT_DAYS", 365, at_least=30)
 """Days after which answered questions to the commissioner are deleted; what was published stays."""
+ADVICE_UNANSWERED_KEPT_DAYS = environment.number("ADVICE_UNANSWERED_KEPT_DAYS", 730, at_least=90)
+"""Days after which questions that nobody answered are deleted."""
+CONSENTS_KEPT_DAYS = environment.number("CONSENTS_KEPT_DAYS", 1095, at_least=30)
+"""Days after which a consent that is over, or was refused, taken back or never given, is deleted."""
+GIFTS_KEPT_DAYS = environment.number("GIFTS_KEPT_DAYS", 1095, at_least=120)
+"""Days after which what a gift holds is deleted, once it is closed; the quarter that it is counted
+in is published long before. The number stays.
+"""
 ANSWERS_KEPT_DAYS = environment.number("ANSWERS_KEPT_DAYS", 365, at_least=30)
 """Days after which answers and choices in courses are deleted; completion stays."""

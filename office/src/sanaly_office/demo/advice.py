@@ -9,6 +9,7 @@ from functools import partial
 from sanaly_office.clock import today
 from sanaly_office.demo.history import Event, at, person
 from sanaly_office.guidance import actions
+from sanaly_office.guidance.codes import new_once
 from sanaly_office.guidance.models import Consent, Inquiry
 from sanaly_office.people.models import Unit
 
@@ -35,15 +36,15 @@ ASKED = {
 def events() -> Iterator[Event]:
     """Asked by somebody who stays unnamed, answered, published; a wish for consent answered."""
     for code, (domain, language, text, anew, said) in ASKED.items():
-        yield Event(at(9, 10), partial(asked, code, language, text))
+        yield Event(at(9, 10), partial(asked, code, text))
         yield Event(at(6, 11), partial(answered, domain, language, text, anew, said))
     yield Event(at(5, 9), wished)
     yield Event(at(4, 16), consented)
 
 
-def asked(code: str, language: str, text: str) -> None:
+def asked(code: str, text: str) -> None:
     """A question that leads to nobody."""
-    Inquiry.objects.unnamed(Unit.objects.get(code=code), text, language)
+    Inquiry.objects.unnamed(Unit.objects.get(code=code), text, new_once())
 
 
 def answered(domain: str, language: str, text: str, anew: str, said: str) -> None:

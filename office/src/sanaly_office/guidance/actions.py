@@ -7,29 +7,40 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import date, timedelta
+from typing import Any
 
 from django.conf import settings
+from django.db.models import Manager, Q, QuerySet
+from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 
 from sanaly_office.actions import RefusedError, action
 from sanaly_office.clock import now, today
+from sanaly_office.figures.paper import digest, to_json
 from sanaly_office.guidance.checks import troubles
-from sanaly_office.guidance.models import Advice, Consent, Inquiry
+from sanaly_office.guidance.codes import number_of
+from sanaly_office.guidance.counted import said_of, settled
+from sanaly_office.guidance.models import Advice, AdviceCount, Consent, Inquiry
 from sanaly_office.guidance.search import analysed
 from sanaly_office.guidance.seen import shown_consent, shown_of
+from sanaly_office.mail.letters import letter
 from sanaly_office.pages.stale import refuse_stale
 from sanaly_office.people.models import Person, Unit
 
 AT_ONCE = 1_000
+ANSWERED, DECIDED = "guidance/letters/answered", "guidance/letters/decided"
+REVOKED = Consent.Status.REVOKED
 WordsBy = Mapping[str, Mapping[str, str]]
 
 
 @action("advice-asked")
-def ask_by_name(by: Person, unit: Unit, text: str, language: str) -> Inquiry:
-    """Ask the commissioner of a unit, and be named."""
-    made: Inquiry = Inquiry.objects.create(
-        unit=unit, person=by, text=text, language=language, asked_on=today()
-    )
+def ask_by_name(by: Person, unit: Unit, text: str, once: str) -> Inquiry:
+    """Ask the commissioner of a unit, and be named. A page that is sent again (``once``, see
+    `codes`) asks nothing anew.
+    """
+    told = {"unit": unit, "person": by, "text": text, "asked_on": today()}
+    made: Inquiry = Inquiry.objects.get_or_create(pk=number_of(once, by.pk), defaults=told)[0]
+    Inquiry.objects.shuffle(today())
     return made
 
 
@@ -43,6 +54,8 @@ def answer(by: Person, inquiry: Inquiry, text: str, seen: str = "") -> Inquiry:
     row.answer, row.answered_by = text.strip(), by
     row.answered_on = row.answered_on or today()
     row.save()
+    if row.person:
+        letter(row.person, ANSWERED, {"inquiry": row.pk}, f"advice-{row.pk}")
     return row
 
 
@@ -127,6 +140,7 @@ def decide(
     row.until = until if status == Consent.Status.GIVEN else row.until
     row.decided_at = now()
     row.save()
+    letter(row.person, DECIDED, {"revoked": status == REVOKED}, f"consent-{row.pk}-{status}")
     return row
 
 
@@ -151,10 +165,50 @@ def withdraw_consent(by: Person, consent: Consent) -> Consent:
 
 
 @action("advice-forgotten")
-def forget_old(by: Person | None) -> list[Inquiry]:
-    """Delete questions whose answer is older than they are kept; what was published stays."""
-    before = today() - timedelta(days=settings.ADVICE_KEPT_DAYS)
-    rows = list(Inquiry.objects.filter(answered_on__lt=before).order_by("pk")[:AT_ONCE])
-    numbers = [row.pk for row in rows]
-    Inquiry.objects.filter(pk__in=numbers).delete()
-    return rows
+def forget_old(_by: None) -> list[Inquiry]:
+    """Delete questions that were answered long ago, or never; what was published stays.
+
+    None of a quarter that was not counted yet.
+    """
+    day = today()
+    answered = Q(answered_on__lt=day - timedelta(days=settings.ADVICE_KEPT_DAYS))
+    waiting = Q(
+        answered_on=None, asked_on__lt=day - timedelta(days=settings.ADVICE_UNANSWERED_KEPT_DAYS)
+    )
+    old = Inquiry.objects.filter(answered | waiting, asked_on__lt=settled(day))
+    return _deleted(Inquiry.objects, old)
+
+
+@action("consents-forgotten")
+def forget_consents(_by: None) -> list[Consent]:
+    """Delete wishes for consent long after the last day of the consent, after it was refused or
+    taken back, or after they were asked and nobody answered. One that holds stays.
+    """
+    before = now() - timedelta(days=settings.CONSENTS_KEPT_DAYS)
+    over = Q(status=Consent.Status.GIVEN, until__lt=localdate(before))
+    ended = ~Q(status=Consent.Status.GIVEN) & Q(decided_at__lt=before)
+    waiting = Q(decided_at=None, asked_at__lt=before)
+    return _deleted(Consent.objects, Consent.objects.filter(over | ended | waiting))
+
+
+def _deleted(rows: Manager[Any], old: QuerySet[Any]) -> list[Any]:
+    """The first thousand of some rows, deleted; `tasks.wipe` sees to it that the files forget."""
+    gone = list(old.order_by("pk")[:AT_ONCE])
+    rows.filter(pk__in=[row.pk for row in gone]).delete()
+    return gone
+
+
+@action("advice-figures-published")
+def publish_quarter(_by: None, root: Unit, begins: date) -> AdviceCount:
+    """Tell what may be told of a quarter that is over; it never changes again."""
+    said = said_of(root, begins)
+    told = {
+        "promised": settings.ADVICE_DAYS,
+        "text": to_json(said).decode(),
+        "digest": digest(said),
+        "published_on": today(),
+    }
+    made: AdviceCount = AdviceCount.objects.get_or_create(unit=root, begins=begins, defaults=told)[
+        0
+    ]
+    return made

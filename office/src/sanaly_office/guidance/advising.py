@@ -4,22 +4,23 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from django.contrib import messages
 from django.core.paginator import Paginator
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from sanaly_office.access.guards import holds
 from sanaly_office.access.roles import Right
-from sanaly_office.actions import RefusedError
 from sanaly_office.guidance import actions
+from sanaly_office.guidance.acting import acted, done
 from sanaly_office.guidance.forms import AnswerForm, PublishForm
 from sanaly_office.guidance.models import Advice, Inquiry
 from sanaly_office.guidance.queries import inquiries_at, times, words_in
 from sanaly_office.guidance.seen import shown_of
-from sanaly_office.pages.stale import StaleError, kept_text, mark
+from sanaly_office.guidance.showing import language_of
+from sanaly_office.pages.stale import mark
 from sanaly_office.pages.trying import tried
 from sanaly_office.people.models import Unit
 
@@ -60,33 +61,22 @@ def answer(request: OfficeRequest, number: int) -> HttpResponse:
     """Answer one question; who asked is told only where they wished to be named."""
     row = get_object_or_404(Inquiry.objects.select_related("person", "unit"), pk=number)
     form = AnswerForm(request.POST or None, initial={"answer": row.answer})
-    if form.is_valid() and _answered(request, row, form):
-        messages.success(request, _("Answered."))
-        return redirect("advice")
+    if form.is_valid() and acted(
+        request, form, row, actions.answer, text=form.cleaned_data["answer"]
+    ):
+        return done(request, _("Answered."), "advice")
     return _shown(request, row, form)
-
-
-def _answered(request: OfficeRequest, row: Inquiry, form: AnswerForm) -> bool:
-    seen = request.POST.get("seen", "")
-    try:
-        actions.answer(request.user, row, form.cleaned_data["answer"], seen)
-    except RefusedError as refused:
-        _told(form, refused)
-        row.refresh_from_db()
-        return False
-    return True
-
-
-def _told(form: Any, refused: RefusedError) -> None:
-    form.add_error(None, str(refused))
-    if isinstance(refused, StaleError):
-        form.add_error(None, kept_text())
 
 
 def _shown(request: OfficeRequest, row: Inquiry, form: AnswerForm) -> HttpResponse:
     out = Advice.objects.filter(inquiry=row).first()
-    told = {"inquiry": row, "form": form, "seen": mark(shown_of(row)), "published": out}
+    told = _inquiry(row, form) | {"published": out}
     return render(request, "guidance/answer.html", told, status=UNFIT if form.errors else 200)
+
+
+def _inquiry(row: Inquiry, form: Any) -> dict[str, Any]:
+    shown = {"inquiry": row, "form": form, "seen": mark(shown_of(row))}
+    return shown | {"spoken": language_of(row.text)}
 
 
 @holds(Right.ADVISE, at=asked_at)
@@ -94,23 +84,12 @@ def _shown(request: OfficeRequest, row: Inquiry, form: AnswerForm) -> HttpRespon
 def publish(request: OfficeRequest, number: int) -> HttpResponse:
     """Publish an answer without the person."""
     row = get_object_or_404(Inquiry.objects.select_related("unit"), pk=number)
-    form = PublishForm(request.POST or None, initial={f"answer_{row.language}": row.answer})
-    if form.is_valid() and _published(request, row, form):
-        messages.success(request, _("Published. Everybody finds it from now on."))
-        return redirect("advice")
-    told = {"inquiry": row, "form": form, "seen": mark(shown_of(row))}
+    spoken = language_of(row.answer) or get_language()
+    form = PublishForm(request.POST or None, initial={f"answer_{spoken}": row.answer})
+    if form.is_valid() and acted(request, form, row, actions.publish, **form.told()):
+        return done(request, _("Published. Everybody finds it from now on."), "advice")
+    told = _inquiry(row, form)
     return render(request, "guidance/publish.html", told, status=UNFIT if form.errors else 200)
-
-
-def _published(request: OfficeRequest, row: Inquiry, form: PublishForm) -> bool:
-    seen, names = request.POST.get("seen", ""), form.cleaned_data["clauses"]
-    try:
-        actions.publish(request.user, row, form.words(), names, seen)
-    except RefusedError as refused:
-        _told(form, refused)
-        row.refresh_from_db()
-        return False
-    return True
 
 
 @holds(Right.ADVISE, at=advised_at)

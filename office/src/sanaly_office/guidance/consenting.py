@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from django.contrib import messages
 from django.core.paginator import Paginator
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
@@ -14,15 +13,16 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from sanaly_office.access.guards import holds, signed_in
 from sanaly_office.access.heads import heads_of
 from sanaly_office.access.roles import Right
-from sanaly_office.actions import RefusedError
 from sanaly_office.guidance import actions
+from sanaly_office.guidance.acting import acted, done
 from sanaly_office.guidance.forms import ConsentForm, DecisionForm
 from sanaly_office.guidance.models import LONGEST_TEXT, Consent
-from sanaly_office.guidance.queries import consents_at, own_consents, unit_of
+from sanaly_office.guidance.queries import consents_at, own_consents
 from sanaly_office.guidance.seen import shown_consent
-from sanaly_office.pages.stale import StaleError, kept_text, mark
+from sanaly_office.pages.stale import mark
 from sanaly_office.pages.trying import tried
 from sanaly_office.people.models import Person, Unit
+from sanaly_office.people.working import place_of
 
 if TYPE_CHECKING:
     from sanaly_office.access.middleware import OfficeRequest
@@ -39,7 +39,7 @@ def decided_at(number: int) -> Unit:
 
 def answering(person: Person) -> Unit | None:
     """The unit whose head answers somebody: the next above where they are a head themselves."""
-    unit = unit_of(person)
+    unit = place_of(person)
     while unit and unit.parent and person in heads_of(unit):
         unit = unit.parent
     return unit
@@ -52,8 +52,7 @@ def consents(request: OfficeRequest) -> HttpResponse:
     form, unit = ConsentForm(request.POST or None), answering(request.user)
     if unit and form.is_valid():
         actions.ask_consent(request.user, unit, **form.cleaned_data)
-        messages.success(request, _("Asked. The answer will stand here."))
-        return redirect("consent")
+        return done(request, _("Asked. The answer will stand here."), "consent")
     rows = own_consents(request.user)
     page = Paginator(rows, A_PAGE).get_page(request.GET.get("page"))
     told = {"form": form, "unit": unit, "page": page}
@@ -86,23 +85,10 @@ def decide(request: OfficeRequest, number: int) -> HttpResponse:
         Consent.objects.select_related("person", "unit", "decided_by"), pk=number
     )
     form = DecisionForm(request.POST or None)
-    if form.is_valid() and _decided(request, row, form):
-        messages.success(request, _("Answered."))
-        return redirect("consents-asked")
+    if form.is_valid() and acted(request, form, row, actions.decide, **form.cleaned_data):
+        return done(request, _("Answered."), "consents-asked")
     told = {"consent": row, "form": form, "seen": mark(shown_consent(row))}
     return render(request, "guidance/decide.html", told, status=UNFIT if form.errors else 200)
-
-
-def _decided(request: OfficeRequest, row: Consent, form: DecisionForm) -> bool:
-    try:
-        actions.decide(request.user, row, **form.cleaned_data, seen=request.POST.get("seen", ""))
-    except RefusedError as refused:
-        form.add_error(None, str(refused))
-        if isinstance(refused, StaleError):
-            form.add_error(None, kept_text())
-        row.refresh_from_db()
-        return False
-    return True
 
 
 @holds(Right.DECIDE, at=decided_at)

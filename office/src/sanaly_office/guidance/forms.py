@@ -9,6 +9,7 @@ from django.conf import settings
 from django.utils.translation import gettext_lazy as _
 
 from sanaly_core.guidance.guides import clauses
+from sanaly_office.guidance.codes import is_once, new_once
 from sanaly_office.guidance.models import LONGEST_DESCRIPTION, LONGEST_TEXT, Consent
 from sanaly_office.people.forms import Day
 
@@ -28,7 +29,7 @@ class QuestionForm(forms.Form):
 
 
 class InquiryForm(forms.Form):
-    """A question to the commissioner."""
+    """A question to the commissioner; ``unnamed`` only where enough people may have asked."""
 
     text = forms.CharField(
         label=_("Your question to the ethics commissioner"),
@@ -36,15 +37,22 @@ class InquiryForm(forms.Form):
         widget=forms.Textarea(attrs={"rows": 6}),
         help_text=_("If you wish to stay unnamed, write nothing that tells who you are."),
     )
-    name = forms.ChoiceField(
-        label=_("Who reads that it is you"),
-        choices=[
-            (UNNAMED, _("Nobody: I stay unnamed and come back with a code")),
-            (NAMED, _("The commissioner reads my name; the answer stands in my list")),
-        ],
-        initial=UNNAMED,
-        widget=forms.RadioSelect,
-    )
+    name = forms.ChoiceField(label=_("Who reads that it is you"), widget=forms.RadioSelect)
+    once = forms.CharField(required=False, widget=forms.HiddenInput)
+    """See `codes`: what makes a page that is sent again ask nothing anew."""
+
+    def __init__(self, *args: Any, unnamed: bool, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        ways = [(UNNAMED, _("Nobody: I stay unnamed and come back with a code"))] if unnamed else []
+        ways += [(NAMED, _("The commissioner reads my name; the answer stands in my list"))]
+        self.fields["name"].choices = ways  # type: ignore[attr-defined]
+        self.fields["name"].initial = ways[0][0]
+        self.fields["once"].initial = new_once()
+
+    def clean_once(self) -> str:
+        """The value that the page was given; a new one where it is none of ours."""
+        given: str = self.cleaned_data["once"]
+        return given if is_once(given) else new_once()
 
 
 class CodeForm(forms.Form):
@@ -87,12 +95,13 @@ class PublishForm(forms.Form):
         last = self.fields.pop("clauses"), self.fields.pop("looked")
         self.fields |= {"clauses": last[0], "looked": last[1]}
 
-    def words(self) -> dict[str, dict[str, str]]:
-        """What was written, by language."""
-        return {
+    def told(self) -> dict[str, Any]:
+        """What was written, by language, and the clauses."""
+        words = {
             code: {part: self.cleaned_data[f"{part}_{code}"] for part in ("question", "answer")}
             for code, _title in settings.LANGUAGES
         }
+        return {"words": words, "clauses": self.cleaned_data["clauses"]}
 
 
 def _text(label: Any, title: Any, longest: int) -> forms.CharField:

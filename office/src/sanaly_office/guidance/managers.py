@@ -2,26 +2,22 @@
 
 from __future__ import annotations
 
-import hashlib
-import hmac
+import random
 import secrets
 from collections.abc import Iterable
+from datetime import date
 from typing import TYPE_CHECKING, Any, Self
 
-from django.conf import settings
-from django.db import models
+from django.db import models, transaction
+from django.db.models import F
 
 from sanaly_office.clock import today
+from sanaly_office.guidance.codes import LARGEST, code_of, digest_of, number_of
 from sanaly_office.people.models import Unit
 from sanaly_office.people.working import below
 
 if TYPE_CHECKING:
     from sanaly_office.guidance.models import Inquiry
-
-SIGNS = "abcdefghjkmnpqrstuvwxyz23456789"
-"""No letters and digits that look alike."""
-GROUPS, GROUP = 4, 5
-"""Twenty of 31 signs: 99 bits, too many to guess."""
 
 
 class OfUnits(models.QuerySet[Any]):
@@ -35,17 +31,31 @@ class OfUnits(models.QuerySet[Any]):
 class InquirySet(OfUnits):
     """Questions to the commissioner."""
 
-    def unnamed(self, unit: Unit, text: str, language: str) -> tuple[Inquiry, str]:
-        """Keep a question of somebody who stays unnamed; the row and the code to come back with.
+    def unnamed(self, unit: Unit, text: str, once: str) -> str:
+        """Keep a question of somebody who stays unnamed; the code to come back with.
 
         No action, since an action writes into the log who did what and when: neither the row nor
-        the log tells who asked, and of the time both know the day alone.
+        the log tells who asked, and of the time both know the day alone. Sent again, the same
+        page (``once``, see `codes`) gives the same code and no second row.
         """
-        code = new_code()
-        row = self.create(
-            unit=unit, text=text, language=language, asked_on=today(), code=digest_of(code)
-        )
-        return row, code
+        code = code_of(once)
+        told = {"unit": unit, "text": text, "asked_on": today(), "code": digest_of(code)}
+        with transaction.atomic():
+            self.get_or_create(pk=number_of(once), defaults=told)
+            self.shuffle(today())
+        return code
+
+    def shuffle(self, since: date) -> None:
+        """Write each row since a day anew, in an order that tells nothing.
+
+        PostgreSQL appends what is written: the place of a row, and its transaction, would put an
+        unnamed question between two by name, of which the log knows the minute. Locked by number
+        first, so that two at once wait for each other.
+        """
+        rows = self.filter(asked_on__gte=since).order_by("pk").select_for_update()
+        numbers = list(rows.values_list("pk", flat=True))
+        for number in random.SystemRandom().sample(numbers, len(numbers)):
+            self.filter(pk=number).update(asked_on=F("asked_on"))
 
     def of_code(self, code: str) -> Inquiry | None:
         """The question that a code belongs to."""
@@ -54,22 +64,5 @@ class InquirySet(OfUnits):
 
 
 def new_number() -> int:
-    """A number that tells nothing of when a question was asked: those that follow one another
-    would stand between questions by name, of which the log knows the minute.
-    """
-    return secrets.randbelow(2**53 - 1) + 1
-
-
-def new_code() -> str:
-    """A code that nobody can guess, in groups that can be written down."""
-    signs = [secrets.choice(SIGNS) for _ in range(GROUPS * GROUP)]
-    return "-".join("".join(signs[at : at + GROUP]) for at in range(0, len(signs), GROUP))
-
-
-def digest_of(code: str) -> str:
-    """What is kept of a code, however its groups were typed: keyed, so that a copy of the
-    database alone opens nothing.
-    """
-    plain = "".join(code.lower().split()).replace("-", "")
-    key = ("guidance-code:" + settings.SECRET_KEY).encode()
-    return hmac.new(key, plain.encode(), hashlib.sha256).hexdigest()
+    """A number in no order, for a question that no form made."""
+    return secrets.randbelow(LARGEST) + 1

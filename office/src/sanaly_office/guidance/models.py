@@ -5,7 +5,6 @@ from __future__ import annotations
 from datetime import date
 from typing import ClassVar
 
-from django.conf import settings
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
@@ -16,7 +15,6 @@ from sanaly_office.people.models import Person, Unit
 
 LONGEST_TEXT = 4_000
 LONGEST_DESCRIPTION = 300
-LANGUAGE = 2
 
 
 class Inquiry(models.Model):
@@ -34,7 +32,6 @@ class Inquiry(models.Model):
         Person, on_delete=models.CASCADE, null=True, blank=True, related_name="inquiries"
     )
     code = models.CharField(max_length=64, blank=True, db_index=True)
-    language = models.CharField(max_length=LANGUAGE, choices=settings.LANGUAGES)
     text = models.TextField(max_length=LONGEST_TEXT)
     asked_on = models.DateField()
     answer = models.TextField(max_length=LONGEST_TEXT, blank=True)
@@ -69,6 +66,36 @@ class Inquiry(models.Model):
     def audited_person(self) -> int | None:
         """Who asked, where they wished to be named."""
         return self.person_id
+
+
+class AdviceCount(models.Model):
+    """What may be said of an organisation's questions in a quarter: the gate's JSON, written once.
+
+    ``promised`` are the days within which an answer was promised when it was counted.
+    """
+
+    unit = models.ForeignKey(Unit, on_delete=models.PROTECT, related_name="advice_counts")
+    """The uppermost unit of the organisation."""
+    begins = models.DateField()
+    promised = models.PositiveSmallIntegerField()
+    text = models.TextField()
+    digest = models.CharField(max_length=64)
+    """SHA-256 of the text."""
+    published_on = models.DateField()
+
+    class Meta:
+        ordering: ClassVar = ["-begins", "unit"]
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["unit", "begins"], name="guidance_one_quarter")
+        ]
+
+    def __str__(self) -> str:
+        return self.begins.isoformat()
+
+    @property
+    def audited_unit(self) -> int:
+        """The organisation."""
+        return self.unit_id
 
 
 class Advice(models.Model):

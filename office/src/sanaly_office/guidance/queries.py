@@ -4,29 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from datetime import date, timedelta
-from statistics import median
 
 from django.conf import settings
-from django.db.models import F, QuerySet
+from django.db.models import Count, F, Max, QuerySet
 from django.utils.translation import get_language
 
 from sanaly_core.guidance.ask import builtin_guidance
 from sanaly_core.guidance.guides import clauses
 from sanaly_core.guidance.model import Answer, Kind, Passage, Words
 from sanaly_core.packs.model import Clause
-from sanaly_office.access.models import Appointment
-from sanaly_office.access.roles import Right, roles_with
-from sanaly_office.clock import today
-from sanaly_office.figures.model import Rules
+from sanaly_office.guidance.counted import Quarter, quarter
 from sanaly_office.guidance.managers import InquirySet
-from sanaly_office.guidance.models import Advice, Consent, Inquiry
+from sanaly_office.guidance.models import Advice, AdviceCount, Consent, Inquiry
 from sanaly_office.guidance.search import having
-from sanaly_office.people.models import Membership, Person, Unit
+from sanaly_office.people.models import Person
 
-REMEMBERED = timedelta(days=366)
-STEPS = (1, 3, 7, 15)
-"""Days within which answers are counted."""
+MOST_QUARTERS = 24
+"""Of all organisations together."""
 
 
 def answer_to(question: str, language: str) -> Answer:
@@ -64,23 +58,10 @@ def published() -> QuerySet[Advice]:
     return Advice.objects.filter(withdrawn_on=None)
 
 
-def unit_of(person: Person) -> Unit | None:
-    """Where somebody works today; the first of several."""
-    rows = Membership.objects.on(today()).filter(person=person).select_related("unit")
-    place = rows.order_by("pk").first()
-    return place.unit if place else None
-
-
-def adviser_of(person: Person) -> Unit | None:
-    """The nearest unit above somebody's own at which a commissioner is appointed."""
-    own = unit_of(person)
-    if own is None:
-        return None
-    rows = Appointment.objects.on(today()).filter(
-        unit__in=own.ancestors, role__in=roles_with(Right.ADVISE), person__is_active=True
-    )
-    units = [row.unit for row in rows.select_related("unit")]
-    return max(units, key=lambda unit: len(unit.path), default=None)
+def state() -> tuple[object, ...]:
+    """What the public page depends on: two short queries."""
+    newest = published().aggregate(number=Count("pk"), last=Max("pk"))
+    return (*newest.values(), AdviceCount.objects.values_list("pk", flat=True).first())
 
 
 def own_inquiries(person: Person) -> QuerySet[Inquiry]:
@@ -110,41 +91,20 @@ def consents_at(paths: Iterable[str], but: Person) -> QuerySet[Consent]:
 
 @dataclass(frozen=True, slots=True)
 class Times:
-    """How fast questions to the commissioner are answered; ``asked`` None where they are few."""
+    """How fast questions are answered: what is promised, and what was last told of each
+    organisation.
+    """
 
     promised: int
     """Days within which an answer is promised."""
-    asked: int | None = None
-    answered: int = 0
-    in_time: int = 0
-    median_days: float | None = None
-    within: tuple[tuple[int, int], ...] = ()
+    quarters: tuple[Quarter, ...] = ()
 
 
-def times() -> Times:
-    """Over a year, rounded, and from ten questions on: fewer could tell who asked. One query."""
-    rules = Rules(settings.SMALLEST_BASE, settings.SMALLEST_COUNT, settings.ROUNDED_TO)
-    promised = settings.ADVICE_DAYS
-    rows = Inquiry.objects.filter(asked_on__gte=today() - REMEMBERED)
-    days = [_days(*row) for row in rows.values_list("asked_on", "answered_on")]
-    done = [one for one in days if one is not None]
-    if len(days) < rules.smallest_base:
-        return Times(promised)
-    within = tuple((step, _rounded(sum(one <= step for one in done), rules)) for step in STEPS)
-    return Times(
-        promised,
-        _rounded(len(days), rules),
-        _rounded(len(done), rules),
-        _rounded(sum(one <= promised for one in done), rules),
-        round(median(done), 1) if len(done) >= rules.smallest_base else None,
-        within,
-    )
-
-
-def _days(asked: date, answered: date | None) -> int | None:
-    return (answered - asked).days if answered else None
-
-
-def _rounded(count: int, rules: Rules) -> int:
-    step = rules.rounded_to
-    return (count + step // 2) // step * step
+def times(quarters: int = 1) -> Times:
+    """What the gate let through of the last quarters that were counted, the newest first: one
+    query, however many questions there were.
+    """
+    rows = list(AdviceCount.objects.select_related("unit")[:MOST_QUARTERS])
+    newest = sorted({row.begins for row in rows}, reverse=True)[:quarters]
+    told = tuple(quarter(row) for row in rows if row.begins in newest)
+    return Times(settings.ADVICE_DAYS, told)

@@ -8,8 +8,9 @@ from dataclasses import dataclass
 from sanaly_core import wording
 from sanaly_core.guidance.model import Answer, Kind, Passage, Shown, Words
 from sanaly_core.guidance.told import same_words
+from sanaly_core.languages.text import Text
 from sanaly_core.packs.load import builtin_packs
-from sanaly_core.packs.model import Clause, Seen
+from sanaly_core.packs.model import LANGUAGES, Clause, Seen
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,3 +81,9 @@ def _source(clause: Clause, language: str) -> Source:
 def examples_of(answer: Answer, language: str) -> list[Words]:
     """What the training tells of the like: no rule, and shown as such."""
     return [one.text(language) for one in answer.examples]
+
+
+def language_of(text: str) -> str:
+    """The language that a text seems to be in, by its letters and words; empty where unknown."""
+    known = [code for code in Text(text).languages if code in LANGUAGES]
+    return known[0] if len(known) == 1 else ""

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from django.conf import settings
 from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.cache import patch_vary_headers
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
@@ -15,25 +17,33 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from sanaly_core.guidance.guides import find_guide, guides
 from sanaly_office.access.guards import public, signed_in
+from sanaly_office.actions import RefusedError, withheld
 from sanaly_office.guidance import actions
+from sanaly_office.guidance.advisers import advisers_of, unnamed_of
+from sanaly_office.guidance.codes import code_of, number_of
 from sanaly_office.guidance.forms import NAMED, CodeForm, InquiryForm, QuestionForm
+from sanaly_office.guidance.limits import may_ask, note
 from sanaly_office.guidance.models import Inquiry
 from sanaly_office.guidance.queries import (
-    adviser_of,
     answer_to,
     own_inquiries,
     published,
+    state,
     times,
     words_in,
 )
 from sanaly_office.guidance.showing import cards_of, examples_of, sources_of
+from sanaly_office.pages.open import drawn, revalidated
 
 if TYPE_CHECKING:
     from django.http import HttpRequest
+    from django.http.response import HttpResponseBase
 
     from sanaly_office.access.middleware import OfficeRequest
+    from sanaly_office.people.models import Person, Unit
 
 UNFIT = 422
+OPEN_QUARTERS = 8
 MOST_PUBLISHED = 200
 
 
@@ -72,28 +82,45 @@ def _guides() -> list[dict[str, str]]:
 @sensitive_post_parameters()
 @require_http_methods(["GET", "HEAD", "POST"])
 def inquire(request: OfficeRequest) -> HttpResponse:
-    """Ask the commissioner. A code is shown once, on this page alone, and kept nowhere."""
-    asking = InquiryForm(request.POST if "name" in request.POST else None, initial=_begun(request))
-    unit = adviser_of(request.user)
-    told = {"form": asking, "unit": unit, "times": times()}
-    if unit is None or not asking.is_valid():
-        return render(request, "guidance/inquire.html", told, status=_fit(asking))
-    text = asking.cleaned_data["text"].strip()
-    if asking.cleaned_data["name"] == NAMED:
-        row = actions.ask_by_name(request.user, unit, text, language())
+    """Ask the commissioner. A code is shown on this page alone, and kept nowhere."""
+    units = advisers_of(request.user)
+    unnamed, unit = unnamed_of(units), next(iter(units), None)
+    data = request.POST if "name" in request.POST else None
+    begun = {"text": request.POST.get("asked", "")}
+    asking = InquiryForm(data, initial=begun, unnamed=bool(unnamed))
+    if unit and asking.is_valid() and (done := _asked(request, asking, unit, unnamed)):
+        return done
+    told: dict[str, Any] = {"form": asking, "unit": unit, "unnamed": unnamed, "times": times()}
+    told["least"] = settings.SMALLEST_BASE
+    return render(request, "guidance/inquire.html", told, status=UNFIT if asking.errors else 200)
+
+
+def _asked(
+    request: OfficeRequest, asking: InquiryForm, unit: Unit, unnamed: Unit | None
+) -> HttpResponse | None:
+    """Ask, unless this page was sent before; None, and an error, where somebody asks too much."""
+    text, once = asking.cleaned_data["text"].strip(), asking.cleaned_data["once"]
+    named = asking.cleaned_data["name"] == NAMED
+    number = number_of(once, request.user.pk if named else 0)
+    if not Inquiry.objects.filter(pk=number).exists():
+        if not may_ask(request.user):
+            asking.add_error(None, _("You have asked enough questions for one day."))
+            return None
+        _new(request.user, (unit if named else unnamed) or unit, text, once, named=named)
+        note(request.user)
+    if named:
         messages.success(request, _("Your question was sent. The answer will stand here."))
-        return redirect("ask-own", row.pk)
-    _row, code = Inquiry.objects.unnamed(unit, text, language())
-    return render(request, "guidance/code.html", {"code": code, "times": times()})
+        return redirect("ask-own", number)
+    return render(request, "guidance/code.html", {"code": code_of(once), "times": times()})
 
 
-def _begun(request: OfficeRequest) -> dict[str, str]:
-    """What was asked of the rules before, handed on in the form alone."""
-    return {"text": request.POST.get("asked", ""), "name": "unnamed"}
-
-
-def _fit(form: InquiryForm) -> int:
-    return UNFIT if form.errors else 200
+def _new(by: Person, unit: Unit, text: str, once: str, *, named: bool) -> None:
+    if named:
+        actions.ask_by_name(by, unit, text, once)
+    elif why := withheld.get():
+        raise RefusedError(why)
+    else:
+        Inquiry.objects.unnamed(unit, text, once)
 
 
 @signed_in
@@ -147,14 +174,20 @@ def _guide(name: str) -> dict[str, Any]:
 
 @public
 @require_safe
-def open_answers(request: HttpRequest) -> HttpResponse:
+def open_answers(request: HttpRequest) -> HttpResponseBase:
     """For everybody: answers that were published, how fast questions are answered, guides."""
+    text = drawn(request, "guidance/public.html", _open, *state())
+    answer = HttpResponse(text)
+    patch_vary_headers(answer, ["Accept-Language"])
+    return revalidated(request, answer)
+
+
+def _open() -> dict[str, Any]:
     rows = [
         {"words": words_in(row.words), "on": row.published_on, "pk": row.pk}
         for row in published()[:MOST_PUBLISHED]
     ]
-    told = {"rows": rows, "guides": _guides(), "times": times()}
-    return render(request, "guidance/public.html", told)
+    return {"rows": rows, "guides": _guides(), "times": times(OPEN_QUARTERS)}
 
 
 @public

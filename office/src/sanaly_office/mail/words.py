@@ -16,6 +16,8 @@ LETTERS: dict[str, Promise] = {
     "directives/letters/late": gettext_lazy("Note to a head: who is late"),
     "directives/letters/receipt": gettext_lazy("Receipt"),
     "directives/letters/waiting": gettext_lazy("Reminder of a directive"),
+    "guidance/letters/answered": gettext_lazy("The ethics commissioner has answered"),
+    "guidance/letters/decided": gettext_lazy("The head has answered a wish for consent"),
     "signin/invitation": gettext_lazy("Invitation"),
     "signin/notice": gettext_lazy("Note on a change of the account"),
     "signin/reset": gettext_lazy("Link for a new password"),
@@ -26,6 +28,7 @@ LETTERS: dict[str, Promise] = {
 
 JOBS: dict[str, Promise] = {
     "advice-forget": gettext_lazy("Deleting old questions and consents"),
+    "advice-wiped": gettext_lazy("Wiping traces of when questions were asked"),
     "campaign-emptied": gettext_lazy("Emptying the tables of a closed campaign"),
     "campaign-forgotten": gettext_lazy("Destroying the keys of a campaign"),
     "campaign-keys": gettext_lazy("Making the keys of a campaign"),
@@ -42,7 +45,9 @@ JOBS: dict[str, Promise] = {
     "jobs-tidied": gettext_lazy("Tidying the queue"),
     "letter": gettext_lazy("Sending a letter"),
     "letters-tidied": gettext_lazy("Withdrawing letters that nobody could send"),
+    "publish-advice-figures": gettext_lazy("Publishing how fast questions are answered"),
     "publish-gift-figures": gettext_lazy("Publishing the figures on gifts"),
+    "recusals-forget": gettext_lazy("Deleting what people kept out of long ago"),
     "recount": gettext_lazy("Counting who has to acknowledge"),
     "recount-nightly": gettext_lazy("Counting who has to acknowledge, each night"),
     "remind": gettext_lazy("Reminders of the day"),

@@ -30,6 +30,8 @@ KNOWN = {
     "campaigns/actions.py": SIZES,
     "campaigns/eligible.py": SIZES,
     "campaigns/views.py": THINGS,
+    "guidance/counted.py": GATE,
+    "guidance/queries.py": THINGS,
     "guidance/waits.py": LIST,
     "jobs/watch.py": THINGS,
     "ledger/queries.py": THINGS,
@@ -106,6 +108,7 @@ def test_the_gate_stands_between_counters_and_pages() -> None:
     gate = "sanaly_office.figures.gate.publish"
     assert {name for name, tree in sources() if gate in imported(tree)} == {
         "declarations/gifts/counted.py",
+        "guidance/counted.py",
         "training/gains/counted.py",
         "transparency/counted.py",
     }

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from typing import Any
 
+from django.db import connection
+
 from sanaly_office.access.roles import Role
 from sanaly_office.clock import now, today
 from sanaly_office.guidance.actions import answer, publish
+from sanaly_office.guidance.codes import new_once
 from sanaly_office.guidance.models import Advice, Consent, Inquiry
 from sanaly_office.people.models import Person, Unit
 from sanaly_office.tests.making import appointed, person, unit
@@ -16,7 +19,7 @@ WORDS = {"ru": {"question": "Можно ли вести кружок вязан�
 
 def asked(at: Unit, text: str = "Can I knit at work?", **fields: Any) -> Inquiry:
     """A question of somebody who stays unnamed."""
-    told: dict[str, Any] = {"language": "en", "asked_on": today(), "code": "0" * 64}
+    told: dict[str, Any] = {"asked_on": today(), "code": "0" * 64}
     if fields.get("person"):
         told["code"] = ""
     row: Inquiry = Inquiry.objects.create(unit=at, text=text, **told | fields)
@@ -40,8 +43,28 @@ def wished(of: Person, at: Unit, **fields: Any) -> Consent:
     return row
 
 
-def school() -> tuple[Unit, Person, Person, Person]:
-    """A school below a district; its commissioner, head and a teacher."""
+def school(people: int = 10) -> tuple[Unit, Person, Person, Person]:
+    """A school below a district; its commissioner, head and a teacher. As many work there, the
+    commissioner not counted.
+    """
     district = unit()
     at = unit(district)
+    for _number in range(people - 2):
+        person(of=at)
     return at, appointed(Role.COMMISSIONER, at), appointed(Role.HEAD, at), person(of=at)
+
+
+def unnamed(at: Unit, text: str = "Can I knit at work?") -> str:
+    """A question as the page asks it; the code."""
+    return Inquiry.objects.unnamed(at, text, new_once())
+
+
+def whole_database() -> str:
+    """Every text in the database."""
+    tables = connection.introspection.table_names()
+    with connection.cursor() as cursor:
+        rows = []
+        for table in tables:
+            cursor.execute(f'SELECT * FROM "{table}"')
+            rows.append(repr(cursor.fetchall()))
+    return "".join(rows)

@@ -4,21 +4,34 @@ from __future__ import annotations
 
 import re
 from datetime import timedelta
+from typing import Any
 
 import pytest
-from django.db import connection, models
+from django.core import mail
+from django.db import models
 from django.test import Client
 from django.urls import reverse
 
 from sanaly_office.access.standing import standing_of
 from sanaly_office.actions import RefusedError
 from sanaly_office.audit.models import Entry
-from sanaly_office.clock import today
+from sanaly_office.clock import now, standing_at, today
 from sanaly_office.guidance import actions
+from sanaly_office.guidance.codes import new_once
+from sanaly_office.guidance.limits import A_DAY
 from sanaly_office.guidance.models import Advice, Inquiry
-from sanaly_office.guidance.queries import times
 from sanaly_office.guidance.tasks import forget
-from sanaly_office.guidance.tests.making import WORDS, answered, asked, published, school
+from sanaly_office.guidance.tests.making import (
+    WORDS,
+    answered,
+    asked,
+    published,
+    school,
+    unnamed,
+    whole_database,
+)
+from sanaly_office.jobs.worker import work_one
+from sanaly_office.mail.models import Letter
 from sanaly_office.pages.waits import tasks_of
 from sanaly_office.people.models import Person
 from sanaly_office.tests.making import person, unit
@@ -28,7 +41,7 @@ pytestmark = pytest.mark.django_db
 
 def inquire(client: Client, name: str = "unnamed") -> str:
     """Ask, and give the page that comes."""
-    told = {"text": "May I take my cat along?", "name": name}
+    told = {"text": "May I take my cat along?", "name": name, "once": new_once()}
     return client.post(reverse("ask-commissioner"), told, follow=True).content.decode()
 
 
@@ -58,20 +71,6 @@ def test_who_stays_unnamed_is_nowhere(client: Client) -> None:
     assert teacher.name not in page
 
 
-def test_numbers_and_places_of_rows_tell_nothing_of_when_a_question_was_asked() -> None:
-    at, *_, teacher = school()
-    numbers = []
-    for place in range(20):
-        asked_ = actions.ask_by_name(teacher, at, f"Question {place}", "en")
-        numbers += [asked_.pk, Inquiry.objects.unnamed(at, f"Question {place}", "en")[0].pk]
-    assert len(set(numbers)) == 40
-    assert numbers not in (sorted(numbers), sorted(numbers, reverse=True))
-    with connection.cursor() as cursor:
-        if connection.vendor == "sqlite":
-            cursor.execute("SELECT rowid FROM guidance_inquiry")
-            assert {row for (row,) in cursor.fetchall()} == set(numbers)
-
-
 def test_somebody_comes_back_with_the_code(client: Client) -> None:
     _at, commissioner, _head, teacher = school()
     client.force_login(teacher)
@@ -86,7 +85,7 @@ def test_somebody_comes_back_with_the_code(client: Client) -> None:
 
 def test_a_code_opens_one_question_alone(client: Client) -> None:
     at, *_, teacher = school()
-    codes = {Inquiry.objects.unnamed(at, f"Question {n}", "en")[1] for n in range(20)}
+    codes = {unnamed(at, f"Question {n}") for n in range(20)}
     assert len(codes) == 20
     client.force_login(teacher)
     page = client.post(reverse("ask-answer"), {"code": codes.pop()}).content.decode()
@@ -111,7 +110,7 @@ def test_by_name_it_stands_in_the_own_list_and_in_the_log(client: Client) -> Non
 def test_it_goes_to_the_nearest_commissioner(client: Client) -> None:
     at, *_, teacher = school()
     client.force_login(teacher)
-    inquire(client)
+    inquire(client, "named")
     assert Inquiry.objects.get().unit == at
     client.force_login(person(of=unit()))
     assert "No ethics commissioner" in client.get(reverse("ask-commissioner")).content.decode()
@@ -168,10 +167,74 @@ def test_an_answer_is_published_once_and_stays_when_the_question_goes() -> None:
     assert advice.inquiry
     with pytest.raises(RefusedError):
         actions.publish(commissioner, advice.inquiry, WORDS, [])
-    Inquiry.objects.update(answered_on=today() - timedelta(days=400))
+    long_ago = today() - timedelta(days=800)
+    Inquiry.objects.update(asked_on=long_ago, answered_on=long_ago)
     forget({})
     assert not Inquiry.objects.exists()
     assert Advice.objects.get().inquiry is None
+
+
+def test_an_unanswered_question_is_forgotten_later_and_none_before_its_quarter_was_counted(
+    settings: Any,
+) -> None:
+    at, *_ = school()
+    kept = today() - timedelta(days=settings.ADVICE_KEPT_DAYS + 1)
+    waits = asked(at, asked_on=kept)
+    asked(at, asked_on=today() - timedelta(days=settings.ADVICE_UNANSWERED_KEPT_DAYS + 1))
+    forget({})
+    assert Inquiry.objects.get() == waits
+    settings.ADVICE_KEPT_DAYS = settings.ADVICE_UNANSWERED_KEPT_DAYS = 0
+    counted = asked(at, asked_on=today(), answered_on=today())
+    forget({})
+    assert Inquiry.objects.get() == counted
+
+
+def test_somebody_named_gets_one_letter_and_who_stays_unnamed_none() -> None:
+    at, commissioner, _head, teacher = school()
+    named, other = asked(at, person=teacher), asked(at)
+    for text in ("Yes.", "Yes, in the break."):
+        actions.answer(commissioner, named, text)
+        actions.answer(commissioner, other, text)
+    letter = Letter.objects.get()
+    assert (letter.person, letter.template) == (teacher, "guidance/letters/answered")
+    while work_one():
+        pass
+    sent = mail.outbox[0].body
+    assert reverse("ask-own", args=[named.pk]) in sent
+    assert named.text not in sent
+    assert "in the break" not in sent
+
+
+def test_a_page_that_is_sent_again_asks_nothing_anew(client: Client) -> None:
+    *_, teacher = school()
+    client.force_login(teacher)
+    form = client.get(reverse("ask-commissioner")).content.decode()
+    once = re.search(r'name="once" value="([^"]+)"', form)
+    assert once
+    told = {"text": "May I knit?", "once": once[1]}
+    pages = [client.post(reverse("ask-commissioner"), told | {"name": "unnamed"}) for _ in "ab"]
+    assert len({code_on(page.content.decode()) for page in pages}) == 1
+    for _ in range(2):
+        client.post(reverse("ask-commissioner"), told | {"name": "named"})
+    assert {row.person for row in Inquiry.objects.all()} == {None, teacher}
+    assert Inquiry.objects.count() == 2
+    assert Entry.objects.filter(verb="advice-asked").count() == 1
+
+
+def test_nobody_buries_the_commissioner_and_the_count_is_in_no_table(client: Client) -> None:
+    *_, teacher = school()
+    client.force_login(teacher)
+    for _number in range(A_DAY):
+        inquire(client)
+    before = whole_database()
+    late = client.post(reverse("ask-commissioner"), {"text": "One more?", "name": "unnamed"})
+    assert late.status_code == 422
+    assert "One more?" in late.content.decode()
+    assert Inquiry.objects.count() == A_DAY
+    assert whole_database() == before
+    with standing_at(now() + timedelta(days=1)):
+        inquire(client)
+    assert Inquiry.objects.count() == A_DAY + 1
 
 
 def test_publishing_in_the_browser(client: Client) -> None:
@@ -189,27 +252,6 @@ def test_publishing_in_the_browser(client: Client) -> None:
     withdrawn = client.post(reverse("advice-withdraw", args=[Advice.objects.get().pk]))
     assert withdrawn.status_code == 302
     assert Advice.objects.get().withdrawn_on
-
-
-def test_times_are_told_from_ten_on_and_rounded() -> None:
-    at, *_ = school()
-    for days in range(9):
-        asked(at, asked_on=today() - timedelta(days=20), answered_on=today() - timedelta(days=days))
-    assert times().asked is None
-    for _ in range(4):
-        asked(at)
-    told = times()
-    assert (told.asked, told.answered) == (15, 10)
-    assert all(count % 5 == 0 for _days, count in told.within)
-
-
-def test_one_answer_among_many_questions_tells_nothing_of_how_long_it_took() -> None:
-    at, *_ = school()
-    for _ in range(20):
-        asked(at)
-    asked(at, asked_on=today() - timedelta(days=20), answered_on=today())
-    assert times().asked == 20
-    assert times().median_days is None
 
 
 def test_what_waits_for_the_commissioner() -> None:

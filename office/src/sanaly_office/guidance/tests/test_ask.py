@@ -3,31 +3,23 @@
 from __future__ import annotations
 
 import logging
+from typing import Any
 
 import pytest
 from django.db import connection
 from django.test import Client
 from django.urls import reverse
 
+from sanaly_core.guidance.ask import builtin_guidance
+from sanaly_core.guidance.terms import encoded
 from sanaly_office.audit.models import Entry
 from sanaly_office.guidance.actions import withdraw
 from sanaly_office.guidance.models import Inquiry
 from sanaly_office.guidance.queries import answer_to
-from sanaly_office.guidance.tests.making import asked, published, school
+from sanaly_office.guidance.tests.making import asked, published, school, whole_database
 
 pytestmark = pytest.mark.django_db
 SECRET = "hookah with my neighbour Qwertyuiop"
-
-
-def whole_database() -> str:
-    """Every text in the database."""
-    tables = connection.introspection.table_names()
-    with connection.cursor() as cursor:
-        rows = []
-        for table in tables:
-            cursor.execute(f'SELECT * FROM "{table}"')
-            rows.append(repr(cursor.fetchall()))
-    return "".join(rows)
 
 
 @pytest.fixture
@@ -57,17 +49,25 @@ def test_a_question_is_kept_nowhere(teacher: Client, caplog: pytest.LogCaptureFi
     before = Entry.objects.count()
     page = teacher.post(reverse("ask-rules"), {"question": SECRET})
     assert page.status_code == 200
-    assert "Qwertyuiop" not in whole_database()
+    assert not told_in(whole_database())
     own = [one for one in caplog.records if one.name.startswith(("django.request", "sanaly"))]
-    assert not any("Qwertyuiop" in one.getMessage() for one in own)
+    assert not any(told_in(one.getMessage()) for one in own)
     assert Entry.objects.count() == before
     assert "no-store" in page.headers["Cache-Control"]
     assert "Qwertyuiop" not in (page.headers.get("Location") or "")
 
 
+def told_in(text: str) -> list[str]:
+    """The marks of the secret that stand in a text: as it was typed, and as it is searched."""
+    marks = ("qwertyuiop", encoded("en:qwertyuiop"))
+    return [one for one in marks if one in text.lower()]
+
+
 def test_the_look_would_find_a_question_that_is_kept() -> None:
     asked(school()[0], SECRET)
-    assert "Qwertyuiop" in whole_database()
+    assert told_in(whole_database()) == ["qwertyuiop"]
+    asked(school()[0], " ".join(builtin_guidance().terms_of(SECRET, "en")))
+    assert len(told_in(whole_database())) == 2
 
 
 @pytest.mark.parametrize("question", ["", " ", "x" * 501, "a\x00b"])
@@ -76,33 +76,31 @@ def test_what_is_no_question_comes_back(teacher: Client, question: str) -> None:
     assert page.status_code == 422
 
 
-def test_the_number_of_queries_does_not_grow(
-    teacher: Client, django_assert_max_num_queries: object
-) -> None:
+def test_the_number_of_queries_does_not_grow(teacher: Client) -> None:
     at, commissioner, *_ = school()
     answer_to("beer", "en")
     counts = []
     for _ in range(2):
-        with connection.execute_wrapper(Counting()) as _nothing:
+        counting = Counting()
+        with connection.execute_wrapper(counting):
             teacher.post(reverse("ask-rules"), {"question": "вязание кружок"})
-        counts.append(Counting.seen)
+        counts.append(counting.seen)
         for number in range(5):
             words = {"ru": {"question": f"Кружок вязания {number}", "answer": "Можно."}}
             published(commissioner, at, **words)
+    assert counts[0] > 0
     assert counts[0] == counts[1]
 
 
 class Counting:
     """Counts queries."""
 
-    seen = 0
-
     def __init__(self) -> None:
-        Counting.seen = 0
+        self.seen = 0
 
-    def __call__(self, execute: object, *args: object) -> object:
-        Counting.seen += 1
-        return execute(*args)  # type: ignore[operator]
+    def __call__(self, execute: Any, *args: object) -> object:
+        self.seen += 1
+        return execute(*args)
 
 
 def test_published_answers_are_found_by_word_forms_and_no_longer_when_withdrawn() -> None:
