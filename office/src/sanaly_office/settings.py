@@ -254,6 +254,8 @@ KEEP_LEAVERS_DAYS = environment.number("KEEP_LEAVERS_DAYS", 365, at_least=1)
 """Days after which somebody who has left is erased (``sanaly-office purge``)."""
 RECUSALS_KEPT_DAYS = environment.number("RECUSALS_KEPT_DAYS", 1095, at_least=30)
 """Days after which what somebody kept out of is deleted, once it is over."""
+RECUSALS_KEPT_DAYS = environment.number("RECUSALS_KEPT_DAYS", 1095, at_least=30)
+"""Days after which what somebody kept out of is deleted, once it is over."""
 ADVICE_DAYS = environment.number("ADVICE_DAYS", 10, at_least=1)
 """Days within which the ethics commissioner promises an answer."""
 ADVICE_KEPT_DAYS = environment.number("ADVICE_KEPT_DAYS", 365, at_least=30)

@@ -12,10 +12,12 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
 from sanaly_office.declarations.gifts.models import Attachment, Gift, Step
+from sanaly_office.declarations.recusals.erase import Recusals
 from sanaly_office.people.models import Person
 from sanaly_office.rights.registry import eraser
 from sanaly_office.rights.retention import retained
 
+__all__ = ["Gifts", "Recusals"]
 WORDS = ("described", "giver", "relation", "circumstances", "worth")
 
 

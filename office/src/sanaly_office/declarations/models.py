@@ -8,9 +8,19 @@ from django.db import models
 
 from sanaly_office.declarations.gifts.models import Attachment, Gift, Step
 from sanaly_office.declarations.managers import NumberingSet
+from sanaly_office.declarations.recusals.models import Recusal
 from sanaly_office.people.models import Unit
 
-__all__ = ["Attachment", "Gift", "GiftCount", "Holiday", "Numbering", "Service", "Step"]
+__all__ = [
+    "Attachment",
+    "Gift",
+    "GiftCount",
+    "Holiday",
+    "Numbering",
+    "Recusal",
+    "Service",
+    "Step",
+]
 LONGEST_SERVICE = 60
 
 

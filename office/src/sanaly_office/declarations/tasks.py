@@ -9,11 +9,12 @@ from sanaly_office.declarations import letters
 from sanaly_office.declarations.gifts.actions import publish_quarter, remind
 from sanaly_office.declarations.gifts.counted import quarters_to_tell
 from sanaly_office.declarations.gifts.models import Gift
+from sanaly_office.declarations.recusals import tasks as recusals
 from sanaly_office.jobs.queue import Payload, handler, put, recurring
 from sanaly_office.people.models import Unit
 
-__all__ = ["letters"]
-"""Letters are written by the worker, which loads this module."""
+__all__ = ["letters", "recusals"]
+"""The worker loads this module, and with it these."""
 BEFORE = (3, 1, 0)
 """Days before the last day on which somebody is reminded."""
 AFTER = (1, 3, 7, 14, 28)

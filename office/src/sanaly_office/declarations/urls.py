@@ -7,6 +7,8 @@ from django.urls import path
 from sanaly_office.declarations import views
 from sanaly_office.declarations.gifts import register
 from sanaly_office.declarations.gifts import views as gifts
+from sanaly_office.declarations.recusals import kinship
+from sanaly_office.declarations.recusals import views as recusals
 
 GIFT = "declarations/gifts/<int:number>"
 HELD = "register/gifts/<int:number>"
@@ -23,6 +25,12 @@ urlpatterns = [
     path(f"{GIFT}/file/<int:file>/", gifts.gift_file, name="gift-file"),
     path(f"{GIFT}/file/<int:file>/remove/", gifts.gift_file_remove, name="gift-file-remove"),
     path(f"{GIFT}/protocol.pdf", gifts.gift_protocol, name="gift-protocol"),
+    path("declarations/conflicts/kin/", kinship.kin, name="conflict-kin"),
+    path("declarations/recusals/tell/", recusals.recusal_tell, name="recusal-tell"),
+    path("recusals/", recusals.recusals, name="recusals"),
+    path("recusals/print/", recusals.recusals_print, name="recusals-print"),
+    path("recusals/recusals.csv", recusals.recusals_csv, name="recusals-csv"),
+    path("recusals/<int:number>/end/", recusals.recusal_end, name="recusal-end"),
     path("register/", register.register, name="register"),
     path("register/gifts.csv", register.register_csv, name="register-csv"),
     path("register/gifts.xlsx", register.register_xlsx, name="register-xlsx"),

@@ -48,6 +48,7 @@ JOBS: dict[str, Promise] = {
     "publish-advice-figures": gettext_lazy("Publishing how fast questions are answered"),
     "publish-gift-figures": gettext_lazy("Publishing the figures on gifts"),
     "recusals-forget": gettext_lazy("Deleting what people kept out of long ago"),
+    "recusals-forget": gettext_lazy("Deleting what people kept out of long ago"),
     "recount": gettext_lazy("Counting who has to acknowledge"),
     "recount-nightly": gettext_lazy("Counting who has to acknowledge, each night"),
     "remind": gettext_lazy("Reminders of the day"),

@@ -41,6 +41,7 @@ WAYS = (
     Way("advice", _("Questions asked"), Right.ADVISE),
     Way("consents-asked", _("Consents"), Right.DECIDE),
     Way("declarations", _("Gifts and conflicts")),
+    Way("recusals", _("Who keeps out of what"), Right.LEAD),
     Way("register", _("Register"), Right.REGISTER),
     Way("declarations-rules", _("Rules and days off"), Right.MANAGE_PEOPLE),
     Way("public", _("Open to everybody")),

@@ -31,6 +31,7 @@ from sanaly_office.declarations.gifts.showing import (
     stepped,
 )
 from sanaly_office.declarations.gifts.states import Who
+from sanaly_office.declarations.recusals.queries import own_recusals
 from sanaly_office.declarations.rules import holidays_at, place_of, service_at
 from sanaly_office.declarations.sending import attachment
 from sanaly_office.pages.trying import tried
@@ -47,7 +48,8 @@ UNFIT = 422
 def declarations(request: OfficeRequest) -> HttpResponse:
     """What one told of oneself, and where to begin."""
     page = Paginator(own(request.user), A_PAGE).get_page(request.GET.get("page"))
-    return render(request, "declarations/own.html", {"page": page})
+    told = {"page": page, "recusals": own_recusals(request.user)}
+    return render(request, "declarations/own.html", told)
 
 
 @signed_in

@@ -8,10 +8,10 @@ from typing import Any
 
 from sanaly_core.duties.load import builtin_duties
 from sanaly_core.duties.model import Asked, Refusable, Source, Stage, What
-from sanaly_office.clock import today
+from sanaly_office.clock import now, today
 from sanaly_office.declarations.gifts import actions
 from sanaly_office.declarations.gifts.models import Gift, State
-from sanaly_office.declarations.models import Service
+from sanaly_office.declarations.models import Recusal, Service
 from sanaly_office.people.models import Person, Unit
 
 KZ, VN = "kz-civil-service", "vn-public-employee"
@@ -29,6 +29,14 @@ def told(by: Person, **fields: Any) -> Gift:
     asked, service = fields.pop("asked", RECEIVED), fields.pop("service", KZ)
     state, day = fields.pop("state"), fields.pop("day")
     return actions.tell(by, builtin_duties()[service], asked, state, day, **fields)
+
+
+def keeps_out(person: Person, at: Unit, **fields: Any) -> Recusal:
+    """A head had somebody keep out of tenders."""
+    told = dict[str, Any]({"matter": "Tenders for school meals", "since": today()} | fields)
+    row = Recusal(person=person, unit=at, origin="head", made_at=now(), **told)
+    row.save()
+    return row
 
 
 def serves(unit: Unit, name: str = KZ) -> None:

@@ -26,7 +26,13 @@ def file(place: Place) -> dict[str, Any]:
     return {"number": one.pk, "file": row.pk}
 
 
+def recusal(place: Place) -> dict[str, Any]:
+    """What the place's person keeps out of."""
+    return {"number": making.keeps_out(place.person, place.unit).pk}
+
+
 ADDRESSES = {
+    "recusal-end": recusal,
     "gift": gift,
     "gift-step": gift,
     "gift-file-add": gift,

@@ -1,0 +1,1 @@
+"""Who keeps out of what, and which relatives count."""

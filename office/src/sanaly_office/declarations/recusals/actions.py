@@ -1,0 +1,81 @@
+"""A head has somebody keep out of a kind of matter, or somebody asks for it themselves."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+from django.utils.translation import gettext as _
+
+from sanaly_office.actions import RefusedError, action
+from sanaly_office.clock import now, today
+from sanaly_office.declarations.recusals.models import Recusal
+from sanaly_office.people.models import Person, Unit
+from sanaly_office.people.working import place_of
+
+LONGEST = timedelta(days=5 * 366)
+"""What lasts longer is decided anew."""
+
+
+@action("recusal-asked")
+def ask(by: Person, matter: str, since: date, until: date | None) -> Recusal:
+    """Somebody says of themselves that they keep out of a kind of matter."""
+    unit = place_of(by)
+    if unit is None:
+        raise RefusedError(_("You work nowhere today, so nobody could assign you anything."))
+    return _made(Recusal.Origin.SELF, by, by, unit, matter, since, until)
+
+
+@action("recusal-decided")
+def keep_out(
+    by: Person, person: Person, unit: Unit, matter: str, since: date, until: date | None
+) -> Recusal:
+    """A head decides that somebody keeps out of a kind of matter; never about themselves."""
+    if by.pk == person.pk:
+        raise RefusedError(_("Nobody decides about themselves. Your own head does."))
+    return _made(Recusal.Origin.HEAD, by, person, unit, matter, since, until)
+
+
+def _made(
+    origin: str,
+    by: Person,
+    person: Person,
+    unit: Unit,
+    matter: str,
+    since: date,
+    until: date | None,
+) -> Recusal:
+    _refuse_days(since, until)
+    made = Recusal(person=person, unit=unit, matter=matter, since=since, until=until)
+    made.origin, made.by, made.made_at = origin, by, now()
+    made.save()
+    return made
+
+
+def _refuse_days(since: date, until: date | None) -> None:
+    if until is None:
+        return
+    if until < max(since, today()):
+        raise RefusedError(_("The last day has to lie ahead, and not before the first one."))
+    if until > today() + LONGEST:
+        raise RefusedError(_("The last day lies too far ahead. Decide it anew later."))
+
+
+@action("recusal-ended")
+def end(by: Person, recusal: Recusal) -> Recusal:
+    """It holds no longer, from today on. Whoever keeps out does not end it themselves."""
+    held: Recusal = Recusal.objects.select_for_update(of=("self",)).get(pk=recusal.pk)
+    if by.pk == held.person_id:
+        raise RefusedError(_("Nobody ends what they keep out of themselves. Your own head does."))
+    if held.over:
+        raise RefusedError(_("This is over already."))
+    held.ended_on, held.ended_by = today(), by
+    held.save()
+    return held
+
+
+@action("recusal-forgotten")
+def forget(_by: None, before: date, at_most: int) -> list[Recusal]:
+    """Delete what was over before a day, so many at once."""
+    rows = list(Recusal.objects.over(before).order_by("pk")[:at_most])
+    Recusal.objects.filter(pk__in=[one.pk for one in rows]).delete()
+    return rows
