@@ -108,7 +108,7 @@ def _cited(
 
 
 def _own_clauses(source: DutiesSource) -> Iterator[Problem]:
-    """What is told of a clause from memory alone has neither number nor words; and none is twice."""
+    """None is there twice; what is told from memory alone has neither number nor words."""
     yield from twice(source.clauses[OWN])
     for name, clause in source.clauses[OWN].data.items():
         for key in ("number", "quote"):
@@ -167,7 +167,8 @@ def _texts(source: DutiesSource) -> Iterator[Problem]:
 def _wanted(source: DutiesSource) -> dict[str, set[str]]:
     """Ids that each language has to have words for."""
     said = {one for _n, row in _rows(source, "answers") for key in SAID for one in row.get(key, ())}
-    said |= {row["instead"] for _n, row in _rows(source, "kin") if "instead" in row}
+    kin = [row for _n, row in _rows(source, "kin")]
+    said |= {row[key] for row in kin for key in ("means", "instead") if key in row}
     ids = {kind: {row["id"] for _number, row in _rows(source, kind)} for kind in LISTED}
     return ids | {"sayings": said}
 

@@ -113,6 +113,7 @@ def _kin(source: DutiesSource, row: Row) -> Kin:
         group=Group(row["group"]),
         clauses=_cited(source, row["clauses"]),
         titles=_words(source, "kin", row["id"]),
+        means=row.get("means", ""),
         instead=row.get("instead", ""),
     )
 

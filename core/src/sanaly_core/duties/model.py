@@ -180,12 +180,16 @@ class Group(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Kin:
-    """One kind of relative; ``instead`` names a saying for those on no list."""
+    """One kind of relative.
+
+    ``means`` names a saying on what follows for those on a list, ``instead`` one for the others.
+    """
 
     id: str
     group: Group
     clauses: tuple[Clause, ...]
     titles: Mapping[str, str]
+    means: str = ""
     instead: str = ""
 
 

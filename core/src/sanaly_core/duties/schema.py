@@ -51,7 +51,7 @@ ANSWER = {
     "clock": _TEXT,
     "clauses": _LIST,
 }
-KIN = {"id": _NEEDED, "group": _NEEDED, "clauses": _MANY, "instead": _TEXT}
+KIN = {"id": _NEEDED, "group": _NEEDED, "clauses": _MANY, "means": _TEXT, "instead": _TEXT}
 ELSEWHERE = {"id": _NEEDED, "clauses": _LIST}
 DUTIES = {
     "id": _NEEDED,

@@ -79,7 +79,7 @@ def _found(duties: Duties, found: Kin) -> dict[str, Any]:
         "kin": found.titles[language],
         "listed": found.group is not Group.NOT_LISTED,
         "group": LISTS[found.group],
-        "saying": said.get(found.instead, ""),
+        "saying": said.get(found.means or found.instead, ""),
         "clauses": found.clauses,
         "seen": weakest(found.clauses),
         "service": duties.title(language),
