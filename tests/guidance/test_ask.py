@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shutil
 import socket
 from pathlib import Path
 
@@ -17,8 +18,11 @@ from sanaly_core.guidance.model import Kind, Passage, Words
 from sanaly_core.guidance.people import peoples_words
 from sanaly_core.guidance.stems import english, kazakh_stem, russian
 from sanaly_core.guidance.told import as_data
+from sanaly_core.guidance.trained import trained
 from sanaly_core.packs.load import builtin_packs
 from sanaly_core.packs.model import LANGUAGES, Seen
+from sanaly_core.training import load
+from sanaly_core.training.locate import builtin_root
 from tools import accuracy_guidance
 
 QUESTIONS = Path(__file__).parent / "questions"
@@ -154,8 +158,8 @@ def test_russian_and_english_forms_meet() -> None:
     assert len({english(one) for one in ("gift", "gifts", "gifted")}) == 1
 
 
-def run(*arguments: str) -> tuple[int, str]:
-    result = CliRunner().invoke(ask.command, arguments, standalone_mode=False)
+def run(*arguments: str, typed: bytes | None = None) -> tuple[int, str]:
+    result = CliRunner().invoke(ask.command, arguments, input=typed, standalone_mode=False)
     assert result.exception is None, result.exception
     return result.return_value, result.stdout
 
@@ -167,6 +171,36 @@ def test_the_command_answers_as_text_and_data() -> None:
     code, data = run("may I keep a bottle from a contractor?", "--format", "json")
     assert code == 0
     assert json.loads(data)["answered"] is True
+
+
+@pytest.mark.parametrize("arguments", [(), ("-",)])
+def test_a_question_can_be_typed_instead(arguments: tuple[str, ...]) -> None:
+    code, shown = run(*arguments, typed="можно ли запостить фотку с бухлом".encode())
+    assert code == 0
+    assert "Alcohol on public show" in shown
+    assert run(*arguments, typed=b"")[0] == 1
+    assert run(*arguments, typed=b"\xff\xfe\x00")[0] == 1
+
+
+@pytest.mark.parametrize("damage", [b"[", b"\xff\xfe", b""])
+def test_a_damaged_file_of_the_training_is_named_and_the_rules_are_quoted_all_the_same(
+    damage: bytes, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    root = tmp_path / "training"
+    shutil.copytree(builtin_root(), root)
+    broken = sorted((root / "scenarios").glob("*/scenario.toml"))[0]
+    broken.write_bytes(damage)
+    monkeypatch.setattr(load, "builtin_root", lambda: root)
+    for one in (load.builtin_scenarios, load.builtin_questions, trained):
+        one.cache_clear()
+    result = CliRunner().invoke(ask.command, ["photo with beer"], standalone_mode=False)
+    for one in (load.builtin_scenarios, load.builtin_questions, trained):
+        one.cache_clear()
+    assert result.exception is None
+    assert result.return_value == 0
+    assert "Alcohol on public show" in result.stdout
+    assert broken.parent.name in result.stderr
+    assert "Left out" in result.stderr
 
 
 def test_the_command_says_where_the_rules_are_silent(tmp_path: Path) -> None:

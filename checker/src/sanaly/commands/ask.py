@@ -9,21 +9,27 @@ import click
 from sanaly import i18n
 from sanaly.commands import options
 from sanaly.commands.rules import clause_line
+from sanaly.commands.typed import standard_input
 from sanaly.i18n import _
 from sanaly.store.place import open_store
 from sanaly_core.guidance.ask import MOST, guidance_of
 from sanaly_core.guidance.model import Answer, Found, Passage
 from sanaly_core.guidance.told import as_data, same_words
-from sanaly_core.guidance.trained import examples
+from sanaly_core.guidance.trained import trained
 from sanaly_core.packs.model import Pack
 
 ANSWERED, SILENT = 0, 1
 
 
 @click.command(
-    "ask", help=_("Ask “may I …?” in your own words: what the rules say is quoted, never written.")
+    "ask",
+    help=_(
+        "Ask “may I …?” in your own words: what the rules say is quoted, never written. Without a"
+        " question, or with “-”, standard input is read: so it does not stand in the history of"
+        " your shell."
+    ),
 )
-@click.argument("question", nargs=-1, required=True, metavar=_("QUESTION"))
+@click.argument("question", nargs=-1, metavar=_("[QUESTION]"))
 @options.pack_option
 @options.format_option
 @options.lang_option
@@ -34,13 +40,22 @@ def command(question: tuple[str, ...], pack_names: tuple[str, ...], output: str)
         packs, _chosen = options.choose_packs(store, pack_names)
     finally:
         store.close()
-    guidance = guidance_of(packs, examples=examples())
-    answer = guidance.ask(" ".join(question), i18n.current(), MOST)
+    asked = standard_input() if question in ((), ("-",)) else " ".join(question)
+    guidance = guidance_of(packs, examples=_examples_of_training())
+    answer = guidance.ask(asked, i18n.current(), MOST)
     if output == "json":
         click.echo(json.dumps(as_data(answer, i18n.current()), ensure_ascii=False, indent=1))
     else:
         _show(answer, packs)
     return SILENT if answer.silent else ANSWERED
+
+
+def _examples_of_training() -> tuple[Passage, ...]:
+    """Examples that can be read; what cannot is said beside the answer, which is whole without."""
+    told = trained()
+    for fault in told.faults:
+        click.echo(_("Left out: {fault}").format(fault=fault), err=True)
+    return told.examples
 
 
 def _show(answer: Answer, packs: tuple[Pack, ...]) -> None:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import re
-import sys
 from collections.abc import Iterator, Sequence
 from contextlib import closing, contextmanager
 from dataclasses import replace
@@ -17,6 +16,7 @@ from sanaly import i18n
 from sanaly.again import Dismissed, shown_by
 from sanaly.commands import options
 from sanaly.commands.plain import plain
+from sanaly.commands.typed import standard_input
 from sanaly.coverage import Coverage
 from sanaly.found import Found
 from sanaly.i18n import _
@@ -95,7 +95,7 @@ def _split(parts: Sequence[str]) -> tuple[str, list[Path]]:
         raise UsageError("no-such-file", file=parts[0])
     words = [_words_of(part) for part in parts if not _is_picture(part)]
     if not parts:
-        words = [_read_standard_input()]
+        words = [standard_input()]
     text = "\n".join(words)
     if not text.strip() and not photos:
         raise UsageError("draft-empty")
@@ -117,7 +117,7 @@ def _means_a_file(part: str) -> bool:
 def _words_of(part: str) -> str:
     """The words themselves; of a text file what it holds; ``-`` is standard input."""
     if part == "-":
-        return _read_standard_input()
+        return standard_input()
     if _UNDECODED.search(part):  # typed in another encoding than Python believes
         return decoded(os.fsencode(part))
     if not _is_there(part):
@@ -137,13 +137,6 @@ def _is_there(part: str) -> bool:
         return len(part) <= LONGEST_PATH and Path(part).name != "" and Path(part).exists()
     except (OSError, ValueError):  # words that no file can be called by
         return False
-
-
-def _read_standard_input() -> str:
-    if sys.stdin.isatty():
-        click.echo(_("Write the text, then press Ctrl+D (Windows: Ctrl+Z, Enter)."), err=True)
-    data = sys.stdin.buffer.read()
-    return decoded(data)
 
 
 @contextmanager

@@ -18,7 +18,7 @@ from sanaly_core.guidance.index import SILENT, Index, heaviest, row_of, weights_
 from sanaly_core.guidance.model import EXAMPLES, Answer, Found, Passage
 from sanaly_core.guidance.near import Near
 from sanaly_core.guidance.terms import Unit, encoded, units_of
-from sanaly_core.guidance.trained import examples
+from sanaly_core.guidance.trained import trained
 from sanaly_core.packs.load import builtin_packs
 from sanaly_core.packs.model import Pack
 
@@ -155,4 +155,4 @@ def guidance_of(
 @cache
 def builtin_guidance() -> Guidance:
     """What all built-in packs, the guides and the training say; made once."""
-    return guidance_of(builtin_packs().values(), examples=examples())
+    return guidance_of(builtin_packs().values(), examples=trained().examples)
