@@ -11,7 +11,8 @@ returns the object that it did something to, or a list of them.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from contextvars import ContextVar
 from functools import wraps
 from typing import Any, ParamSpec, TypeVar
@@ -28,6 +29,9 @@ T = TypeVar("T")
 
 withheld: ContextVar[str | Promise] = ContextVar("withheld", default="")
 """Why no action is done just now, though it may be: each is tried, taken back, and refused."""
+
+
+_undo: ContextVar[list[Callable[[], object]]] = ContextVar("undo")
 
 
 class RefusedError(Exception):
@@ -47,7 +51,7 @@ def action(verb: str) -> Callable[[Callable[P, T]], Callable[P, T]]:
             by = args[0]
             if by is not None and not isinstance(by, Person):
                 raise TypeError("an action's first argument says who does it")
-            with transaction.atomic():
+            with _undoing(), transaction.atomic():
                 result = act(*args, **kwargs)
                 record_all(by, verb, _objects(result))
                 if why := withheld.get():
@@ -58,6 +62,33 @@ def action(verb: str) -> Callable[[Callable[P, T]], Callable[P, T]]:
         return acting
 
     return made
+
+
+def undo_with(work: Callable[[], object]) -> None:
+    """Within an action: what takes back something that the database cannot, if the action fails.
+
+    Files are stored at once; without this they would stay behind a transaction that was undone.
+    """
+    _undo.get().append(work)
+
+
+@contextmanager
+def _undoing() -> Iterator[None]:
+    """Run what ``undo_with`` was given, the last first, if what is done within fails; an action
+    within another one leaves it to that.
+    """
+    around, mine = _undo.get(None), list[Callable[[], object]]()
+    token = _undo.set(mine)
+    try:
+        yield
+    except BaseException:
+        for work in reversed(mine):
+            work()
+        raise
+    finally:
+        _undo.reset(token)
+    if around is not None:
+        around.extend(mine)
 
 
 def _objects(result: object) -> list[models.Model]:

@@ -79,6 +79,8 @@ VERBS: dict[str, str | Promise] = {
     "figures-published": gettext_lazy("published figures"),
     "file-attached": gettext_lazy("attached a file"),
     "file-removed": gettext_lazy("removed a file"),
+    "gift-clock-moved": gettext_lazy("counted the last day of a gift anew"),
+    "gift-emptied": gettext_lazy("deleted what a gift holds but its number"),
     "gift-figures-published": gettext_lazy("published figures on gifts"),
     "gift-file-attached": gettext_lazy("attached a file to a gift"),
     "gift-file-removed": gettext_lazy("took a file of a gift out"),

@@ -6,6 +6,7 @@ from datetime import date
 
 from sanaly_office.actions import action
 from sanaly_office.declarations.models import Holiday, Service
+from sanaly_office.jobs.queue import put
 from sanaly_office.people.models import Person, Unit
 
 
@@ -25,4 +26,5 @@ def set_holidays(by: Person, unit: Unit, year: int, days: list[date]) -> Unit:
     Holiday.objects.filter(unit=unit, day__year=year).exclude(day__in=days).delete()
     for day in days:
         Holiday.objects.get_or_create(unit=unit, day=day)
+    put("move-gift-clocks", {"unit": unit.pk, "after": 0})
     return unit

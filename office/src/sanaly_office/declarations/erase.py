@@ -2,23 +2,24 @@
 
 from __future__ import annotations
 
-from functools import partial
+from datetime import date
 from typing import Any, ClassVar
 
 from django.conf import settings
-from django.core.files.storage import default_storage
-from django.db import models, transaction
+from django.db import models
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
+from sanaly_office.clock import today
 from sanaly_office.declarations.gifts.models import Attachment, Gift, Step
+from sanaly_office.declarations.managers import WORDS
 from sanaly_office.declarations.recusals.erase import Recusals
 from sanaly_office.people.models import Person
 from sanaly_office.rights.registry import eraser
 from sanaly_office.rights.retention import retained
 
 __all__ = ["Gifts", "Recusals"]
-WORDS = ("described", "giver", "relation", "circumstances", "worth")
+DAYS = ("begun_on", "due_on", "stopped_on")
 
 
 @eraser(_("Gifts that you told of"))
@@ -33,15 +34,14 @@ class Gifts:
         return {"gifts": [_gift(row) for row in rows]}
 
     def erase(self, person: Person) -> None:
-        """Delete them once their time is over; what one noted for others stays without the name."""
+        """Empty them once their time is over: a number alone stays. What one noted for others
+        stays without the name.
+        """
         Step.objects.filter(by=person).exclude(gift__person=person).update(by=None)
         Attachment.objects.filter(by=person).exclude(gift__person=person).update(by=None)
         if retained(person):
             return
-        files = Attachment.objects.filter(gift__person=person).values_list("stored", flat=True)
-        for stored in list(files):
-            transaction.on_commit(partial(default_storage.delete, stored))
-        Gift.objects.filter(person=person).delete()
+        Gift.objects.filter(person=person).empty(today())
 
     def kept(self, person: Person) -> str:
         """Until when they stay."""
@@ -59,22 +59,26 @@ class Gifts:
 
 
 def _gift(row: Gift) -> dict[str, Any]:
-    told: dict[str, Any] = {name: getattr(row, name) for name in WORDS}
-    days = {"begun_on": row.begun_on, "due_on": row.due_on, "stopped_on": row.stopped_on}
-    return (
-        {
-            "number": row.number,
-            "at": row.made_at.isoformat(),
-            "kind": row.get_what_display(),
-            "state": row.get_state_display(),
-        }
-        | told
-        | {name: day.isoformat() if day else None for name, day in days.items()}
-        | {
-            "steps": [
-                {"state": one.get_state_display(), "day": str(one.day), "note": one.note}
-                for one in row.steps.all()
-            ],
-            "files": [{"name": one.name, "sha256": one.sha256} for one in row.attachments.all()],
-        }
-    )
+    told = {
+        "number": row.number,
+        "at": row.made_at.isoformat(),
+        "kind": row.get_what_display(),
+        "state": row.get_state_display(),
+    }
+    words = {name: getattr(row, name) for name in WORDS}
+    days = {name: _day(getattr(row, name)) for name in DAYS}
+    return told | words | days | _noted(row)
+
+
+def _day(day: date | None) -> str | None:
+    return day.isoformat() if day else None
+
+
+def _noted(row: Gift) -> dict[str, Any]:
+    """Its steps and files."""
+    steps = [
+        {"state": one.get_state_display(), "day": str(one.day), "note": one.note}
+        for one in row.steps.all()
+    ]
+    files = [{"name": one.name, "sha256": one.sha256} for one in row.attachments.all()]
+    return {"steps": steps, "files": files}

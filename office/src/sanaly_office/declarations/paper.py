@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from pathlib import Path
 
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
@@ -47,6 +48,19 @@ def protocol(told: Protocol) -> bytes:
 
 
 def _blank(title: str) -> FPDF:
+    page = FPDF(format="A4")
+    for style, font in zip(("", "B"), _fonts(), strict=True):
+        page.add_font("letter", style, font)
+    page.set_margins(25, 20, 20)
+    page.set_auto_page_break(True, 20)
+    page.set_lang(get_language() or "en")
+    page.set_title(title)
+    page.add_page()
+    return page
+
+
+def _fonts() -> tuple[Path, Path]:
+    """Plain and bold. Raises ``RefusedError`` where the computer has none with all letters."""
     found = plain_and_bold()
     if found is None:
         raise RefusedError(
@@ -55,15 +69,7 @@ def _blank(title: str) -> FPDF:
                 "Its administrator can install fonts-dejavu-core."
             )
         )
-    page = FPDF(format="A4")
-    page.add_font("letter", "", found[0])
-    page.add_font("letter", "B", found[1])
-    page.set_margins(25, 20, 20)
-    page.set_auto_page_break(True, 20)
-    page.set_lang(get_language() or "en")
-    page.set_title(title)
-    page.add_page()
-    return page
+    return found
 
 
 def _line(page: FPDF, text: str, style: str = "", align: str = "L", size: int = SIZE) -> None:

@@ -6,6 +6,7 @@ from datetime import date, timedelta
 
 from sanaly_office.clock import today
 from sanaly_office.declarations import letters
+from sanaly_office.declarations.gifts import tasks as gifts_kept
 from sanaly_office.declarations.gifts.actions import publish_quarter, remind
 from sanaly_office.declarations.gifts.counted import quarters_to_tell
 from sanaly_office.declarations.gifts.models import Gift
@@ -13,7 +14,7 @@ from sanaly_office.declarations.recusals import tasks as recusals
 from sanaly_office.jobs.queue import Payload, handler, put, recurring
 from sanaly_office.people.models import Unit
 
-__all__ = ["letters", "recusals"]
+__all__ = ["gifts_kept", "letters", "recusals"]
 """The worker loads this module, and with it these."""
 BEFORE = (3, 1, 0)
 """Days before the last day on which somebody is reminded."""
@@ -41,7 +42,7 @@ def _put(day: date, last: date, after: int = 0) -> None:
 def remind_due(payload: Payload) -> None:
     """Those of one last day, five hundred at once; a second run sends no letter twice."""
     day, last = date.fromordinal(payload["day"]), date.fromordinal(payload["last"])
-    rows = Gift.objects.running().filter(due_on=last, pk__gt=payload["after"])
+    rows = Gift.objects.to_do().filter(due_on=last, pk__gt=payload["after"])
     gifts = list(rows.select_related("person").order_by("pk")[:AT_ONCE])
     remind(None, gifts, day, late=last < day)
     if len(gifts) == AT_ONCE:

@@ -24,7 +24,7 @@ MANY = 1000
 @waits()
 def running(person: Person, _standing: Standing) -> Iterator[Task]:
     """One's own gifts whose clock runs; seen by oneself alone."""
-    for gift in own(person).running().order_by("due_on", "pk")[:MOST]:
+    for gift in own(person).to_do().order_by("due_on", "pk")[:MOST]:
         if gift.due_on:
             told = _("Late: was due by {day}") if gift.days_late else _("By {day}")
             remark = told.format(day=date_format(gift.due_on))
@@ -37,18 +37,24 @@ def running(person: Person, _standing: Standing) -> Iterator[Task]:
 def to_take_in(person: Person, standing: Standing) -> Iterator[Task]:
     """What is late, and what was handed in and is not closed; not one's own."""
     rows = Gift.objects.under(standing.paths(Right.REGISTER)).exclude(person=person)
-    late, handed = rows.late(today())[:MANY], rows.filter(state=State.HANDED_IN)[:MANY]
-    address = reverse("register")
-    yield from _task(late.count(), f"{address}?state={LATE}", late=True)
-    yield from _task(handed.count(), f"{address}?state={State.HANDED_IN}", late=False)
+    for state, found in (
+        (LATE, rows.late(today())),
+        (State.HANDED_IN, rows.filter(state=State.HANDED_IN)),
+        (State.RETURNED, rows.given_back()),
+    ):
+        if number := found[:MANY].count():
+            told = _counted(state, number) % {"number": number}
+            yield Task(_("Gifts"), (told,), f"{reverse('register')}?state={state}")
 
 
-def _task(number: int, address: str, *, late: bool) -> Iterator[Task]:
+def _counted(state: str, number: int) -> str:
     """What so many gifts wait for; from ``MANY`` on no more are counted."""
-    if not number:
-        return
-    if late:
-        told = ngettext("%(number)d is late", "%(number)d are late", number)
-    else:
-        told = ngettext("%(number)d was handed in", "%(number)d were handed in", number)
-    yield Task(_("Gifts"), (told % {"number": number},), address)
+    if state == LATE:
+        return ngettext("%(number)d is late", "%(number)d are late", number)
+    if state == State.HANDED_IN:
+        return ngettext("%(number)d was handed in", "%(number)d were handed in", number)
+    return ngettext(
+        "%(number)d was given back while its clock runs",
+        "%(number)d were given back while their clocks run",
+        number,
+    )

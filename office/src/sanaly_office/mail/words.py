@@ -38,6 +38,7 @@ JOBS: dict[str, Promise] = {
     "course-recount": gettext_lazy("Counting who has completed a course"),
     "course-remind-staff": gettext_lazy("Reminding people of a course"),
     "course-tell-head": gettext_lazy("Telling heads who has yet to complete a course"),
+    "forget-old-gifts": gettext_lazy("Deleting what old gifts hold"),
     "import-apply": gettext_lazy("Applying a list"),
     "import-compare": gettext_lazy("Comparing a list"),
     "imports-tidied": gettext_lazy("Throwing away old lists"),
@@ -46,6 +47,7 @@ JOBS: dict[str, Promise] = {
     "letter": gettext_lazy("Sending a letter"),
     "letters-tidied": gettext_lazy("Withdrawing letters that nobody could send"),
     "publish-advice-figures": gettext_lazy("Publishing how fast questions are answered"),
+    "move-gift-clocks": gettext_lazy("Counting last days of gifts anew"),
     "publish-gift-figures": gettext_lazy("Publishing the figures on gifts"),
     "recusals-forget": gettext_lazy("Deleting what people kept out of long ago"),
     "recusals-forget": gettext_lazy("Deleting what people kept out of long ago"),
@@ -59,6 +61,7 @@ JOBS: dict[str, Promise] = {
     "remind-staff": gettext_lazy("Reminding people of a directive"),
     "reset-asked": gettext_lazy("A forgotten password"),
     "sessions-tidied": gettext_lazy("Deleting sessions that ended"),
+    "sweep-gift-files": gettext_lazy("Deleting files that belong to no gift"),
     "tell-head": gettext_lazy("Telling heads who is late"),
 }
 """By kind of job; a test finds what is missing."""

@@ -5,32 +5,36 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
-from functools import partial
 from typing import Any
 
-from django.core.files.base import ContentFile
-from django.core.files.storage import default_storage
-from django.db import transaction
+from django.db.models import Count, Sum
 from django.utils.translation import gettext as _
 
 from sanaly_core.duties.advice import advise
 from sanaly_core.duties.model import Asked, Duties, Stage
 from sanaly_office.actions import RefusedError, action
 from sanaly_office.clock import now, today
-from sanaly_office.declarations.files import cleaned, shown
-from sanaly_office.declarations.gifts.content import state_of
+from sanaly_office.declarations.files import Known, cleaned, shown
+from sanaly_office.declarations.gifts.content import clock_of, state_of, stopped_by
 from sanaly_office.declarations.gifts.counted import said_of
 from sanaly_office.declarations.gifts.models import Attachment, Gift, State, Step
-from sanaly_office.declarations.gifts.states import FIRST, STOPS, Move, Verb, Who, move
+from sanaly_office.declarations.gifts.states import ENDS, FIRST, Move, Verb, Who, move
 from sanaly_office.declarations.models import GiftCount, Numbering
 from sanaly_office.declarations.rules import due_for, own_services, place_of
 from sanaly_office.figures.paper import digest, to_json
 from sanaly_office.mail.letters import letters
 from sanaly_office.pages.stale import refuse_stale
+from sanaly_office.pages.stored import forget, keep
 from sanaly_office.people.models import Person, Unit
 
 KIND = "G"
+FOLDER = "gifts"
+"""Where files of gifts are stored."""
 MOST_FILES = 10
+MOST_OF_A_GIFT = 30 << 20
+MOST_OF_A_DAY = 60 << 20
+"""Bytes that one person may attach on a day."""
+AT_ONCE = 200
 Told = dict[str, Any]
 
 
@@ -43,24 +47,18 @@ def tell(by: Person, duties: Duties, asked: Asked, state: str, day: date, **told
     if state not in FIRST:
         raise RefusedError(_("Tell of it as offered, refused or received."))
     _refuse_future(day)
-    gift = Gift(
-        number=Numbering.objects.next(KIND, today().year),
-        person=by,
-        unit=unit,
-        made_at=now(),
-        service=duties.id,
-        answer=advise(duties, asked, "en").answer,
-        what=asked.what,
-        source=asked.source,
-        stage=asked.stage,
-        refusable=asked.refusable,
-        state=state,
-        **told,
-    )
+    gift = Gift(person=by, unit=unit, state=state, **_answered(duties, asked), **told)
+    gift.number, gift.made_at = Numbering.objects.next(KIND, today().year), now()
     _run(gift, day)
     gift.save()
     _note(gift, by, day)
     return gift
+
+
+def _answered(duties: Duties, asked: Asked) -> Told:
+    """What was asked, and which answer the rules had for it."""
+    told = {name: getattr(asked, name) for name in ("what", "source", "stage", "refusable")}
+    return told | {"service": duties.id, "answer": advise(duties, asked, "en").answer}
 
 
 def _refuse_future(day: date) -> None:
@@ -69,10 +67,11 @@ def _refuse_future(day: date) -> None:
 
 
 def _run(gift: Gift, day: date) -> None:
-    """Start the clock of what was received, or stop it; one that ran goes on where it began, and
-    one that was stopped stays so: what becomes later of what was handed in makes nobody late.
+    """Start the clock of what was received, or stop it by what its clause names, or where whoever
+    keeps the register closes it. One that ran goes on where it began, and one that was stopped
+    stays so: what becomes later of what was handed in makes nobody late.
     """
-    if gift.state in STOPS:
+    if gift.state in {*stopped_by(gift), State.CLOSED}:
         gift.stopped_on = gift.stopped_on or (day if gift.due_on else None)
         return
     if gift.state != State.RECEIVED:
@@ -122,14 +121,23 @@ def step(
     _refuse_day(gift, taken, day)
     if taken.verb is Verb.VALUE and (amount is None or not currency):
         raise RefusedError(_("Write the appraised value and its currency."))
-    if taken.verb is Verb.REOPEN and not note:
-        raise RefusedError(_("Write why it counts as received still."))
+    _refuse_without_why(gift, taken, note)
     gift.state = taken.ends
     _run(gift, day)
     gift.save()
     told: Told = {"note": note, "amount": amount, "currency": currency}
     _note(gift, by, day, by_unit=who is Who.UNIT, **told)
     return gift
+
+
+def _refuse_without_why(gift: Gift, taken: Move, note: str) -> None:
+    """Whoever keeps the register says why where no clause says it."""
+    if taken.verb is Verb.REOPEN and not note:
+        raise RefusedError(_("Write why it counts as received still."))
+    if taken.verb is Verb.CLOSE and gift.runs and not note:
+        raise RefusedError(
+            _("Its clock runs: what was done is not what the clause names. Write why it ends.")
+        )
 
 
 def _allowed(by: Person, gift: Gift, verb: str, who: Who) -> Move:
@@ -145,7 +153,7 @@ def _allowed(by: Person, gift: Gift, verb: str, who: Who) -> Move:
 def _refuse_day(gift: Gift, taken: Move, day: date) -> None:
     """No step lies ahead, nor before the day on which it was received."""
     _refuse_future(day)
-    first = gift.begun_on if taken.ends in STOPS else None
+    first = gift.begun_on if taken.ends in ENDS else None
     if first and day < first:
         raise RefusedError(_("This was before you received it. Look at the days again."))
 
@@ -156,22 +164,35 @@ def attach(by: Person, gift: Gift, name: str, data: bytes) -> Attachment:
     gift = _held(gift)
     if gift.state == State.CLOSED:
         raise RefusedError(_("This is closed."))
-    if gift.attachments.count() >= MOST_FILES:
-        raise RefusedError(_("There are ten files at most."))
     known = cleaned(data)
+    _refuse_more(by, gift, known)
+    told: Told = {"name": shown(name, known.kind), "kind": known.kind, "sha256": known.sha256}
+    stored = keep(f"{FOLDER}/{known.sha256}", known.data)
+    told |= {"size": len(known.data), "stored": stored, "at": now(), "by": by}
+    return Attachment.objects.create(gift=gift, **told)
+
+
+def _refuse_more(by: Person, gift: Gift, known: Known) -> None:
+    """Not the same file twice, not more than a gift or a day may hold."""
+    there = gift.attachments.aggregate(many=Count("pk"), size=Sum("size", default=0))
+    if there["many"] >= MOST_FILES:
+        raise RefusedError(_("There are ten files at most."))
     if gift.attachments.filter(sha256=known.sha256).exists():
         raise RefusedError(_("This file is there already."))
-    stored = default_storage.save(f"gifts/{known.sha256}", ContentFile(known.data))
-    return Attachment.objects.create(
-        gift=gift,
-        name=shown(name, known.kind),
-        kind=known.kind,
-        size=len(known.data),
-        sha256=known.sha256,
-        stored=stored,
-        at=now(),
-        by=by,
-    )
+    if there["size"] + len(known.data) > MOST_OF_A_GIFT:
+        raise RefusedError(
+            _("Together these files would be larger than 30 MiB. Make them smaller.")
+        )
+    if _sent_today(by) + len(known.data) > MOST_OF_A_DAY:
+        raise RefusedError(_("You have sent 60 MiB today, and more is not taken. Try tomorrow."))
+
+
+def _sent_today(by: Person) -> int:
+    """Bytes that somebody attached today; their other requests wait until this is done."""
+    Person.objects.select_for_update(of=("self",)).get(pk=by.pk)
+    rows = Attachment.objects.filter(by=by, at__date=today())
+    size: int = rows.aggregate(size=Sum("size", default=0))["size"]
+    return size
 
 
 @action("gift-file-removed")
@@ -180,10 +201,39 @@ def detach(by: Person, row: Attachment) -> Gift:
     gift = _held(row.gift)
     if row.by_id != by.pk or gift.state not in FIRST:
         raise RefusedError(_("This file belongs to what was handed in and stays."))
-    stored = row.stored
     row.delete()
-    transaction.on_commit(partial(default_storage.delete, stored))
+    forget([row.stored])
     return gift
+
+
+@action("gift-emptied")
+def forget_old(_by: None, before: date) -> list[Gift]:
+    """Empty gifts about which nothing is left to be done, and nothing was noted since a day; some
+    at once. The numbers stay.
+    """
+    numbers = list(
+        Gift.objects.done_before(before).order_by("pk").values_list("pk", flat=True)[:AT_ONCE]
+    )
+    Gift.objects.filter(pk__in=numbers).empty(today())
+    return list(Gift.objects.filter(pk__in=numbers))
+
+
+@action("gift-clock-moved")
+def move_clocks(_by: None, gifts: list[Gift]) -> list[Gift]:
+    """Count running clocks anew after days off were named: those whose last day is another now."""
+    moved = []
+    for gift in gifts:
+        clock = clock_of(gift)
+        due = (
+            due_for(clock, gift.begun_on, gift.person, gift.unit)
+            if clock and gift.begun_on
+            else None
+        )
+        if due != gift.due_on and due:
+            gift.due_before, gift.due_on, gift.moved_on = gift.due_on, due, today()
+            gift.save(update_fields=["due_before", "due_on", "moved_on"])
+            moved.append(gift)
+    return moved
 
 
 @action("gift-reminded")

@@ -7,7 +7,7 @@ from typing import Any
 from sanaly_core.duties.advice import advice_of
 from sanaly_core.duties.model import Advice, Clock
 from sanaly_core.packs.model import LANGUAGES
-from sanaly_office.declarations.gifts.models import Gift
+from sanaly_office.declarations.gifts.models import Gift, State
 from sanaly_office.declarations.rules import own_services
 
 
@@ -27,6 +27,14 @@ def clock_of(gift: Gift) -> Clock | None:
     """The clock that runs, or ran."""
     duties = own_services().get(gift.service)
     return duties.clocks.get(gift.clock) if duties else None
+
+
+def stopped_by(gift: Gift) -> frozenset[str]:
+    """States that stop its clock: what the clause names. Where a later version of the rules has no
+    such clock any more, handing in does.
+    """
+    clock = clock_of(gift)
+    return frozenset(clock.stopped_by if clock else (State.HANDED_IN,))
 
 
 def spoken(language: str | None) -> str:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
 from django.http import HttpResponse
+from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_POST, require_safe
 
@@ -17,15 +19,15 @@ from sanaly_office.declarations.gifts.states import Who
 from sanaly_office.declarations.gifts.tables import lines
 from sanaly_office.declarations.managers import GiftSet
 from sanaly_office.declarations.sending import CSV, XLSX, attachment, download
-from sanaly_office.pages.tables import workbook, written
+from sanaly_office.pages.tables import Value, workbook_file, written_file
 from sanaly_office.people.models import Unit
 
 if TYPE_CHECKING:
     from sanaly_office.access.middleware import OfficeRequest
 
 A_PAGE = 50
-MOST = 20_000
-"""Rows of a table to be saved; the search narrows it."""
+AT_ONCE = 2_000
+"""Rows that are read at once for a table of any length."""
 
 
 def unit_of(number: int, **_more: Any) -> Unit:
@@ -50,6 +52,11 @@ def _rows(request: OfficeRequest) -> GiftSet:
     return registered(request.standing.paths(Right.REGISTER), **_narrowed(request))
 
 
+def _lines(request: OfficeRequest) -> Iterator[list[Value]]:
+    """All that was searched for, whole: the names of columns first."""
+    return lines(_rows(request).iterator(AT_ONCE))
+
+
 @holds(Right.REGISTER)
 @require_safe
 def register(request: OfficeRequest) -> HttpResponse:
@@ -63,16 +70,16 @@ def register(request: OfficeRequest) -> HttpResponse:
 
 @holds(Right.REGISTER)
 @require_safe
-def register_csv(request: OfficeRequest) -> HttpResponse:
+def register_csv(request: OfficeRequest) -> HttpResponseBase:
     """What was searched for, as CSV."""
-    return download(written(lines(_rows(request)[:MOST])), CSV, "register.csv")
+    return download(written_file(_lines(request)), CSV, "register.csv")
 
 
 @holds(Right.REGISTER)
 @require_safe
-def register_xlsx(request: OfficeRequest) -> HttpResponse:
+def register_xlsx(request: OfficeRequest) -> HttpResponseBase:
     """What was searched for, as a workbook."""
-    return download(workbook(lines(_rows(request)[:MOST])), XLSX, "register.xlsx")
+    return download(workbook_file(_lines(request)), XLSX, "register.xlsx")
 
 
 def _one(number: int) -> Gift:
@@ -103,13 +110,13 @@ def register_file_add(request: OfficeRequest, number: int) -> HttpResponse:
 
 @holds(Right.REGISTER, at=unit_of)
 @require_safe
-def register_file(request: OfficeRequest, number: int, file: int) -> HttpResponse:
+def register_file(request: OfficeRequest, number: int, file: int) -> HttpResponseBase:
     """What was attached."""
     return attachment(get_object_or_404(_one(number).attachments, pk=file))
 
 
 @holds(Right.REGISTER, at=unit_of)
 @require_safe
-def register_protocol(request: OfficeRequest, number: int) -> HttpResponse:
+def register_protocol(request: OfficeRequest, number: int) -> HttpResponseBase:
     """The protocol as PDF."""
     return protocol_file(request, _one(number), Who.UNIT)

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from django.conf import settings
 from django.contrib import messages
 from django.http import HttpResponse
+from django.http.response import HttpResponseBase
 from django.shortcuts import redirect, render
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
@@ -14,9 +16,9 @@ from sanaly_office.actions import RefusedError
 from sanaly_office.clock import today
 from sanaly_office.declarations.files import LARGEST
 from sanaly_office.declarations.gifts import actions
-from sanaly_office.declarations.gifts.content import advice_on, clock_of, state_of
+from sanaly_office.declarations.gifts.content import advice_on, clock_of, state_of, stopped_by
 from sanaly_office.declarations.gifts.forms import StepForm
-from sanaly_office.declarations.gifts.models import Gift
+from sanaly_office.declarations.gifts.models import Gift, State
 from sanaly_office.declarations.gifts.protocol import protocol_of
 from sanaly_office.declarations.gifts.states import FIRST, Who, moves_from
 from sanaly_office.declarations.paper import protocol
@@ -33,23 +35,35 @@ PAGES = {Who.PERSON: "gift", Who.UNIT: "register-gift"}
 
 def gift_page(request: OfficeRequest, gift: Gift, who: Who, form: Any = None) -> HttpResponse:
     """A gift with its clock, its steps and what may be noted next."""
-    moves = [] if _about_oneself(request, gift, who) else moves_from(gift.state, who)
-    steps = list(gift.steps.select_related("by"))
-    page = PAGES[who]
-    told: dict[str, Any] = {
-        "gift": gift,
-        "advice": advice_on(gift, get_language() or ""),
-        "clock": clock_of(gift),
-        "steps": steps,
-        "files": list(gift.attachments.all()),
-        "form": form or (StepForm(moves=moves, initial={"day": today()}) if moves else None),
+    told = _content(gift) | {
+        "form": form or _form(request, gift, who),
         "seen": mark(state_of(gift)),
-        "page": page,
         "by_register": who is Who.UNIT,
         "may_remove": who is Who.PERSON and gift.state in FIRST,
     }
     status = UNFIT if form is not None else 200
     return render(request, "declarations/gift.html", told, status=status)
+
+
+def _content(gift: Gift) -> dict[str, Any]:
+    """What was told and noted, and what the rules say of it."""
+    ends = stopped_by(gift)
+    return {
+        "gift": gift,
+        "advice": advice_on(gift, get_language() or ""),
+        "clock": clock_of(gift),
+        "ends": [state.label for state in State if state in ends],
+        "unnamed": State.RETURNED not in ends,
+        "steps": list(gift.steps.select_related("by")),
+        "files": list(gift.attachments.all()),
+        "kept_days": settings.GIFTS_KEPT_DAYS,
+    }
+
+
+def _form(request: OfficeRequest, gift: Gift, who: Who) -> StepForm | None:
+    """What may be noted next; None for nothing."""
+    moves = [] if _about_oneself(request, gift, who) else moves_from(gift.state, who)
+    return StepForm(moves=moves, initial={"day": today()}) if moves else None
 
 
 def _about_oneself(request: OfficeRequest, gift: Gift, who: Who) -> bool:
@@ -60,21 +74,26 @@ def _about_oneself(request: OfficeRequest, gift: Gift, who: Who) -> bool:
 def stepped(request: OfficeRequest, gift: Gift, who: Who) -> HttpResponse:
     """Take a step; what is refused comes back as it was written."""
     form = StepForm(request.POST, moves=moves_from(gift.state, who))
-    seen = request.POST.get("seen", "")
     if form.is_valid():
-        told = dict(form.cleaned_data)
-        verb, day = told.pop("verb"), told.pop("day")
-        try:
-            actions.step(request.user, gift, verb, day, who=who, seen=seen, **told)
-        except RefusedError as refused:
-            form.add_error(None, str(refused))
-        else:
+        if _taken(request, gift, who, form):
             messages.success(request, _("Noted."))
             return redirect(PAGES[who], gift.pk)
-    elif seen != mark(state_of(gift)):
+    elif request.POST.get("seen", "") != mark(state_of(gift)):
         form.add_error(None, _stale())
     gift.refresh_from_db()
     return gift_page(request, gift, who, form)
+
+
+def _taken(request: OfficeRequest, gift: Gift, who: Who, form: StepForm) -> bool:
+    """Take the step of a form that is whole; what refuses it stands in the form."""
+    told, seen = dict(form.cleaned_data), request.POST.get("seen", "")
+    verb, day = told.pop("verb"), told.pop("day")
+    try:
+        actions.step(request.user, gift, verb, day, who=who, seen=seen, **told)
+    except RefusedError as refused:
+        form.add_error(None, str(refused))
+        return False
+    return True
 
 
 def _stale() -> str:
@@ -101,7 +120,7 @@ def _kept(data: bytes) -> str:
     return _("The file is kept. What a camera writes into a photograph was left out.")
 
 
-def protocol_file(request: OfficeRequest, gift: Gift, who: Who) -> HttpResponse:
+def protocol_file(request: OfficeRequest, gift: Gift, who: Who) -> HttpResponseBase:
     """The protocol as PDF, or why there is none."""
     try:
         return download(protocol(protocol_of(gift)), PDF, f"{gift.number}.pdf")

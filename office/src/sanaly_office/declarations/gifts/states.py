@@ -64,8 +64,10 @@ MOVES = (
 )
 FIRST = (State.OFFERED, State.REFUSED, State.RECEIVED)
 """States in which a gift may be told of."""
-STOPS = frozenset({State.HANDED_IN, State.RETURNED})
-"""States that stop the clock."""
+ENDS = frozenset({State.HANDED_IN, State.RETURNED, State.CLOSED})
+"""States that cannot come before the day on which it was received. Which of them stop a clock is
+data of the duties (``content.stopped_by``).
+"""
 
 
 def moves_from(state: str, who: Who) -> list[Move]:

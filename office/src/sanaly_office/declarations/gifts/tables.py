@@ -13,36 +13,29 @@ from sanaly_office.pages.tables import Value
 
 def lines(gifts: Iterable[Gift]) -> Iterator[list[Value]]:
     """Names of the columns, then each gift."""
-    yield [
-        _("Number"),
-        _("Noted on"),
-        _("Unit"),
-        _("Person"),
-        _("Kind"),
-        _("What it is"),
-        _("From whom"),
-        _("Giver"),
-        _("Worth, as the person thinks"),
-        _("State"),
-        _("Clock since"),
-        _("Last day"),
-        _("Done on"),
-        _("Days late"),
-    ]
+    yield _columns()
     for gift in gifts:
-        yield [
-            gift.number,
-            localtime(gift.made_at).date(),
-            gift.unit.title,
-            gift.person.name if gift.person else "",
-            gift.get_what_display(),
-            gift.described,
-            gift.get_source_display(),
-            gift.giver,
-            gift.worth,
-            gift.get_state_display(),
-            gift.begun_on,
-            gift.due_on,
-            gift.stopped_on,
-            gift.days_late if gift.due_on else None,
-        ]
+        yield [*_told(gift), *_timed(gift)]
+
+
+def _columns() -> list[Value]:
+    told = [_("Number"), _("Noted on"), _("Unit"), _("Person"), _("Kind"), _("What it is")]
+    told += [_("From whom"), _("Giver"), _("Worth, as the person thinks"), _("State")]
+    return [*told, _("Clock since"), _("Last day"), _("Done on"), _("Days late"), _("Deleted on")]
+
+
+def _told(gift: Gift) -> list[Value]:
+    by = gift.person.name if gift.person else ""
+    first: list[Value] = [gift.number, localtime(gift.made_at).date(), gift.unit.title, by]
+    kind: list[Value] = [
+        gift.get_what_display(),
+        gift.described,
+        gift.get_source_display(),
+        gift.giver,
+    ]
+    return [*first, *kind, gift.worth, gift.get_state_display()]
+
+
+def _timed(gift: Gift) -> list[Value]:
+    late = gift.days_late if gift.due_on else None
+    return [gift.begun_on, gift.due_on, gift.stopped_on, late, gift.emptied_on]

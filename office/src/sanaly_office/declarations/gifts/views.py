@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 from django.contrib import messages
 from django.core.paginator import Paginator
 from django.http import HttpResponse
+from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
@@ -159,7 +160,7 @@ def gift_file_add(request: OfficeRequest, number: int) -> HttpResponse:
 
 @signed_in
 @require_safe
-def gift_file(request: OfficeRequest, number: int, file: int) -> HttpResponse:
+def gift_file(request: OfficeRequest, number: int, file: int) -> HttpResponseBase:
     """What was attached, as it is kept."""
     return attachment(get_object_or_404(_own(request, number).attachments, pk=file))
 
@@ -175,6 +176,6 @@ def gift_file_remove(request: OfficeRequest, number: int, file: int) -> HttpResp
 
 @signed_in
 @require_safe
-def gift_protocol(request: OfficeRequest, number: int) -> HttpResponse:
+def gift_protocol(request: OfficeRequest, number: int) -> HttpResponseBase:
     """The protocol as PDF."""
     return protocol_file(request, _own(request, number), Who.PERSON)

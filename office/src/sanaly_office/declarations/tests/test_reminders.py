@@ -127,7 +127,13 @@ def test_gifts_stay_as_long_as_they_have_to(
     left(one, days=settings.KEEP_LEAVERS_DAYS + 1)
     with django_capture_on_commit_callbacks(execute=True):
         erase_person(None, one)
-    assert not Gift.objects.filter(pk=gift.pk).exists()
+    held = Gift.objects.get(pk=gift.pk)
+    assert (held.number, held.person, held.described, held.emptied_on) == (
+        gift.number,
+        None,
+        "",
+        today(),
+    )
     assert not default_storage.exists(row.stored)
     left(keeper, days=1)
     erase_person(None, keeper)
