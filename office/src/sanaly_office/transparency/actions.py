@@ -1,16 +1,22 @@
-"""Publishing figures: once, and exactly what the preview showed."""
+"""Publishing figures, once and exactly what the preview showed; noting which rules are in force."""
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Iterable
+
 from django.utils.translation import gettext as _
 
+from sanaly_core.packs.model import Pack
 from sanaly_office.actions import RefusedError, action
 from sanaly_office.campaigns.models import Campaign
 from sanaly_office.clock import now
 from sanaly_office.figures.paper import digest, to_json
 from sanaly_office.people.models import Person
 from sanaly_office.transparency.counted import said_of
-from sanaly_office.transparency.models import Publication
+from sanaly_office.transparency.models import PackVersion, Publication
+from sanaly_office.transparency.rulebook.changes import changes
+from sanaly_office.transparency.rulebook.record import digest_of, read, text_of
 
 
 @action("figures-published")
@@ -30,3 +36,28 @@ def publish_figures(by: Person | None, campaign: Campaign, seen: str) -> Publica
     held.status = Campaign.Status.PUBLISHED
     held.save(update_fields=["status"])
     return row
+
+
+@action("rules-noted")
+def note_rules(by: Person | None, packs: Iterable[Pack]) -> list[PackVersion]:
+    """Keep the packs that are not as they were when they were kept last."""
+    found = (_noted(pack) for pack in packs)
+    return [row for row in found if row]
+
+
+def _noted(pack: Pack) -> PackVersion | None:
+    text = text_of(pack)
+    rows = PackVersion.objects.select_for_update().filter(pack=pack.id)
+    last = rows.order_by("-pk").first()
+    if last and last.digest == digest_of(text):
+        return None
+    told = {"pack": pack.id, "version": pack.version, "text": text, "digest": digest_of(text)}
+    row = PackVersion(**told, noted_at=now(), previous=last, **_counts(last, text))
+    row.save()
+    return row
+
+
+def _counts(last: PackVersion | None, text: str) -> dict[str, int]:
+    if last is None:
+        return {}
+    return dict(Counter(one.kind for one in changes(read(last.text), read(text), "en")))

@@ -25,10 +25,12 @@ def page(
     context: Callable[[], dict[str, Any]],
     *,
     kept: bool = True,
+    state: Callable[[], tuple[Any, ...]] = state,
 ) -> HttpResponseBase:
     """A public page: without the person's menu, and so without a cookie.
 
-    What somebody looks for is not ``kept``: there is no end to what can be asked.
+    ``state`` is what it depends on. What somebody looks for is not ``kept``: there is no end
+    to what can be asked.
     """
     text = (
         drawn(request, template, context, state()) if kept else plain(request, template, context())

@@ -20,6 +20,7 @@ from sanaly_office.figures.percent import share
 from sanaly_office.people.folded import MOST_WORDS, holding
 from sanaly_office.people.queries import worded
 from sanaly_office.transparency.counted import column
+from sanaly_office.transparency.models import PackVersion
 from sanaly_office.transparency.models import Publication as Row
 
 KEPT_READ = 16
@@ -32,6 +33,16 @@ def state() -> tuple[Any, ...]:
     told = Row.objects.aggregate(Max("pk"))
     asked = Directive.objects.in_force().aggregate(Count("pk"), Max("current"), Sum("current"))
     return *told.values(), *asked.values()
+
+
+def noted() -> tuple[Any, ...]:
+    """What changes as soon as another version of the rules was noted."""
+    return tuple(PackVersion.objects.aggregate(Max("pk")).values())
+
+
+def versions() -> QuerySet[PackVersion]:
+    """Versions of the rules, the newest first, without what they say."""
+    return PackVersion.objects.defer("text").order_by("-pk")
 
 
 def published() -> QuerySet[Row]:

@@ -7,11 +7,18 @@ from django.urls import path
 from sanaly_office.transparency import publishing, views
 from sanaly_office.transparency.briefing import briefing
 from sanaly_office.transparency.gifts import gifts
+from sanaly_office.transparency.glossary import glossary
+from sanaly_office.transparency.rulebook import views as rulebook
 
 urlpatterns = [
     path("public/", views.start, name="public"),
-    path("public/rules/", views.packs, name="public-rules"),
-    path("public/rules/<slug:name>/", views.rules, name="public-rules-of"),
+    path("public/rules/", rulebook.packs, name="public-rules"),
+    path("public/rules/changes/", rulebook.versions, name="public-changes"),
+    path("public/rules/changes/<int:number>/", rulebook.version, name="public-changes-of"),
+    path("public/rules/changes.atom", rulebook.feed, name="public-changes-feed"),
+    path("public/rules/<slug:name>/", rulebook.rules, name="public-rules-of"),
+    path("public/rules/<slug:name>.zip", rulebook.download, name="public-rules-file"),
+    path("public/glossary/", glossary, name="public-glossary"),
     path("public/directives/", views.directives, name="public-directives"),
     path("public/directives/<int:number>/", views.directive, name="public-directive"),
     path("public/directives/<int:number>/<int:file>/", views.file, name="public-directive-file"),

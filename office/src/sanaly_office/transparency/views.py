@@ -5,14 +5,13 @@ from __future__ import annotations
 from typing import Any
 
 from django.core.paginator import Paginator
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404
 from django.utils.translation import get_language
 from django.views.decorators.http import require_safe
 
-from sanaly_core.packs.load import builtin_packs
-from sanaly_core.packs.model import Pack
+from sanaly_core.guidance.guides import guides
 from sanaly_office.access.guards import public
 from sanaly_office.directives.content import text_in
 from sanaly_office.directives.models import Directive
@@ -39,8 +38,12 @@ def start(request: HttpRequest) -> HttpResponseBase:
     return page(
         request,
         "transparency/start.html",
-        lambda: {"times": times(), "published": queries.published()[:5]},
+        lambda: {"times": times(), "published": queries.published()[:5], "guides": _guides()},
     )
+
+
+def _guides() -> list[tuple[str, str]]:
+    return [(one.id, one.titles[_language()]) for one in guides()]
 
 
 @public
@@ -50,36 +53,6 @@ def times_table(request: HttpRequest) -> HttpResponseBase:
     answer = HttpResponse(as_csv(times()), content_type="text/csv; charset=utf-8")
     answer.headers["Content-Disposition"] = 'attachment; filename="response-times.csv"'
     return revalidated(request, answer)
-
-
-@public
-@require_safe
-def packs(request: HttpRequest) -> HttpResponseBase:
-    """The packs of rules."""
-    return page(
-        request,
-        "transparency/packs.html",
-        lambda: {"packs": [_pack(one) for one in builtin_packs().values()]},
-    )
-
-
-def _pack(pack: Pack) -> dict[str, Any]:
-    language = _language()
-    return {"pack": pack, "title": pack.title(language), "about": pack.about.get(language, "")}
-
-
-@public
-@require_safe
-def rules(request: HttpRequest, name: str) -> HttpResponseBase:
-    """The rules of a pack."""
-    pack = builtin_packs().get(name)
-    if pack is None:
-        raise Http404
-    return page(
-        request,
-        "transparency/rules.html",
-        lambda: _pack(pack) | {"rules": pack.rules.values()},
-    )
 
 
 @public

@@ -2,13 +2,28 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from django import template
-from django.utils.translation import get_language
+from django.utils.translation import get_language, get_language_info, gettext_lazy
+from django.utils.translation import gettext as _
 
 from sanaly_core import wording
-from sanaly_core.packs.model import Clause, Rule, RuleText, Seen
+from sanaly_core.packs.model import Rule, RuleText
 
 register = template.Library()
+PARTS = {
+    "title": gettext_lazy("Name"),
+    "what": gettext_lazy("In plain words"),
+    "why": gettext_lazy("Where it comes from"),
+    "advice": gettext_lazy("What one can do"),
+    "not_meant": gettext_lazy("What is not meant"),
+    "about": gettext_lazy("For whom it is"),
+    "act": gettext_lazy("Act"),
+    "number": gettext_lazy("Place in it"),
+    "quote": gettext_lazy("Quotation"),
+}
+"""Texts of a rule, of a clause and of a pack."""
 
 
 def _language() -> str:
@@ -22,38 +37,31 @@ def in_words(rule: Rule) -> RuleText:
 
 
 @register.filter
-def act(clause: Clause) -> str:
-    """What a clause stands in, and where."""
-    name = clause.act.get(_language()) or clause.act.get("en") or next(iter(clause.act.values()))
-    number = wording.clause_number(clause, _language())
-    return f"{name}, {number}" if number else name
-
-
-@register.filter
-def kind(clause: Clause) -> str:
-    """What sort of source it is."""
-    return wording.term(clause.kind, _language())
-
-
-@register.filter
-def seen(clause: Clause) -> str:
-    """How far it was verified."""
-    return wording.seen_text(clause.seen, _language())
-
-
-@register.filter
-def verified(clause: Clause) -> bool:
-    """Whether it was read where it stands, or in a copy."""
-    return clause.seen in {Seen.CONFIRMED, Seen.TEXT_COPY}
-
-
-@register.filter
-def reading(clause: Clause) -> str:
-    """Whose reading of the clause it is; empty where it is none."""
-    return wording.interpretation_text(clause, _language()) if clause.interpretation else ""
-
-
-@register.filter
 def status(rule: Rule) -> str:
     """Whether a rule is in use."""
     return wording.term(rule.status, _language())
+
+
+@register.filter
+def change(kind: str) -> str:
+    """What became of a rule."""
+    return {"added": _("new rule"), "removed": _("no rule any more")}.get(kind, _("changed"))
+
+
+@register.filter
+def clause_change(kind: str) -> str:
+    """What became of a source of a rule."""
+    told = {"added": _("new source"), "removed": _("no source any more")}
+    return told.get(kind, _("source changed"))
+
+
+@register.filter
+def part(name: str) -> str:
+    """Which text of a rule, a clause or a pack it is."""
+    return str(PARTS[name])
+
+
+@register.filter
+def named(languages: Iterable[str]) -> str:
+    """Languages by their own names."""
+    return ", ".join(get_language_info(one)["name_local"] for one in languages)

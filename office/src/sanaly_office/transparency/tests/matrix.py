@@ -7,9 +7,11 @@ from typing import Any
 from django.core.files.base import ContentFile
 from django.core.files.storage import default_storage
 
+from sanaly_core.packs.load import builtin_packs
 from sanaly_office.directives.models import Attachment
 from sanaly_office.directives.tests.making import issued
 from sanaly_office.tests.matrix import Place
+from sanaly_office.transparency.actions import note_rules
 from sanaly_office.transparency.tests.making import closed, published
 
 
@@ -35,8 +37,16 @@ def with_file(place: Place) -> dict[str, Any]:
     return {"number": directive.pk, "file": row.pk}
 
 
+def noted(_place: Place) -> dict[str, Any]:
+    """A version of the rules."""
+    (row,) = note_rules(None, [builtin_packs()["international"]])
+    return {"number": row.pk}
+
+
 ADDRESSES = {
     "public-rules-of": lambda _place: {"name": "kz-civil-service"},
+    "public-rules-file": lambda _place: {"name": "kz-civil-service"},
+    "public-changes-of": noted,
     "public-directive": lambda place: {"number": issued(place.person, place.unit).pk},
     "public-directive-file": with_file,
     "public-figures-of": said,
