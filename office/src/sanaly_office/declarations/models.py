@@ -6,6 +6,7 @@ from typing import ClassVar
 
 from django.db import models
 
+from sanaly_office.declarations.conflicts.models import Conflict, ConflictStep
 from sanaly_office.declarations.gifts.models import Attachment, Gift, Step
 from sanaly_office.declarations.managers import NumberingSet
 from sanaly_office.declarations.recusals.models import Recusal
@@ -13,6 +14,8 @@ from sanaly_office.people.models import Unit
 
 __all__ = [
     "Attachment",
+    "Conflict",
+    "ConflictStep",
     "Gift",
     "GiftCount",
     "Holiday",

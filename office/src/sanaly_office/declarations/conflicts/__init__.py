@@ -1,0 +1,1 @@
+"""Conflicts of interest: told of by the person themselves, resolved by a head, looked at yearly."""
