@@ -7,6 +7,8 @@ answers neither has answered in between. Nothing but the counters knows any of i
 
 from __future__ import annotations
 
+from django.utils.translation import gettext_lazy as _
+
 from sanaly_core.contribution.answers import KINDS
 from sanaly_office.campaigns.models import Campaign
 
@@ -30,3 +32,22 @@ FIELDS = ("answered", "agree", "disagree")
 def fields_of(campaign: Campaign) -> tuple[str, ...]:
     """What the three digits of each group of a campaign mean."""
     return FIELDS if campaign.kind == Campaign.Kind.CLIMATE else KINDS
+
+
+STATEMENTS = {
+    "climate-rules-clear": _("The rules of conduct that hold for me are clear."),
+    "climate-head-example": _("My head keeps to them, and sets an example."),
+    "climate-head-speaks": _("My head speaks with us about honesty at work."),
+    "climate-ask-safely": _("I can ask what is right without having to fear anything."),
+    "climate-refuse-gifts": _("In my unit gifts for our work are refused."),
+    "climate-conflicts-told": _("In my unit people say so when a matter concerns them or theirs."),
+    "climate-decisions-explained": _("Decisions in my unit are explained."),
+    "climate-no-favours": _("Acquaintances are treated here as everybody else is."),
+    "climate-report-safely": _("I could report a wrong without having to fear for my place."),
+    "climate-treated-fairly": _("People in my unit are treated fairly and with respect."),
+}
+
+
+def statement(item: str) -> str:
+    """A statement in the language of the page. Raises ``KeyError``."""
+    return str(STATEMENTS[item])
