@@ -31,7 +31,9 @@ ABOUT = (
     " those that the rules do not answer and that are told so. The tune set was written by whoever"
     " chose people's words and set the numbers; the unseen set by somebody else, and nobody tunes"
     " on it: the tool cannot print what goes wrong there. The unseen figures are the ones to trust;"
-    " the tune figures only say that the words fit the questions they were chosen with."
+    " the tune figures only say that the words fit the questions they were chosen with. The rule"
+    " for silence was changed once after unseen figures were known (55 of 60 right, 14 of 19"
+    " silent), by cross-validation on the tune set alone."
 )
 
 

@@ -12,6 +12,7 @@ from click.testing import CliRunner
 
 from sanaly.commands import ask
 from sanaly_core.guidance.ask import builtin_guidance, guidance_of
+from sanaly_core.guidance.circumstances import asks_circumstances
 from sanaly_core.guidance.dutied import duties_of
 from sanaly_core.guidance.guides import guides
 from sanaly_core.guidance.model import Kind, Passage, Words
@@ -65,6 +66,32 @@ def test_the_tune_set_reaches_what_is_aimed_at() -> None:
 def test_slips_mixed_languages_and_missing_marks(question: str, language: str, topic: str) -> None:
     found = builtin_guidance().ask(question, language).found
     assert topic in [one.topic for one in found]
+
+
+@pytest.mark.parametrize(
+    ("question", "language"),
+    [
+        ("who do I ring when my work laptop is broken", "en"),
+        ("где взять бланк заявления", "ru"),
+        ("жиналыс нешеде басталады", "kk"),
+        ("bao lâu thì được chuyển ngạch", "vi"),
+    ],
+)
+def test_who_asks_when_or_where_needs_a_surer_answer(question: str, language: str) -> None:
+    assert asks_circumstances(question, language)
+    assert builtin_guidance().ask(question, language).silent
+
+
+def test_where_to_report_is_answered_all_the_same() -> None:
+    question = "I saw a colleague take a bribe, where do I report it"
+    assert asks_circumstances(question, "en")
+    found = builtin_guidance().ask(question, "en").found
+    assert found[0].topic == "reporting-corruption"
+
+
+def test_short_syllables_of_one_language_ask_nothing_in_another() -> None:
+    assert asks_circumstances("ai trực hôm nay", "vi")
+    assert not asks_circumstances("may I post a picture made by ai", "en")
 
 
 @pytest.mark.parametrize("question", ["", "???", "и в на", "zzzzqqq wwwxxx", "🙂" * 500, "a\x00b"])

@@ -3,7 +3,7 @@
 An answer is only ever quoted. How sure it is: the share of the question's telling words that the
 topic knows, each weighed by how rare it is among topics and by the field it stands in. Below
 `SURE` nothing is shown: the rules do not say. The numbers below were set on
-``tests/guidance/questions/tune.jsonl`` alone.
+``tests/guidance/questions/tune.jsonl`` alone, those of silence by cross-validation.
 """
 
 from __future__ import annotations
@@ -12,6 +12,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property
 
+from sanaly_core.guidance.circumstances import asks_circumstances
 from sanaly_core.guidance.corpus import passages_of
 from sanaly_core.guidance.dutied import duties_of
 from sanaly_core.guidance.index import SILENT, Index, heaviest, row_of, weights_of
@@ -22,8 +23,12 @@ from sanaly_core.guidance.trained import trained
 from sanaly_core.packs.load import builtin_packs
 from sanaly_core.packs.model import Pack
 
-SURE = 0.22
+SURE = 0.2
 """The share below which a topic does not answer."""
+CIRCUMSTANCE = 0.2
+"""How much more a topic needs where a question asks when, where, who or how much."""
+SILENCE = 0.9
+"""The part of the best topic's share from which a matter that no rule treats silences it."""
 UNKNOWN = 0.6
 """How much a word that no topic knows speaks against an answer, beside the rarest known one."""
 MENDED = 0.6
@@ -65,7 +70,8 @@ class Guidance:
         (`Guidance.terms_of`): they are weighed against those that are known here.
         """
         units = self.read(question, language)
-        found = self._found(units, most, {one.topic: one for one in others})
+        enough = SURE + CIRCUMSTANCE * asks_circumstances(question, language)
+        found = self._found(units, most, {one.topic: one for one in others}, enough)
         beside = _examples(self._beside, units) if found and self.examples else ()
         return Answer(found, beside)
 
@@ -88,16 +94,19 @@ class Guidance:
         return sorted({encoded(term) for unit in units for term in unit.terms})
 
     def _found(
-        self, units: Sequence[Unit], most: int, others: Mapping[str, Passage]
+        self, units: Sequence[Unit], most: int, others: Mapping[str, Passage], enough: float
     ) -> tuple[Found, ...]:
         scored = self.scored(units, others.values())
-        if not scored or scored[0][1].startswith(SILENT) or scored[0][0] < SURE:
+        rules = [one for one in scored if not one[1].startswith(SILENT)]
+        silence = max((sure for sure, topic in scored if topic.startswith(SILENT)), default=0.0)
+        best = rules[0][0] if rules else 0.0
+        if best < enough or silence >= SILENCE * best:
             return ()
-        least = max(SURE, BESIDE * scored[0][0])
+        least = max(enough, BESIDE * best)
         return tuple(
             Found(topic, self._passages(topic, others), sure)
-            for sure, topic in scored[:most]
-            if sure >= least and not topic.startswith(SILENT)
+            for sure, topic in rules[:most]
+            if sure >= least
         )
 
     def _telling(self, unit: Unit) -> float:
@@ -124,8 +133,7 @@ class Guidance:
             shares[one.topic] = sum(rarity[unit] * heaviest(fields, unit) for unit in units)
         if not whole:
             return []
-        # Where both are as sure, silence is the safer answer.
-        best = sorted(shares, key=lambda one: (-shares[one], not one.startswith(SILENT), one))
+        best = sorted(shares, key=lambda one: (-shares[one], one))
         return [(shares[topic] / whole, topic) for topic in best]
 
 

@@ -4,6 +4,7 @@
 ``[silent]``: by a name, words of matters that no rule here treats (leave, pay, parking …): a
 question that fits them best is one that the rules do not answer.
 ``frame``: words that only make a sentence a question ("may I", "is it allowed").
+``circumstances``: words that ask when, where, who or how much, and not whether one may.
 """
 
 from __future__ import annotations
@@ -24,6 +25,7 @@ class PeoplesWords:
     topics: dict[str, tuple[str, ...]]
     silent: dict[str, tuple[str, ...]]
     frame: tuple[str, ...]
+    circumstances: tuple[str, ...]
 
 
 def guidance_root() -> Path:
@@ -41,6 +43,7 @@ def peoples_words(language: str) -> PeoplesWords:
         {topic: tuple(words) for topic, words in data["topics"].items()},
         {name: tuple(words) for name, words in data["silent"].items()},
         tuple(data["frame"]),
+        tuple(data["circumstances"]),
     )
 
 
