@@ -72,7 +72,7 @@ def test_slips_mixed_languages_and_missing_marks(question: str, language: str, t
     ("question", "language"),
     [
         ("who do I ring when my work laptop is broken", "en"),
-        ("где взять бланк заявления", "ru"),
+        ("где взять бланк заявления на обучение", "ru"),
         ("жиналыс нешеде басталады", "kk"),
         ("bao lâu thì được chuyển ngạch", "vi"),
     ],
