@@ -42,6 +42,7 @@ def changed(folder: Path, name: str, old: str, new: str) -> None:
         ("duties.toml", 'source = ["relative"]', 'source = ["friend"]', "value-not-allowed"),
         ("duties.toml", 'source = ["relative"]', 'sauce = ["relative"]', "key-misspelt"),
         ("duties.toml", "gifts-hand-in", "gifts-hand-out", "clause-unknown"),
+        ("duties.toml", "conflict-cases", "conflict-crates", "clause-unknown"),
         ("duties.toml", 'clock = "gift"', 'clock = "gifts"', "value-not-allowed"),
         ("duties.toml", 'id = "money"', 'id = "service"', "id-twice"),
         ("duties.toml", 'id = "vn-public-employee"', 'id = "vn"', "id-not-file-name"),

@@ -31,11 +31,16 @@ def due(
     """
     stopped = away if clock.stops_in_leave else ()
     if clock.unit is Length.MONTHS:
-        return _extended(start, _months(start, clock.length), stopped)
+        return _extended(start, months_after(start, clock.length), stopped)
     if clock.unit is Length.WORKING_DAYS:
         return _counted(start, clock.length, stopped, frozenset(holidays), WEEKEND)
     days = clock.length * (7 if clock.unit is Length.WEEKS else 1)
     return _counted(start, days, stopped, frozenset(), frozenset())
+
+
+def working_days(start: date, days: int, holidays: Collection[date]) -> date | None:
+    """The day that is so many working days after ``start``; None beyond any calendar."""
+    return _counted(start, days, (), frozenset(holidays), WEEKEND)
 
 
 def left(last: date, day: date) -> int:
@@ -43,7 +48,7 @@ def left(last: date, day: date) -> int:
     return (last - day).days
 
 
-def _months(start: date, months: int) -> date:
+def months_after(start: date, months: int) -> date:
     """The same day of a later month, or the last one of a month that is shorter."""
     number = start.year * 12 + start.month - 1 + months
     year, month = divmod(number, 12)

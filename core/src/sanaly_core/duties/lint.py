@@ -82,6 +82,9 @@ def _ids(source: DutiesSource) -> Iterator[Problem]:
 
 def _clauses(source: DutiesSource) -> Iterator[Problem]:
     """Each clause that is named is there, and what tells anything rests on one that was seen."""
+    for name in source.duties.data.get("conflicts", ()):
+        if source.clause(name) is None:
+            yield source.duties.problem("clause-unknown", "conflicts", clause=name[:60])
     for kind in LISTED:
         for number, row in _rows(source, kind):
             yield from _cited(source, kind, number, row)

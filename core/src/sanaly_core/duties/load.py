@@ -61,6 +61,7 @@ def _built(source: DutiesSource) -> Duties:
         answers=tuple(_answer(source, row) for row in data["answers"]),
         kin=tuple(_kin(source, row) for row in data.get("kin", ())),
         elsewhere=tuple(_elsewhere(source, row) for row in data.get("elsewhere", ())),
+        conflicts=_cited(source, data.get("conflicts", [])),
         sayings={language: source.texts[language].data["sayings"] for language in LANGUAGES},
     )
 

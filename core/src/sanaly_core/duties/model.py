@@ -240,6 +240,8 @@ class Duties:
     elsewhere: tuple[Elsewhere, ...]
     sayings: Mapping[str, Mapping[str, str]]
     """By language, then by id."""
+    conflicts: tuple[Clause, ...] = ()
+    """What says that a conflict of interest is to be notified, and what is one."""
 
     def title(self, language: str) -> str:
         """What it is called."""

@@ -58,6 +58,7 @@ DUTIES = {
     "version": _NEEDED,
     "country": _NEEDED,
     "comparator": Key("yes or no"),
+    "conflicts": _LIST,
     "title": _IN_EACH_LANGUAGE,
     "about": _IN_EACH_LANGUAGE,
     "clocks": Key("list of tables", inside=CLOCK),
