@@ -44,6 +44,7 @@ INSTALLED_APPS = [
     "sanaly_office.guidance",
     "sanaly_office.declarations",
     "sanaly_office.transparency",
+    "sanaly_office.climate",
     "sanaly_office.demo",
     "django.contrib.auth",
     "django.contrib.contenttypes",
@@ -254,8 +255,6 @@ KEEP_LEAVERS_DAYS = environment.number("KEEP_LEAVERS_DAYS", 365, at_least=1)
 """Days after which somebody who has left is erased (``sanaly-office purge``)."""
 RECUSALS_KEPT_DAYS = environment.number("RECUSALS_KEPT_DAYS", 1095, at_least=30)
 """Days after which what somebody kept out of is deleted, once it is over."""
-RECUSALS_KEPT_DAYS = environment.number("RECUSALS_KEPT_DAYS", 1095, at_least=30)
-"""Days after which what somebody kept out of is deleted, once it is over."""
 ADVICE_DAYS = environment.number("ADVICE_DAYS", 10, at_least=1)
 """Days within which the ethics commissioner promises an answer."""
 ADVICE_KEPT_DAYS = environment.number("ADVICE_KEPT_DAYS", 365, at_least=30)
@@ -268,5 +267,9 @@ GIFTS_KEPT_DAYS = environment.number("GIFTS_KEPT_DAYS", 1095, at_least=120)
 """Days after which what a gift holds is deleted, once it is closed; the quarter that it is counted
 in is published long before. The number stays.
 """
+CONFLICT_DAYS = environment.number("CONFLICT_DAYS", 10, at_least=1)
+"""Working days within which a head acts on a conflict of interest: the office's own promise."""
+CONFLICTS_KEPT_DAYS = environment.number("CONFLICTS_KEPT_DAYS", 1095, at_least=120)
+"""Days after which what a conflict holds is deleted, once it has ended. The number stays."""
 ANSWERS_KEPT_DAYS = environment.number("ANSWERS_KEPT_DAYS", 365, at_least=30)
 """Days after which answers and choices in courses are deleted; completion stays."""

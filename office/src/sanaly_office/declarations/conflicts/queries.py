@@ -1,0 +1,45 @@
+"""Reads of conflicts: one's own, those that a head resolves, and the register."""
+
+from __future__ import annotations
+
+from sanaly_office.clock import today
+from sanaly_office.declarations.conflicts.managers import ConflictSet
+from sanaly_office.declarations.conflicts.models import Conflict, Kind, State
+from sanaly_office.people.models import Person
+
+LATE, REVIEW = "late", "review"
+"""Beside states, what lists may be narrowed to."""
+OPEN = (State.NOTIFIED, State.MEASURED)
+"""In this order on the head's page."""
+
+
+def own_conflicts(person: Person) -> ConflictSet:
+    """What somebody told of themselves, the newest first."""
+    rows: ConflictSet = Conflict.objects.filter(person=person)
+    return rows
+
+
+def to_resolve(paths: list[str], head: Person, state: str) -> ConflictSet:
+    """What heads of units at or below paths resolve, but one's own; the most urgent first."""
+    rows = Conflict.objects.decided_at(paths).exclude(person=head)
+    found = in_state(rows, state) if state else rows.filter(state__in=OPEN)
+    return found.select_related("person", "unit").order_by("-state", "due_on", "-pk")
+
+
+def registered(paths: list[str], text: str = "", state: str = "", kind: str = "") -> ConflictSet:
+    """The register of units at or below paths, narrowed."""
+    rows = Conflict.objects.under(paths).select_related("person", "unit")
+    if text:
+        rows = rows.told(text)
+    if kind in Kind.values:
+        rows = rows.filter(kind=kind)
+    return in_state(rows, state)
+
+
+def in_state(rows: ConflictSet, state: str) -> ConflictSet:
+    """Those of a state, those that are late, or those to be reviewed; all for any other word."""
+    if state == LATE:
+        return rows.late(today())
+    if state == REVIEW:
+        return rows.to_review(today())
+    return rows.filter(state=state) if state in State.values else rows
