@@ -17,6 +17,7 @@ urlpatterns = [
     path("", include("sanaly_office.guidance.urls")),
     path("", include("sanaly_office.declarations.urls")),
     path("", include("sanaly_office.transparency.urls")),
+    path("", include("sanaly_office.climate.urls")),
     path("", include("sanaly_office.mail.urls")),
     path("", include("sanaly_office.signin.urls")),
     path("", include("sanaly_office.pages.urls")),

@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy
 
 LETTERS: dict[str, Promise] = {
     "campaigns/reminder": gettext_lazy("Reminder of a campaign"),
+    "climate/letters/published": gettext_lazy("Note to a head: a survey is published"),
     "declarations/letters/gift": gettext_lazy("Reminder of a gift"),
     "directives/letters/account": gettext_lazy("Reminder to a head: the account"),
     "directives/letters/by_head": gettext_lazy("Reminder by the head"),
@@ -33,6 +34,7 @@ JOBS: dict[str, Promise] = {
     "campaign-forgotten": gettext_lazy("Destroying the keys of a campaign"),
     "campaign-keys": gettext_lazy("Making the keys of a campaign"),
     "campaigns-move": gettext_lazy("Opening and closing campaigns on their days"),
+    "climate-tell-heads": gettext_lazy("Telling heads that a survey is published"),
     "course-answers-forgotten": gettext_lazy("Deleting old answers of courses"),
     "course-nightly": gettext_lazy("Counting who has completed courses, each night"),
     "course-recount": gettext_lazy("Counting who has completed a course"),
@@ -49,7 +51,6 @@ JOBS: dict[str, Promise] = {
     "publish-advice-figures": gettext_lazy("Publishing how fast questions are answered"),
     "move-gift-clocks": gettext_lazy("Counting last days of gifts anew"),
     "publish-gift-figures": gettext_lazy("Publishing the figures on gifts"),
-    "recusals-forget": gettext_lazy("Deleting what people kept out of long ago"),
     "recusals-forget": gettext_lazy("Deleting what people kept out of long ago"),
     "recount": gettext_lazy("Counting who has to acknowledge"),
     "recount-nightly": gettext_lazy("Counting who has to acknowledge, each night"),

@@ -37,6 +37,7 @@ WAYS = (
     Way("courses", _("Courses"), Right.TRAIN),
     Way("campaigns", _("Campaigns"), Right.CAMPAIGN),
     Way("self-check", _("Self-check")),
+    Way("climate", _("Moral climate"), Right.SEE_FIGURES),
     Way("ask-rules", _("May I …?")),
     Way("advice", _("Questions asked"), Right.ADVISE),
     Way("consents-asked", _("Consents"), Right.DECIDE),
