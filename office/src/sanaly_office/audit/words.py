@@ -125,6 +125,8 @@ VERBS: dict[str, str | Promise] = {
     "recusal-decided": gettext_lazy("decided that somebody keeps out of a matter"),
     "recusal-ended": gettext_lazy("ended what somebody kept out of"),
     "recusal-forgotten": gettext_lazy("deleted what somebody kept out of long ago"),
+    "recusal-prolonged": gettext_lazy("let somebody keep out of a matter for longer"),
+    "recusal-released": gettext_lazy("ended what was decided for a conflict"),
     "reminded": gettext_lazy("reminded somebody"),
     "rules-noted": gettext_lazy("noted which rules are in force"),
     "service-set": gettext_lazy("set whose rules on gifts hold"),

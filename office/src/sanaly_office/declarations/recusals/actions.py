@@ -8,8 +8,9 @@ from django.utils.translation import gettext as _
 
 from sanaly_office.actions import RefusedError, action
 from sanaly_office.clock import now, today
+from sanaly_office.declarations.conflicts.models import Conflict
 from sanaly_office.declarations.recusals.models import Recusal
-from sanaly_office.people.models import Person, Unit
+from sanaly_office.people.models import Person
 from sanaly_office.people.working import place_of
 
 LONGEST = timedelta(days=5 * 366)
@@ -22,31 +23,48 @@ def ask(by: Person, matter: str, since: date, until: date | None) -> Recusal:
     unit = place_of(by)
     if unit is None:
         raise RefusedError(_("You work nowhere today, so nobody could assign you anything."))
-    return _made(Recusal.Origin.SELF, by, by, unit, matter, since, until)
+    made = Recusal(person=by, unit=unit, matter=matter)
+    return _kept(made, Recusal.Origin.SELF, by, since, until)
 
 
 @action("recusal-decided")
 def keep_out(
-    by: Person, person: Person, unit: Unit, matter: str, since: date, until: date | None
+    by: Person, conflict: Conflict, matter: str, since: date, until: date | None
 ) -> Recusal:
-    """A head decides that somebody keeps out of a kind of matter; never about themselves."""
+    """A head decides that whoever told of a conflict keeps out; never about themselves."""
+    person = conflict.person
+    if person is None:
+        raise RefusedError(_("Nobody is left who could keep out of it."))
     if by.pk == person.pk:
         raise RefusedError(_("Nobody decides about themselves. Your own head does."))
-    return _made(Recusal.Origin.HEAD, by, person, unit, matter, since, until)
+    made = Recusal(person=person, unit=conflict.unit, conflict=conflict, matter=matter)
+    return _kept(made, Recusal.Origin.HEAD, by, since, until)
 
 
-def _made(
-    origin: str,
-    by: Person,
-    person: Person,
-    unit: Unit,
-    matter: str,
-    since: date,
-    until: date | None,
-) -> Recusal:
+@action("recusal-released")
+def release(by: Person, conflict: Conflict) -> list[Recusal]:
+    """What was decided for a conflict holds no longer: decided anew, or nothing conflicts."""
+    rows = list(Recusal.objects.filter(conflict=conflict).lasting(today()))
+    for one in rows:
+        one.ended_on, one.ended_by = today(), by
+        one.save()
+    return rows
+
+
+@action("recusal-prolonged")
+def prolong(_by: Person, conflict: Conflict, until: date | None) -> list[Recusal]:
+    """What was decided for a conflict goes on: nobody ended it, and its last day is another."""
+    rows = list(Recusal.objects.filter(conflict=conflict, ended_on=None))
+    for one in rows:
+        one.until = until
+        one.save()
+    return rows
+
+
+def _kept(made: Recusal, origin: str, by: Person, since: date, until: date | None) -> Recusal:
     _refuse_days(since, until)
-    made = Recusal(person=person, unit=unit, matter=matter, since=since, until=until)
     made.origin, made.by, made.made_at = origin, by, now()
+    made.since, made.until = since, until
     made.save()
     return made
 

@@ -35,6 +35,10 @@ class Recusal(models.Model):
     """The kind of matter; not the reason."""
     folded = models.TextField(default="", editable=False)
     """Name and matter as they are looked for."""
+    conflict = models.ForeignKey(
+        "declarations.Conflict", on_delete=models.SET_NULL, null=True, related_name="recusals"
+    )
+    """What it was decided for; told to nobody who looks it up."""
     origin = models.CharField(max_length=4, choices=Origin.choices)
     since = models.DateField()
     until = models.DateField(null=True, blank=True)

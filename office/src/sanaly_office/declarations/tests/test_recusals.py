@@ -16,7 +16,10 @@ from sanaly_office.actions import RefusedError
 from sanaly_office.audit.chain import broken
 from sanaly_office.audit.models import Entry
 from sanaly_office.clock import now, standing_at, today
-from sanaly_office.declarations.models import Recusal
+from sanaly_office.declarations.conflicts.actions import Decision, confirm, decide, tell
+from sanaly_office.declarations.conflicts.actions import end as end_conflict
+from sanaly_office.declarations.conflicts.models import Measure
+from sanaly_office.declarations.models import Conflict, Recusal
 from sanaly_office.declarations.recusals import actions
 from sanaly_office.declarations.recusals.tasks import forget_recusals
 from sanaly_office.declarations.tests.making import KZ, VN, keeps_out, serves
@@ -113,11 +116,45 @@ def test_what_cannot_be_comes_back_as_it_was_written(client: Client, teacher: Pe
 
 
 def test_nobody_decides_about_themselves(head: Person, school: Unit) -> None:
-    with pytest.raises(RefusedError):
-        actions.keep_out(head, head, school, "Sổ quỹ", today(), None)
     row = keeps_out(head, school)
     with pytest.raises(RefusedError):
         actions.end(head, row)
+    with pytest.raises(RefusedError):
+        actions.keep_out(head, tell(head, today(), kind="other"), "Sổ quỹ", today(), None)
+
+
+def decided(head: Person, conflict: Conflict, matter: str, last: int | None = None) -> None:
+    """The head has somebody keep out, for so many days."""
+    until = today() + last * DAY if last else None
+    decide(head, conflict, Decision(Measure.KEEP_OUT, "Nhà tôi", None, until, matter))
+
+
+def test_what_a_head_decides_stands_on_the_list_until_it_is_decided_anew(
+    client: Client, head: Person, teacher: Person
+) -> None:
+    conflict = tell(teacher, today(), kind="matter", described="Em gái dự thầu")
+    decided(head, conflict, "Đấu thầu suất ăn")
+    client.force_login(head)
+    shown = client.get(reverse("recusals")).content.decode()
+    assert "Đấu thầu suất ăn" in shown
+    for why in ("Nhà tôi", "Em gái", conflict.number):
+        assert why not in shown
+    decided(head, conflict, "Mọi việc đấu thầu", last=30)
+    (row,) = looked_up(client, head)
+    assert (row.matter, row.until, row.by) == ("Mọi việc đấu thầu", today() + 30 * DAY, head)
+    end_conflict(head, conflict, "Đã hết")
+    assert looked_up(client, head) == []
+
+
+def test_what_goes_on_after_its_last_day_stands_on_the_list_again(
+    client: Client, head: Person, teacher: Person
+) -> None:
+    conflict = tell(teacher, today(), kind="other")
+    decided(head, conflict, "Sổ quỹ", last=10)
+    with standing_at(now() + 11 * DAY):
+        assert looked_up(client, head) == []
+        confirm(head, conflict, "Vẫn cần", today() + 90 * DAY)
+        assert [row.until for row in looked_up(client, head)] == [None]
 
 
 def test_what_is_over_is_not_ended_again(head: Person, teacher: Person, school: Unit) -> None:
