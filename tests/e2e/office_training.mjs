@@ -1,4 +1,5 @@
-// A course from its first test to the certificate, by keyboard alone; a scenario without an account.
+// One official: a course from its first test to the certificate, then a gift that is offered, asked about, reported,
+// handed in, until its clock stops; by keyboard alone. A pupil: a scenario without an account.
 // node office_training.mjs CHROMIUM PLAN.json
 import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
@@ -54,15 +55,42 @@ async function entered(page, selector) {
   await Promise.all([page.waitForEvent("domcontentloaded"), page.keyboard.press("Enter")]);
 }
 
-/** A choice of several, by Tab, arrows and the space bar; then on. */
-async function chosen(page, name, value) {
-  await reach(page, `input[name=${name}]`);
+/** A choice of several, by Tab, arrows and the space bar. */
+async function picked(page, name, value) {
+  await reach(page, `main input[name=${name}]`);
   await page.keyboard.press("Space");
   for (let presses = 0; presses < 9; presses += 1) {
-    if (await page.evaluate((one) => document.activeElement.value === one, value)) { break; }
+    if (await page.evaluate((one) => document.activeElement.value === one, value)) { return; }
     await page.keyboard.press("ArrowDown");
   }
+  throw new Error(`${pathOf(page)}: ${value} is not to be chosen`);
+}
+
+async function chosen(page, name, value) {
+  await picked(page, name, value);
   await entered(page, "main button.main");
+}
+
+/** Something is offered: asked about, reported as received, handed in. Gives what each page said. */
+async function gift(page, { asked, words }) {
+  const said = {};
+  await page.goto(`${plan.url}/declarations/`);
+  await entered(page, "main a[href$='/gifts/ask/']");
+  for (const [name, value] of Object.entries(asked)) { await picked(page, name, value); }
+  await entered(page, "main form button.main");
+  said.advice = await told(page);
+  await entered(page, "main form[action$='/tell/'] button.main");
+  await picked(page, "state", "received");
+  for (const [name, text] of Object.entries(words)) {
+    await reach(page, `main [name=${name}]`);
+    await page.keyboard.type(text);
+  }
+  await entered(page, "main form button.main");
+  said.runs = await told(page);
+  await picked(page, "verb", "hand-in");
+  await entered(page, "main form[action$='/step/'] button.main");
+  said.stopped = await told(page);
+  return said;
 }
 
 async function test(page, right) {
@@ -120,6 +148,7 @@ await entered(official, "main a.button.main");
 await look(official, plan.language);
 seen.certificate = await told(official);
 const badge = await official.request.get(`${plan.url}${await official.getAttribute("a[href$='badge.jwt']", "href")}`);
+seen.gift = await gift(official, plan.gift);
 
 const anybody = await opened("");
 await anybody.goto(`${plan.url}/learn/vi/verify/`);

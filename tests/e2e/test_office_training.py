@@ -1,5 +1,6 @@
-"""A Kazakh-speaking official takes a course from test to certificate by keyboard alone; a pupil
-plays a scenario in Vietnamese without an account.
+"""One Kazakh-speaking official takes a course from test to certificate, is offered a gift, learns
+what to do, reports it in time and sees the clock stop, by keyboard alone; a pupil plays a scenario
+in Vietnamese without an account.
 """
 
 from __future__ import annotations
@@ -12,9 +13,14 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from django.utils import translation
+from django.utils.formats import date_format
 
+from sanaly_core.duties.load import builtin_duties
 from sanaly_core.training.model import Audience
 from sanaly_office.clock import today
+from sanaly_office.declarations.gifts.models import Gift
+from sanaly_office.declarations.tests.making import KZ, serves
 from sanaly_office.demo.courses import COURSE, good_way
 from sanaly_office.people.models import Membership, Person, Unit
 from sanaly_office.training.contents import content_of
@@ -26,6 +32,11 @@ pytestmark = [pytest.mark.browser, pytest.mark.node, pytest.mark.django_db(trans
 HERE = Path(__file__).parent
 EMAIL, PASSWORD = "aigerim@zhaisan.example", "kitchen lamp on a table"
 KAZAKH = "kk"
+WATCH = "Қол сағаты"
+GIFT = {
+    "asked": {"what": "thing", "source": "work", "stage": "offered", "refusable": "no"},
+    "words": {"described": WATCH, "giver": "«Жаңа құрылыс» серіктестігі"},
+}
 LEAST = {"/training/", "/training/N/", "/training/N/test/", "/learn/vi/verify/"}
 """Pages that must be among those that were looked at."""
 
@@ -35,6 +46,7 @@ def settled() -> Round:
     unit = Unit.objects.create(code="zh", name="Басқарма", path="?zh")
     unit.path = f"{unit.pk}/"
     unit.save()
+    serves(unit, KZ)
     who = Person(email=EMAIL, name="Айгерім", language=KAZAKH)
     who.set_password(PASSWORD)
     who.save()
@@ -69,6 +81,7 @@ def seen(
         "email": EMAIL,
         "password": PASSWORD,
         "pictures": os.environ.get("TRAINING_PICTURES", ""),
+        "gift": GIFT,
         "pupil": {"id": pupil.id, "way": good_way(pupil)},
         **known(settled()),
     }
@@ -80,7 +93,22 @@ def seen(
     return found
 
 
-def test_an_official_takes_a_course_and_a_pupil_plays(seen: dict[str, Any]) -> None:
+def _reported_in_time(said: dict[str, str]) -> None:
+    """The rules said what to do until when; it was done, and no clock runs any more."""
+    gift, last = Gift.objects.get(), today() + timedelta(days=7)
+    with translation.override(KAZAKH):
+        day = date_format(last)
+    assert builtin_duties()[KZ].sayings[KAZAKH]["hand-in"] in said["advice"]
+    assert day in said["advice"]
+    assert day in said["runs"]
+    assert (gift.person, gift.described) == (Person.objects.get(email=EMAIL), WATCH)
+    assert (gift.due_on, gift.stopped_on, gift.days_late) == (last, today(), 0)
+    assert "Мерзімінде." in said["stopped"]
+
+
+def test_an_official_takes_a_course_and_reports_a_gift_in_time_and_a_pupil_plays(
+    seen: dict[str, Any],
+) -> None:
     assert seen["problems"] == []
     assert set(seen["looked"]) >= LEAST
     title = library().courses[COURSE].texts[KAZAKH].title
@@ -91,6 +119,7 @@ def test_an_official_takes_a_course_and_a_pupil_plays(seen: dict[str, Any]) -> N
     assert title in seen["certificate"]
     assert "Айгерім" in seen["certificate"]
     assert "Бастапқы тест" in seen["results"]
+    _reported_in_time(seen["gift"])
     assert "Huy hiệu này do văn phòng này cấp." in seen["verified"]
     assert "có" in seen["verified"]
     assert seen["ended"] == seen["copied"]
