@@ -59,19 +59,18 @@ def answer(by: Person, inquiry: Inquiry, text: str, seen: str = "") -> Inquiry:
     return row
 
 
-def _words(words: WordsBy, inquiry: Inquiry | None) -> dict[str, dict[str, str]]:
+def _words(words: WordsBy, inquiry: Inquiry) -> dict[str, dict[str, str]]:
     """Question and answer in each language that has both. Raises ``RefusedError``."""
-    whole = {
-        language: {"question": one["question"].strip(), "answer": one["answer"].strip()}
+    trimmed = {
+        language: {part: text.strip() for part, text in one.items()}
         for language, one in words.items()
-        if one["question"].strip() and one["answer"].strip()
     }
+    whole = {language: one for language, one in trimmed.items() if all(one.values())}
     if not whole:
         raise RefusedError(_("Write a question and an answer in at least one language."))
     texts = [text for one in whole.values() for text in one.values()]
     for one in whole.values():
-        found = troubles(one["question"], inquiry.text if inquiry else "", texts)
-        if found:
+        if found := troubles(one["question"], inquiry.text, texts):
             raise RefusedError(" ".join(found))
     return whole
 
@@ -83,20 +82,19 @@ def publish(
     """Publish an answer without the person; it is found by everybody from then on."""
     row = Inquiry.objects.select_for_update().get(pk=inquiry.pk)
     refuse_stale(seen, shown_of(row))
+    _may_publish(row)
+    whole = _words(words, row)
+    told = {"words": whole, "clauses": clauses, "terms": analysed(whole)}
+    made: Advice = Advice.objects.create(inquiry=row, unit=row.unit, published_on=today(), **told)
+    return made
+
+
+def _may_publish(row: Inquiry) -> None:
+    """What was answered, and not published before. Raises ``RefusedError``."""
     if not row.answered_on:
         raise RefusedError(_("Answer the question first."))
     if Advice.objects.filter(inquiry=row).exists():
         raise RefusedError(_("This answer was published already."))
-    whole = _words(words, row)
-    made: Advice = Advice.objects.create(
-        inquiry=row,
-        unit=row.unit,
-        words=whole,
-        clauses=clauses,
-        terms=analysed(whole),
-        published_on=today(),
-    )
-    return made
 
 
 @action("advice-withdrawn")

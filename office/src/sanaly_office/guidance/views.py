@@ -15,7 +15,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods, require_safe
 
-from sanaly_core.guidance.guides import find_guide, guides
+from sanaly_core.guidance.guides import Section, find_guide, guides
 from sanaly_office.access.guards import public, signed_in
 from sanaly_office.actions import RefusedError, withheld
 from sanaly_office.guidance import actions
@@ -99,28 +99,34 @@ def _asked(
     request: OfficeRequest, asking: InquiryForm, unit: Unit, unnamed: Unit | None
 ) -> HttpResponse | None:
     """Ask, unless this page was sent before; None, and an error, where somebody asks too much."""
-    text, once = asking.cleaned_data["text"].strip(), asking.cleaned_data["once"]
-    named = asking.cleaned_data["name"] == NAMED
+    once, named = asking.cleaned_data["once"], asking.cleaned_data["name"] == NAMED
     number = number_of(once, request.user.pk if named else 0)
     if not Inquiry.objects.filter(pk=number).exists():
         if not may_ask(request.user):
             asking.add_error(None, _("You have asked enough questions for one day."))
             return None
-        _new(request.user, (unit if named else unnamed) or unit, text, once, named=named)
+        _new(request.user, (unit if named else unnamed) or unit, asking.cleaned_data, named=named)
         note(request.user)
-    if named:
-        messages.success(request, _("Your question was sent. The answer will stand here."))
-        return redirect("ask-own", number)
-    return render(request, "guidance/code.html", {"code": code_of(once), "times": times()})
+    return _sent(request, number) if named else _code(request, once)
 
 
-def _new(by: Person, unit: Unit, text: str, once: str, *, named: bool) -> None:
+def _new(by: Person, unit: Unit, asked: dict[str, str], *, named: bool) -> None:
+    text, once = asked["text"].strip(), asked["once"]
     if named:
         actions.ask_by_name(by, unit, text, once)
     elif why := withheld.get():
         raise RefusedError(why)
     else:
         Inquiry.objects.unnamed(unit, text, once)
+
+
+def _sent(request: OfficeRequest, number: int) -> HttpResponse:
+    messages.success(request, _("Your question was sent. The answer will stand here."))
+    return redirect("ask-own", number)
+
+
+def _code(request: OfficeRequest, once: str) -> HttpResponse:
+    return render(request, "guidance/code.html", {"code": code_of(once), "times": times()})
 
 
 @signed_in
@@ -155,21 +161,17 @@ def guide(request: OfficeRequest, name: str) -> HttpResponse:
 
 
 def _guide(name: str) -> dict[str, Any]:
-    found = find_guide(name)
+    found, spoken = find_guide(name), language()
     if found is None:
         raise Http404
-    sections = [
-        {
-            "words": one.words[language()],
-            "sources": sources_of((clause for _pack, clause in one.clauses), language()),
-        }
-        for one in found.sections
-    ]
-    return {
-        "title": found.titles[language()],
-        "summary": found.summaries[language()],
-        "sections": sections,
-    }
+    sections = [_section(one, spoken) for one in found.sections]
+    titles = {"title": found.titles[spoken], "summary": found.summaries[spoken]}
+    return {"sections": sections, **titles}
+
+
+def _section(one: Section, spoken: str) -> dict[str, Any]:
+    sources = sources_of((clause for _pack, clause in one.clauses), spoken)
+    return {"words": one.words[spoken], "sources": sources}
 
 
 @public

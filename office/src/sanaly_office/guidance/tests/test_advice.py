@@ -12,6 +12,7 @@ from django.db import models
 from django.test import Client
 from django.urls import reverse
 
+from sanaly_office.access.guards import AGAIN
 from sanaly_office.access.standing import standing_of
 from sanaly_office.actions import RefusedError
 from sanaly_office.audit.models import Entry
@@ -219,6 +220,18 @@ def test_a_page_that_is_sent_again_asks_nothing_anew(client: Client) -> None:
     assert {row.person for row in Inquiry.objects.all()} == {None, teacher}
     assert Inquiry.objects.count() == 2
     assert Entry.objects.filter(verb="advice-asked").count() == 1
+
+
+def test_choosing_another_language_sends_nothing(client: Client) -> None:
+    *_, teacher = school()
+    client.force_login(teacher)
+    told = {"text": "May I knit?", "name": "unnamed", "once": new_once()}
+    again = reverse("ask-commissioner") + "?language=ru"
+    client.post(again, told | {AGAIN: "1"})
+    assert not Inquiry.objects.exists()
+    code = code_on(client.post(reverse("ask-commissioner"), told).content.decode())
+    assert code_on(client.post(again, told | {AGAIN: "1"}).content.decode()) == code
+    assert Inquiry.objects.count() == 1
 
 
 def test_nobody_buries_the_commissioner_and_the_count_is_in_no_table(client: Client) -> None:
