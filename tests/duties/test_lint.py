@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from sanaly.cli import run
 from sanaly_core.duties.lint import lint
 from sanaly_core.duties.load import load_duties
 from sanaly_core.duties.source import builtin_root
@@ -107,3 +108,16 @@ def test_a_clause_that_stands_twice_is_told(folder: Path) -> None:
     assert [(one.slug, one.params["clause"]) for one in lint(folder)] == [
         ("clause-twice", "us-once-more")
     ]
+
+
+@pytest.mark.parametrize("language", ["en", "ru", "kk", "vi"])
+def test_the_command_tells_it_in_each_language(
+    folder: Path, language: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    whole = run(["packs", "lint", str(folder), "--lang", language])
+    first = capsys.readouterr().out
+    changed(folder, "duties.toml", "length = 5", "length = 0")
+    broken = run(["packs", "lint", str(folder), "--lang", language])
+    assert (whole, broken) == (0, 1)
+    assert "duties.toml" in capsys.readouterr().out
+    assert first.count("\n") == 1

@@ -67,7 +67,7 @@ def test_each_choice_is_answered_with_its_reason(tmp_path: Path) -> None:
         "Half right.\nTime goes by.",
         "A good choice.\nThe sooner the better.",
         "Trust of citizens: 40 · Risk: 50 · Time left: 80 (of 100)",
-        "It ends well: Handed in",
+        "It came out well: Handed in",
         "Your choices: 62 of 100",
     ):
         assert line in said
@@ -80,7 +80,7 @@ def test_one_may_stop(tmp_path: Path) -> None:
     folder = make(tmp_path) / "scenarios/a-cup"
     code, said, _errors = sanaly("play", str(folder), "--lang", "en", typed="2\n0\n")
     assert code == 0
-    assert "It ends" not in said
+    assert "It came out" not in said
 
 
 def test_without_a_name_one_is_asked() -> None:

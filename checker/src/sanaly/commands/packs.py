@@ -11,6 +11,8 @@ from sanaly.commands import options
 from sanaly.commands.plain import plain
 from sanaly.i18n import _
 from sanaly_core.check import check_item
+from sanaly_core.duties.lint import lint as lint_duties
+from sanaly_core.duties.source import DUTIES_FILE
 from sanaly_core.packs.lint import lint
 from sanaly_core.packs.load import builtin_packs
 from sanaly_core.packs.new import new_pack
@@ -45,16 +47,20 @@ def list_packs() -> int:
     return 0
 
 
-@command.command("lint", help=_("Say what is wrong in a pack: file, line, and what to do."))
+@command.command(
+    "lint", help=_("Say what is wrong in a pack, or in duties: file, line, and what to do.")
+)
 @click.argument("path", metavar=_("FOLDER"), type=click.Path(path_type=Path, exists=True))
 @options.lang_option
 def lint_pack(path: Path) -> int:
-    """Say what is wrong in a pack: file, line, and what to do."""
-    problems = lint(path, check_item)
+    """Say what is wrong in a pack, or in duties: file, line, and what to do."""
+    duties = (path / DUTIES_FILE).exists()
+    problems = lint_duties(path) if duties else lint(path, check_item)
     for problem in problems:
         click.echo(plain(str(problem)))
     if not problems:
-        click.echo(_("Nothing is wrong with this pack."))
+        whole = _("Nothing is wrong with these duties.") if duties else ""
+        click.echo(whole or _("Nothing is wrong with this pack."))
     return 1 if problems else 0
 
 

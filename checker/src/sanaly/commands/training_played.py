@@ -79,9 +79,9 @@ def _feedback(words: ScenarioText, place: Place, choice: Choice) -> None:
 
 def _finish(scenario: Scenario, place: Place, ending: Ending) -> None:
     outcomes = {
-        Outcome.GOOD: _("It ends well"),
-        Outcome.MIXED: _("It ends half well"),
-        Outcome.BAD: _("It ends badly"),
+        Outcome.GOOD: _("It came out well"),
+        Outcome.MIXED: _("It came out partly well"),
+        Outcome.BAD: _("It came out badly"),
     }
     words = scenario.texts[i18n.current()].endings[ending.id]
     click.secho(f"\n{outcomes[ending.outcome]}: {plain(words.title)}", bold=True)

@@ -45,20 +45,27 @@ def build_scenario(folder: Folder) -> Scenario:
     """The scenario of a folder."""
     data = folder.main.data
     return Scenario(
-        id=data["id"],
-        reference=data.get("reference", ""),
-        version=data["version"],
-        status=Status(data["status"]),
-        audiences=frozenset(map(Audience, data["audiences"])),
-        countries=tuple(data["countries"]),
-        difficulty=data["difficulty"],
-        topics=frozenset(map(Topic, data["topics"])),
+        **_about(data),
         start=data["start"],
         values=Values(**data.get("values", {})),
         scenes={row["id"]: _scene(row, folder.clauses) for row in data["scenes"]},
         endings={row["id"]: _ending(row, folder.clauses) for row in data["endings"]},
         texts={code: _scenario_text(file.data) for code, file in folder.texts.items()},
     )
+
+
+def _about(data: Row) -> dict[str, Any]:
+    """What a list of scenarios shows of one."""
+    return {
+        "id": data["id"],
+        "reference": data.get("reference", ""),
+        "version": data["version"],
+        "status": Status(data["status"]),
+        "audiences": frozenset(map(Audience, data["audiences"])),
+        "countries": tuple(data["countries"]),
+        "difficulty": data["difficulty"],
+        "topics": frozenset(map(Topic, data["topics"])),
+    }
 
 
 def build_questions(folder: Folder) -> tuple[Question, ...]:

@@ -42,6 +42,12 @@ class Standing:
         found = {held.path for held in self.held if right in RIGHTS[held.role]}
         return tuple(sorted(_uppermost(found)))
 
+    def uppermost(self, right: Right) -> UnitSet:
+        """The uppermost units at which a right is held and that are open today: those in whose
+        name somebody acts.
+        """
+        return Unit.objects.filter(path__in=self.paths(right)).open(today())
+
     def units(self, right: Right) -> UnitSet:
         """All units at which a right is held."""
         return Unit.objects.under(*self.paths(right))

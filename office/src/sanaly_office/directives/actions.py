@@ -29,6 +29,7 @@ from sanaly_office.directives.models import (
 from sanaly_office.jobs.queue import put
 from sanaly_office.pages.stale import refuse_stale
 from sanaly_office.people.models import Person, Unit
+from sanaly_office.people.working import uppermost
 
 Texts = dict[str, tuple[str, str]]
 """Title and body for each language."""
@@ -100,17 +101,8 @@ def address(by: Person, directive: Directive, unit: Unit, *, wanted: bool) -> Di
         raise RefusedError(_("Whom a directive is for cannot be changed once it was issued."))
     targets = set(directive.targets.all())
     targets = targets | {unit} if wanted else targets - {unit}
-    directive.targets.set(_uppermost(targets))
+    directive.targets.set(uppermost(targets))
     return directive
-
-
-def _uppermost(units: Iterable[Unit]) -> list[Unit]:
-    """Units that lie below none of the others."""
-    kept: list[Unit] = []
-    for unit in sorted(units, key=lambda one: len(one.path)):
-        if not unit.path.startswith(tuple(other.path for other in kept)):
-            kept.append(unit)
-    return kept
 
 
 @action("question-set")

@@ -6,12 +6,11 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
 
 from django.db import models
-from django.db.models import Case, Count, Exists, F, OuterRef, Q, When
+from django.db.models import Case, Exists, F, OuterRef, When
 
-from sanaly_office.clock import today
+from sanaly_office.people import tallies
 from sanaly_office.people.models import Unit
-from sanaly_office.people.tallies import Counts, rolled_up, settle
-from sanaly_office.people.working import below, places_on
+from sanaly_office.people.tallies import Counts, settle
 from sanaly_office.prepared import prepared_update
 
 if TYPE_CHECKING:
@@ -90,15 +89,4 @@ def counted(asking: Version) -> dict[int, Counts]:
 
     paths = list(asking.directive.targets.values_list("path", flat=True))
     done = Acknowledgement.objects.filter(asking=asking, person=OuterRef("person"))
-    rows: Any = (
-        places_on(today())
-        .filter(below(paths))
-        .annotate(done=Exists(done))
-        .values("unit", "unit__path")
-        .annotate(
-            all=Count("person", distinct=True),
-            have=Count("person", distinct=True, filter=Q(done=True)),
-        )
-        .values_list("unit", "unit__path", "all", "have")
-    )
-    return rolled_up(rows)
+    return tallies.counted(paths, done)

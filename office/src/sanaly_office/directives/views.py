@@ -49,7 +49,7 @@ def issuer_of(number: int, **_more: Any) -> Unit:
 
 def issuers(request: OfficeRequest) -> UnitSet:
     """Units for which somebody may issue directives."""
-    return Unit.objects.filter(path__in=request.standing.paths(Right.ISSUE)).open(today())
+    return request.standing.uppermost(Right.ISSUE)
 
 
 @holds(Right.ISSUE)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from django.http import HttpRequest, HttpResponse, HttpResponseBadRequest
+from django.template.loader import get_template
 
 POLICY = "; ".join(
     (
@@ -45,6 +46,7 @@ class SecurityHeaders:
 class WithoutNul:
     """Refuses addresses with a NUL in them: no text has one, and PostgreSQL stores and compares
     none, so that each search for one would end as an error of ours. Forms refuse them themselves.
+    The page asks for no person and no database; it is in all languages, since none is chosen yet.
     """
 
     def __init__(self, answer: Callable[[HttpRequest], HttpResponse]) -> None:
@@ -53,5 +55,5 @@ class WithoutNul:
     def __call__(self, request: HttpRequest) -> HttpResponse:
         """Answer a request."""
         if "\0" in request.path or "%00" in request.META.get("QUERY_STRING", ""):
-            return HttpResponseBadRequest()
+            return HttpResponseBadRequest(get_template("400.html").render())
         return self._answer(request)

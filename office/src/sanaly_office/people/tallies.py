@@ -6,6 +6,11 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
+from django.db.models import Count, Exists, Q
+
+from sanaly_office.clock import today
+from sanaly_office.people.working import below, places_on
+
 Counts = list[int]
 """Expected and done at a unit alone, then at it and all units below it."""
 
@@ -19,6 +24,24 @@ def rolled_up(rows: Iterable[tuple[int, str, int, int]]) -> dict[int, Counts]:
             counts[int(above)][2] += expected
             counts[int(above)][3] += done
     return dict(counts)
+
+
+def counted(paths: Iterable[str], done: Any) -> dict[int, Counts]:
+    """Counts of each unit at or below these paths, and of all above: who works there today, and
+    of whom ``done`` (a query with ``OuterRef("person")``) has a row. One query.
+    """
+    rows: Any = (
+        places_on(today())
+        .filter(below(paths))
+        .annotate(done=Exists(done))
+        .values("unit", "unit__path")
+        .annotate(
+            all=Count("person", distinct=True),
+            have=Count("person", distinct=True, filter=Q(done=True)),
+        )
+        .values_list("unit", "unit__path", "all", "have")
+    )
+    return rolled_up(rows)
 
 
 def settle(

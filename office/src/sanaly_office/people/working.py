@@ -182,3 +182,12 @@ def below(paths: Iterable[str], field: str = "unit__path") -> Q:
     for path in paths:
         wanted |= Q(**{f"{field}__startswith": path})
     return wanted
+
+
+def uppermost(units: Iterable[Unit]) -> list[Unit]:
+    """Units that lie below none of the others."""
+    kept: list[Unit] = []
+    for unit in sorted(units, key=lambda one: len(one.path)):
+        if not unit.path.startswith(tuple(other.path for other in kept)):
+            kept.append(unit)
+    return kept

@@ -47,6 +47,7 @@ def test_an_address_with_a_nul_is_refused_before_a_database_sees_it(
     client.force_login(person())
     answer = client.get(address)
     assert answer.status_code == 400
+    assert all(f'<p lang="{code}">' in answer.text for code in ("en", "ru", "kk", "vi"))
     assert answer.headers["Content-Security-Policy"] == HEADERS["Content-Security-Policy"]
 
 

@@ -62,11 +62,14 @@ def _key_id(kid: str) -> str:
 
 
 def _told(claims: dict[str, Any], email: str) -> Known:
-    told = claims["vc"]
+    """What the credential says; badges of an earlier version have it under ``vc``."""
+    told = claims.get("vc", claims)
     same = (told["id"], told["issuer"]["id"], told["credentialSubject"]["id"])
     if same != (claims["jti"], claims["iss"], claims["sub"]):
         raise ValueError("claims and credential differ")
     since = datetime.strptime(told["validFrom"], "%Y-%m-%dT%H:%M:%S%z")
+    if int(since.timestamp()) != claims["nbf"]:
+        raise ValueError("claims and credential differ")
     return Known(str(told["name"]), since, _own(told, email) if email else None)
 
 

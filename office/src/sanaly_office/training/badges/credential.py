@@ -1,8 +1,10 @@
 """A certificate as an Open Badge 3.0: that a course was completed, and nothing else.
 
 1EdTech Open Badges 3.0 (``OpenBadgeCredential``), as a signed JWT: section "JSON Web Token Proof
-Format" of the specification (RS256, ``kid`` an address of the public key, the credential under
-``vc``). The recipient is a salted SHA-256 of their address (``IdentityObject``).
+Format" of the specification, whose payload is the credential itself with ``iss``, ``jti``, ``nbf``
+and ``sub`` beside its own members (RS256, ``kid`` an address of the public key). A ``vc`` member
+around it belongs to the data model 1.1. The recipient is a salted SHA-256 of their address
+(``IdentityObject``).
 """
 
 from __future__ import annotations
@@ -71,8 +73,7 @@ def credential(taking: Taking, language: str) -> dict[str, Any]:
     """The credential of a course that was completed. Raises ``ValueError`` for another one."""
     if not taking.certificate or not taking.completed_at:
         raise ValueError("not completed")
-    course = content_of(taking.round.content_id).course
-    made = achievement(course, language)
+    made = achievement(content_of(taking.round.content_id).course, language)
     return {
         "@context": CONTEXT,
         "id": taking.certificate.urn,
@@ -80,12 +81,15 @@ def credential(taking: Taking, language: str) -> dict[str, Any]:
         "issuer": profile(),
         "validFrom": stamp(taking.completed_at),
         "name": made["name"],
-        "credentialSubject": {
-            "id": uuid.uuid5(taking.certificate, "subject").urn,
-            "type": ["AchievementSubject"],
-            "identifier": [_identity(taking.person, taking.certificate)],
-            "achievement": made,
-        },
+        "credentialSubject": _subject(taking.person, taking.certificate) | {"achievement": made},
+    }
+
+
+def _subject(person: Person, certificate: uuid.UUID) -> dict[str, Any]:
+    return {
+        "id": uuid.uuid5(certificate, "subject").urn,
+        "type": ["AchievementSubject"],
+        "identifier": [_identity(person, certificate)],
     }
 
 
@@ -122,7 +126,6 @@ def signed(taking: Taking, language: str) -> str:
         "jti": told["id"],
         "nbf": int(begins.timestamp()),
         "sub": told["credentialSubject"]["id"],
-        "vc": told,
     }
     headers = {"kid": address("badge-key", key_id)}
-    return jwt.encode(claims, key, algorithm=ALGORITHM, headers=headers)
+    return jwt.encode(told | claims, key, algorithm=ALGORITHM, headers=headers)

@@ -60,7 +60,7 @@ def _readable(token: str) -> str:
     import jwt
 
     claims = jwt.decode(token, options={"verify_signature": False})
-    return json.dumps({"jwt": token, "credential": claims["vc"]}, ensure_ascii=False, indent=2)
+    return json.dumps({"jwt": token, "credential": claims}, ensure_ascii=False, indent=2)
 
 
 @public

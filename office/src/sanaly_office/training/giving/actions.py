@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from datetime import date, timedelta
 
 from django.utils.translation import gettext as _
 
+from sanaly_core.duties.clocks import months_after
 from sanaly_office.actions import RefusedError, action
 from sanaly_office.clock import now, today
 from sanaly_office.figures.paper import digest, to_json
 from sanaly_office.jobs.queue import put
 from sanaly_office.people.models import Person, Unit
+from sanaly_office.people.working import uppermost
 from sanaly_office.training import frozen
-from sanaly_office.training.giving.periods import months_after
 from sanaly_office.training.library import library
 from sanaly_office.training.models import Content, Gains, Given, Progress, Round
 
@@ -51,17 +51,8 @@ def address(by: Person | None, given: Given, unit: Unit, *, wanted: bool) -> Giv
     held = _draft_of(given)
     targets = set(held.targets.all())
     targets = targets | {unit} if wanted else targets - {unit}
-    held.targets.set(_uppermost(targets))
+    held.targets.set(uppermost(targets))
     return held
-
-
-def _uppermost(units: Iterable[Unit]) -> list[Unit]:
-    """Units that lie below none of the others."""
-    kept: list[Unit] = []
-    for unit in sorted(units, key=lambda one: len(one.path)):
-        if not unit.path.startswith(tuple(other.path for other in kept)):
-            kept.append(unit)
-    return kept
 
 
 @action("course-given")

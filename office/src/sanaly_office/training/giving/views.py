@@ -15,7 +15,7 @@ from sanaly_office.access.guards import holds
 from sanaly_office.access.roles import Right
 from sanaly_office.clock import today
 from sanaly_office.pages.trying import tried, whole
-from sanaly_office.people.models import Unit, UnitSet
+from sanaly_office.people.models import Unit
 from sanaly_office.training.gains.queries import entries_of, lines_of
 from sanaly_office.training.giving import actions
 from sanaly_office.training.giving.forms import GivingForm, LastDayForm
@@ -43,10 +43,6 @@ def issuer_of(number: int, **_more: Any) -> Unit:
     return issuer
 
 
-def _issuers(request: OfficeRequest) -> UnitSet:
-    return Unit.objects.filter(path__in=request.standing.paths(Right.TRAIN)).open(today())
-
-
 @holds(Right.TRAIN)
 @require_safe
 def courses(request: OfficeRequest) -> HttpResponse:
@@ -62,7 +58,7 @@ def new(request: OfficeRequest) -> HttpResponse:
     """Choose a course and its last day."""
     sent = request.POST if request.method == "POST" else None
     first = {"until": today() + FIRST_TIME}
-    form = GivingForm(sent, units=_issuers(request), initial=first)
+    form = GivingForm(sent, units=request.standing.uppermost(Right.TRAIN), initial=first)
     if sent is not None and form.is_valid():
         made = actions.draft(request.user, **form.cleaned_data)
         return redirect("given", made.pk)

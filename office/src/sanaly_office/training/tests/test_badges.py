@@ -9,6 +9,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
+import jwt
 import pytest
 from cryptography.exceptions import InvalidSignature
 from cryptography.hazmat.primitives import hashes
@@ -21,6 +22,7 @@ from jsonschema import Draft202012Validator
 
 from sanaly_office.people.models import Person
 from sanaly_office.tests.making import person, unit
+from sanaly_office.training.badges import keys
 from sanaly_office.training.badges.checking import NotOursError, checked
 from sanaly_office.training.badges.credential import signed
 from sanaly_office.training.models import Taking
@@ -123,11 +125,12 @@ def key_at(client: Client, token: str) -> dict[str, str]:
 
 def test_it_has_what_the_data_model_requires(taking: Taking) -> None:
     claims = opened(signed(taking, "kk").split(".")[1])
-    Draft202012Validator(SCHEMA).validate(claims["vc"])
-    assert claims["jti"] == claims["vc"]["id"]
-    assert claims["iss"] == claims["vc"]["issuer"]["id"]
-    assert claims["sub"] == claims["vc"]["credentialSubject"]["id"]
-    begins = datetime.fromisoformat(claims["vc"]["validFrom"])
+    assert "vc" not in claims, "it belongs to the data model 1.1"
+    Draft202012Validator(SCHEMA).validate(claims)
+    assert claims["jti"] == claims["id"]
+    assert claims["iss"] == claims["issuer"]["id"]
+    assert claims["sub"] == claims["credentialSubject"]["id"]
+    begins = datetime.fromisoformat(claims["validFrom"])
     assert claims["nbf"] == int(begins.timestamp())
 
 
@@ -152,7 +155,7 @@ def test_it_tells_nothing_of_the_person(taking: Taking) -> None:
     told = raw(signed(taking, "en").split(".")[1]).decode().lower()
     for secret in ("aliya", "p-4711", "secret name", "u-77", "result", "score"):
         assert secret not in told
-    (one,) = json.loads(told)["vc"]["credentialsubject"]["identifier"]
+    (one,) = json.loads(told)["credentialsubject"]["identifier"]
     expected = hashlib.sha256(f"aliya@example.org{one['salt']}".encode()).hexdigest()
     assert one["identityhash"] == f"sha256${expected}"
 
@@ -171,9 +174,23 @@ def test_old_badges_are_verified_after_a_new_key(
     assert len(client.get(reverse("badge-keys")).json()["keys"]) == 2
 
 
+def test_a_badge_of_an_earlier_version_is_known_still(taking: Taking) -> None:
+    told = opened(signed(taking, "en").split(".")[1])
+    claims = {name: told.pop(name) for name in ("iss", "jti", "nbf", "sub")}
+    key_id, key = keys.signing()
+    headers = {"kid": f"{settings.PUBLIC_URL}/learn/keys/{key_id}/"}
+    for begins, known in ((claims["nbf"], True), (claims["nbf"] - 1, False)):
+        old = jwt.encode(claims | {"nbf": begins, "vc": told}, key, "RS256", headers)
+        if known:
+            assert checked(old).name == "First steps (en)"
+        else:
+            with pytest.raises(NotOursError):
+                checked(old)
+
+
 @pytest.mark.parametrize("path", ["issuer/", "achievements/first-steps/1/"])
 def test_addresses_in_it_answer(client: Client, taking: Taking, path: str) -> None:
-    vc = opened(signed(taking, "en").split(".")[1])["vc"]
+    vc = opened(signed(taking, "en").split(".")[1])
     known = {vc["issuer"]["id"]: "Profile", vc["credentialSubject"]["achievement"]["id"]: "Achieve"}
     address = f"{settings.PUBLIC_URL}/learn/{path}"
     told = client.get(f"/learn/{path}").json()

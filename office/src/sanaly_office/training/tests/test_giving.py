@@ -11,6 +11,7 @@ from django.core import mail
 from django.test import Client
 from django.urls import reverse
 
+from sanaly_core.duties.clocks import months_after
 from sanaly_office import clock
 from sanaly_office.access.roles import Role
 from sanaly_office.actions import RefusedError
@@ -25,7 +26,6 @@ from sanaly_office.tests.making import appointed, away, person, unit
 from sanaly_office.training import frozen, tasks
 from sanaly_office.training.contents import content_of
 from sanaly_office.training.giving import actions
-from sanaly_office.training.giving.periods import months_after
 from sanaly_office.training.giving.queries import found_units
 from sanaly_office.training.models import Gains, Passage, Progress, Round, Sitting, Taking
 from sanaly_office.training.taking import actions as taking

@@ -41,11 +41,26 @@ def test_nothing_is_asked_of_the_database_and_nothing_is_written(
     assert not any(model.objects.exists() for model in (Taking, Passage, Sitting))
 
 
-@pytest.mark.parametrize("way", ["nothing/", "report/report/", "a/" * 200, "keep/%2e%2e/"])
-def test_a_broken_path_is_refused_with_a_page(client: Client, way: str) -> None:
+NOWHERE = b"This link leads nowhere"
+
+
+@pytest.mark.parametrize(
+    ("way", "status", "words"),
+    [
+        ("nothing/", 404, NOWHERE),
+        ("report/report/", 404, NOWHERE),
+        ("a/" * 200, 404, NOWHERE),
+        ("keep/%2e%2e/", 404, NOWHERE),
+        ("%00/", 400, b"This address cannot be right"),
+    ],
+    ids=["nothing", "twice", "long", "dots", "nul"],
+)
+def test_a_broken_path_is_refused_with_a_page(
+    client: Client, way: str, status: int, words: bytes
+) -> None:
     answer = client.get(f"/learn/en/play/bag/{way}")
-    assert answer.status_code == 404
-    assert b"This link leads nowhere" in answer.content
+    assert answer.status_code == status
+    assert words in answer.content
 
 
 def test_drafts_are_not_played(client: Client) -> None:
