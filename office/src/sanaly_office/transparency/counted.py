@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from django.conf import settings
 from django.db.models import Q
@@ -12,6 +12,7 @@ from sanaly_core.contribution.answers import KINDS
 from sanaly_office.campaigns.eligible import people_of
 from sanaly_office.campaigns.models import Campaign
 from sanaly_office.campaigns.queries import Table, tables
+from sanaly_office.campaigns.survey import FIELDS, fields_of
 from sanaly_office.figures.gate import publish
 from sanaly_office.figures.model import Cell, Column, Figures, Publication, Rules
 from sanaly_office.figures.paper import from_json
@@ -26,11 +27,18 @@ def column(kind: str, group: str) -> str:
     return f"{kind}:{group}"
 
 
-def columns_of(groups: list[str]) -> tuple[Column, ...]:
-    """Found is of everybody who took part, mended and kept are of found."""
+def columns_of(campaign: Campaign) -> tuple[Column, ...]:
+    """Of a self-check: found is of everybody who took part, mended and kept are of found.
+
+    Of a survey: agree and disagree, each of everybody who took part. Most people answer every
+    statement: if how many did were a column, it would be nearly all, and the gate would hide it
+    with all that rests on it.
+    """
+    if campaign.kind == Campaign.Kind.CLIMATE:
+        return tuple(Column(column(kind, item)) for item in campaign.groups for kind in FIELDS[1:])
     return tuple(
         Column(column(kind, group), *(() if kind == FOUND else (column(FOUND, group),)))
-        for group in groups
+        for group in campaign.groups
         for kind in KINDS
     )
 
@@ -57,8 +65,9 @@ def _figures(campaign: Campaign) -> Figures:
     counted = {table.published.unit_id: table for table in tables(campaign)}
     paths = {number: table.published.unit.path for number, table in counted.items()}
     sizes = _sizes(campaign, counted)
-    cells = tuple(_cells(campaign.unit.path, paths, counted, sizes))
-    return Figures(cells, columns_of(campaign.groups))
+    columns, fields = columns_of(campaign), fields_of(campaign)
+    cells = tuple(_cells(campaign.unit.path, paths, counted, sizes, fields))
+    return Figures(cells, columns)
 
 
 def _sizes(campaign: Campaign, counted: dict[int, Table]) -> dict[int, int]:
@@ -71,7 +80,11 @@ def _sizes(campaign: Campaign, counted: dict[int, Table]) -> dict[int, int]:
 
 
 def _cells(
-    top: str, paths: dict[int, str], counted: dict[int, Table], sizes: dict[int, int]
+    top: str,
+    paths: dict[int, str],
+    counted: dict[int, Table],
+    sizes: dict[int, int],
+    fields: Sequence[str],
 ) -> Iterator[Cell]:
     """Published units, and the units above them up to the campaign's own."""
     for path in sorted({above for one in paths.values() for above in _above(top, one)}):
@@ -82,7 +95,7 @@ def _cells(
             str(number),
             parent,
             table.base if table else None,
-            _counts(table) if table else {},
+            _counts(table, fields) if table else {},
             sizes.get(number, 0),
         )
 
@@ -97,11 +110,12 @@ def _above(top: str, path: str) -> Iterator[str]:
             yield here
 
 
-def _counts(table: Table) -> dict[str, int]:
+def _counts(table: Table, fields: Sequence[str]) -> dict[str, int]:
+    """By column: what the three digits of the campaign's groups mean."""
     return {
-        column(kind, group): count
+        column(field, group): kinds[kind]
         for group, kinds in table.counts.items()
-        for kind, count in kinds.items()
+        for field, kind in zip(fields, KINDS, strict=True)
     }
 
 
