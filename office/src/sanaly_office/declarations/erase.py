@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
 from sanaly_office.clock import today
+from sanaly_office.declarations.conflicts.erase import Conflicts
 from sanaly_office.declarations.gifts.models import Attachment, Gift, Step
 from sanaly_office.declarations.managers import WORDS
 from sanaly_office.declarations.recusals.erase import Recusals
@@ -18,7 +19,7 @@ from sanaly_office.people.models import Person
 from sanaly_office.rights.registry import eraser
 from sanaly_office.rights.retention import retained
 
-__all__ = ["Gifts", "Recusals"]
+__all__ = ["Conflicts", "Gifts", "Recusals"]
 DAYS = ("begun_on", "due_on", "stopped_on")
 
 

@@ -6,6 +6,7 @@ from datetime import date, timedelta
 
 from sanaly_office.clock import today
 from sanaly_office.declarations import letters
+from sanaly_office.declarations.conflicts import tasks as conflicts
 from sanaly_office.declarations.gifts import tasks as gifts_kept
 from sanaly_office.declarations.gifts.actions import publish_quarter, remind
 from sanaly_office.declarations.gifts.counted import quarters_to_tell
@@ -14,7 +15,7 @@ from sanaly_office.declarations.recusals import tasks as recusals
 from sanaly_office.jobs.queue import Payload, handler, put, recurring
 from sanaly_office.people.models import Unit
 
-__all__ = ["gifts_kept", "letters", "recusals"]
+__all__ = ["conflicts", "gifts_kept", "letters", "recusals"]
 """The worker loads this module, and with it these."""
 BEFORE = (3, 1, 0)
 """Days before the last day on which somebody is reminded."""

@@ -5,6 +5,9 @@ from __future__ import annotations
 from django.urls import path
 
 from sanaly_office.declarations import views
+from sanaly_office.declarations.conflicts import deciding
+from sanaly_office.declarations.conflicts import register as conflicts_register
+from sanaly_office.declarations.conflicts import views as conflicts
 from sanaly_office.declarations.gifts import register
 from sanaly_office.declarations.gifts import views as gifts
 from sanaly_office.declarations.recusals import kinship
@@ -12,6 +15,8 @@ from sanaly_office.declarations.recusals import views as recusals
 
 GIFT = "declarations/gifts/<int:number>"
 HELD = "register/gifts/<int:number>"
+CONFLICT = "declarations/conflicts/<int:number>"
+RESOLVED = "conflicts/<int:number>"
 urlpatterns = [
     path("declarations/", gifts.declarations, name="declarations"),
     path("declarations/others/", gifts.others, name="declarations-others"),
@@ -31,6 +36,41 @@ urlpatterns = [
     path("recusals/print/", recusals.recusals_print, name="recusals-print"),
     path("recusals/recusals.csv", recusals.recusals_csv, name="recusals-csv"),
     path("recusals/<int:number>/end/", recusals.recusal_end, name="recusal-end"),
+    path("declarations/conflicts/tell/", conflicts.conflict_tell, name="conflict-tell"),
+    path(f"{CONFLICT}/", conflicts.conflict, name="conflict"),
+    path(f"{CONFLICT}/over/", conflicts.conflict_over, name="conflict-over"),
+    path(f"{CONFLICT}/withdraw/", conflicts.conflict_withdraw, name="conflict-withdraw"),
+    path(f"{CONFLICT}/protocol.pdf", conflicts.conflict_protocol, name="conflict-protocol"),
+    path("conflicts/", deciding.conflicts, name="conflicts"),
+    path(f"{RESOLVED}/", deciding.conflict_decide, name="conflict-decide"),
+    path(f"{RESOLVED}/review/", deciding.conflict_review, name="conflict-review"),
+    path(f"{RESOLVED}/end/", deciding.conflict_end, name="conflict-end"),
+    path(
+        f"{RESOLVED}/protocol.pdf",
+        deciding.conflict_decide_protocol,
+        name="conflict-decide-protocol",
+    ),
+    path("register/conflicts/", conflicts_register.register_conflicts, name="register-conflicts"),
+    path(
+        "register/conflicts.csv",
+        conflicts_register.register_conflicts_csv,
+        name="register-conflicts-csv",
+    ),
+    path(
+        "register/conflicts.xlsx",
+        conflicts_register.register_conflicts_xlsx,
+        name="register-conflicts-xlsx",
+    ),
+    path(
+        "register/conflicts/<int:number>/",
+        conflicts_register.register_conflict,
+        name="register-conflict",
+    ),
+    path(
+        "register/conflicts/<int:number>/protocol.pdf",
+        conflicts_register.register_conflict_protocol,
+        name="register-conflict-protocol",
+    ),
     path("register/", register.register, name="register"),
     path("register/gifts.csv", register.register_csv, name="register-csv"),
     path("register/gifts.xlsx", register.register_xlsx, name="register-xlsx"),

@@ -12,11 +12,14 @@ from django.utils.translation import ngettext
 from sanaly_office.access.roles import Right
 from sanaly_office.access.standing import Standing
 from sanaly_office.clock import today
+from sanaly_office.declarations.conflicts import waits as conflicts
 from sanaly_office.declarations.gifts.models import Gift, State
 from sanaly_office.declarations.gifts.queries import LATE, own
 from sanaly_office.pages.waits import Task, waits
 from sanaly_office.people.models import Person
 
+__all__ = ["conflicts"]
+"""The start page loads this module, and with it theirs."""
 MOST = 20
 MANY = 1000
 

@@ -83,9 +83,7 @@ class TellForm(forms.Form):
 
 def _reasons(label: Any, *, required: bool = True) -> forms.CharField:
     area = forms.Textarea(attrs={"rows": 3})
-    return forms.CharField(
-        label=label, max_length=LONGEST_WORDS, widget=area, required=required
-    )
+    return forms.CharField(label=label, max_length=LONGEST_WORDS, widget=area, required=required)
 
 
 class DecideForm(forms.Form):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
@@ -20,7 +21,7 @@ EMPTY: dict[str, Any] = WORDS | dict.fromkeys(
 class ConflictSet(OfUnits):
     """Conflicts that were told of."""
 
-    def decided_at(self, paths: list[str]) -> ConflictSet:
+    def decided_at(self, paths: Sequence[str]) -> ConflictSet:
         """Those whose head is to be found at or below any of these paths."""
         return self.filter(decider__in=Unit.objects.under(*paths).order_by())
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from sanaly_office.clock import today
 from sanaly_office.declarations.conflicts.managers import ConflictSet
 from sanaly_office.declarations.conflicts.models import Conflict, Kind, State
@@ -19,14 +21,16 @@ def own_conflicts(person: Person) -> ConflictSet:
     return rows
 
 
-def to_resolve(paths: list[str], head: Person, state: str) -> ConflictSet:
+def to_resolve(paths: Sequence[str], head: Person, state: str) -> ConflictSet:
     """What heads of units at or below paths resolve, but one's own; the most urgent first."""
     rows = Conflict.objects.decided_at(paths).exclude(person=head)
     found = in_state(rows, state) if state else rows.filter(state__in=OPEN)
     return found.select_related("person", "unit").order_by("-state", "due_on", "-pk")
 
 
-def registered(paths: list[str], text: str = "", state: str = "", kind: str = "") -> ConflictSet:
+def registered(
+    paths: Sequence[str], text: str = "", state: str = "", kind: str = ""
+) -> ConflictSet:
     """The register of units at or below paths, narrowed."""
     rows = Conflict.objects.under(paths).select_related("person", "unit")
     if text:
