@@ -27,6 +27,8 @@ WRITES = frozenset(
 PREPARED = frozenset({"prepared_update", "PreparedInsert"})
 MAY_WRITE = frozenset({"actions.py", "models.py", "erase.py", "making.py", "managers.py"})
 """Files whose writes are actions, or are called by one."""
+NO_ROWS = frozenset({"book.save", "default_storage.save"})
+"""What saves a spreadsheet or a file."""
 OWN_WAY = frozenset({"audit/chain.py"})
 """The log itself writes within the transaction of each action."""
 
@@ -46,7 +48,7 @@ def writes(source: str) -> Iterator[int]:
         if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute):
             text = ast.unparse(node.func)
             on_rows = ".objects." in text or ".filter(" in text
-            saved = text.endswith(".save") and text != "book.save"  # a spreadsheet is no row
+            saved = text.endswith(".save") and text not in NO_ROWS
             if saved or (node.func.attr in WRITES and on_rows):
                 yield node.lineno
 
