@@ -8,6 +8,8 @@ from datetime import date, timedelta
 from statistics import median
 
 from sanaly_office.access.seats import Seat, seats_below
+from sanaly_office.clock import today
+from sanaly_office.declarations.conflicts.models import Conflict
 from sanaly_office.directives.deadlines import accounted_late
 from sanaly_office.directives.models import (
     Account,
@@ -44,12 +46,15 @@ class Duties:
     answered: Deed
     days: float | None
     courses: tuple[AtSeat, ...]
+    decided: Deed | None = None
+    """Conflicts of interest; None for whoever does not see the register there."""
 
 
-def duties_of(unit: Unit, until: date) -> Duties | None:
+def duties_of(unit: Unit, until: date, *, conflicts: bool) -> Duties | None:
     """What the head of a unit did in the year to a day; None where it has no head of its own.
 
-    Courses are told as they stand today. As many queries whatever there is.
+    Courses are told as they stand today. ``conflicts``: tell how many were decided, too, which
+    says that there were some. As many queries whatever there is.
     """
     seat = next((one for one in seats_below([unit.path]) if one.unit.pk == unit.pk), None)
     if seat is None:
@@ -68,6 +73,7 @@ def duties_of(unit: Unit, until: date) -> Duties | None:
         Deed(len(answered), len(spans)),
         round(median(answered), 1) if answered else None,
         tuple(courses_at([seat])),
+        _decided(unit, since, until) if conflicts else None,
     )
 
 
@@ -88,6 +94,14 @@ def _accounted(directives: Sequence[Directive], unit: Unit) -> Deed:
     late = [one for one in asked if accounted_late(one, given.get(one.asking_id or 0))]
     met = [one for one in asked if one.asking_id in given and one not in late]
     return Deed(len(met), len(met) + len(late))
+
+
+def _decided(unit: Unit, since: date, until: date) -> Deed:
+    """Conflicts that the head of a unit was to decide by a day of the year."""
+    rows = Conflict.objects.filter(decider=unit, due_on__gte=since, due_on__lte=until)
+    days = rows.filter(due_on__lt=today()) | rows.filter(decided_on__isnull=False)
+    known = list(days.values_list("due_on", "decided_on"))
+    return Deed(len([1 for due, decided in known if decided and decided <= due]), len(known))
 
 
 def _spans(directives: Sequence[Directive], seat: Seat) -> list[timedelta | None]:

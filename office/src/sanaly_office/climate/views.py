@@ -14,7 +14,7 @@ from sanaly_office.access.roles import Right
 from sanaly_office.access.seats import seats_of
 from sanaly_office.campaigns.models import Campaign
 from sanaly_office.climate import queries, tables
-from sanaly_office.climate.duties import Duties, duties_of
+from sanaly_office.climate.duties import duties_of
 from sanaly_office.climate.reading import AGREE, DISAGREE, lines_of
 from sanaly_office.climate.trend import SURVEYS, rows_of, told_of
 from sanaly_office.figures.model import Part
@@ -106,9 +106,11 @@ def _open(entry: Any) -> bool:
 def _duties(request: OfficeRequest, at: Unit, campaign: Campaign) -> dict[str, Any]:
     """Duties of a head are seen by the head, and by whoever sees the ledger there."""
     ledger = request.standing.may(Right.SEE_LEDGER, at)
-    if not ledger and at.pk not in {seat.unit.pk for seat in seats_of(request.user)}:
+    own = at.pk in {seat.unit.pk for seat in seats_of(request.user)}
+    if not (own or ledger):
         return {}
-    duties: Duties | None = duties_of(at, campaign.closes_on)
+    register = own or request.standing.may(Right.REGISTER, at)
+    duties = duties_of(at, campaign.closes_on, conflicts=register)
     return {"duties": duties, "may_duties": True, "ledger": ledger}
 
 
