@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Sequence, Set
 from typing import Any
 
 from django.conf import settings
-from django.db.models import Q, QuerySet
+from django.db.models import Count, Q, QuerySet
 
 from sanaly_office.access.models import Appointment
 from sanaly_office.access.roles import Right, roles_with
 from sanaly_office.clock import today
-from sanaly_office.people.models import Person, Unit
+from sanaly_office.people.models import Membership, Person, Unit
 from sanaly_office.people.working import below, place_of, places_on
 
 
@@ -51,7 +51,7 @@ def _hides(unit: Unit) -> bool:
     """Whether at least ``SMALLEST_BASE`` people's unnamed questions come to a unit.
 
     Two queries where they do: thirty posts below no other commissioner nearly always hold ten
-    people. A third one, of all posts there, where that is not enough.
+    people. Two more where that is not enough.
     """
     others = _commissioners().filter(unit__path__startswith=unit.path).exclude(unit=unit)
     paths = sorted(set(others.values_list("unit__path", flat=True)))
@@ -69,16 +69,39 @@ def _people(path: str) -> QuerySet[Any]:
 
 
 def _gathered(path: str, paths: Sequence[str]) -> int:
-    """How many people's questions come to a path where those below with too few rise."""
+    """How many people's questions come to a path where those below with too few rise.
+
+    Only of units with few posts people are looked at one by one: where there are more, they ask
+    the commissioner there.
+    """
+    known, posts = {path, *paths}, _posts(path, {path, *paths})
+    few = {one for one in known if sum(posts[one].values()) < 3 * settings.SMALLEST_BASE}
+    small = {unit for one in few for unit in posts[one]}
     near: dict[str, set[int]] = defaultdict(set)
-    upwards = sorted(paths, key=len, reverse=True)
-    for person, place in _people(path).values_list("person", "unit__path"):
-        near[_nearest(place, upwards, path)].add(person)
-    for at, one in enumerate(upwards):
-        if len(near[one]) < settings.SMALLEST_BASE:
-            near[_nearest(one, upwards[at + 1 :], path)] |= near[one]
+    rows = _people(path).filter(unit__path__in=small).values_list("person", "unit__path")
+    for person, place in rows:
+        near[_nearest(place, known)].add(person)
+    for one in sorted(paths, key=len, reverse=True):
+        if one in few and len(near[one]) < settings.SMALLEST_BASE:
+            near[_nearest(_above(one), known)] |= near[one]
     return len(near[path])
 
 
-def _nearest(place: str, upwards: Sequence[str], last: str) -> str:
-    return next((one for one in upwards if place.startswith(one)), last)
+def _posts(path: str, known: Set[str]) -> dict[str, dict[str, int]]:
+    """For each commissioner's path the units that are nearest to it, and how many posts each has."""
+    rows = Membership.objects.on(today()).filter(below([path])).order_by()
+    found: dict[str, dict[str, int]] = defaultdict(dict)
+    for place, number in rows.values_list("unit__path").annotate(Count("pk")):
+        found[_nearest(place, known)][place] = number
+    return found
+
+
+def _nearest(place: str, known: Set[str]) -> str:
+    """The first of a unit's own path and those above it that is known."""
+    while place not in known:
+        place = _above(place)
+    return place
+
+
+def _above(place: str) -> str:
+    return place[: place.rstrip("/").rfind("/") + 1]
