@@ -15,11 +15,15 @@ from sanaly_office.access.standing import Standing
 
 @dataclass(frozen=True, slots=True)
 class Way:
-    """A page of the menu; ``right`` is None where everybody who works here may go."""
+    """A page of the menu; ``right`` is None where everybody who works here may go.
+
+    ``beside``: it stands in the shorter line, beside one's own settings.
+    """
 
     name: str
     title: str | Promise
     right: Right | None = None
+    beside: bool = False
 
 
 WAYS = (
@@ -27,7 +31,7 @@ WAYS = (
     Way("organisation", _("Organisation"), Right.MANAGE_PEOPLE),
     Way("queue", _("Letters and tasks"), Right.MANAGE_PEOPLE),
     Way("absences", _("Absences"), Right.MANAGE_ABSENCES),
-    Way("my-record", _("My record")),
+    Way("my-record", _("My record"), beside=True),
     Way("audit", _("Log"), Right.SEE_AUDIT),
     Way("directives", _("Directives"), Right.ISSUE),
     Way("lead", _("My unit"), Right.LEAD),
@@ -42,10 +46,11 @@ WAYS = (
     Way("advice", _("Questions asked"), Right.ADVISE),
     Way("consents-asked", _("Consents"), Right.DECIDE),
     Way("declarations", _("Gifts and conflicts")),
+    Way("conflicts", _("Conflicts of interest"), Right.DECIDE),
     Way("recusals", _("Who keeps out of what"), Right.LEAD),
     Way("register", _("Register"), Right.REGISTER),
     Way("declarations-rules", _("Rules and days off"), Right.MANAGE_PEOPLE),
-    Way("public", _("Open to everybody")),
+    Way("public", _("Open to everybody"), beside=True),
 )
 
 

@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from difflib import SequenceMatcher
-
-WORD = re.compile(r"\S+\s*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,7 +17,7 @@ class Piece:
 
 def pieces(before: str, after: str) -> tuple[Piece, ...]:
     """Both texts in one, in reading order; what went stands before what came in its place."""
-    old, new = WORD.findall(before), WORD.findall(after)
+    old, new = before.split(), after.split()
     steps = SequenceMatcher(None, old, new, autojunk=False).get_opcodes()
     return tuple(piece for step in steps for piece in _of(step, old, new))
 
@@ -28,9 +25,14 @@ def pieces(before: str, after: str) -> tuple[Piece, ...]:
 def _of(step: tuple[str, int, int, int, int], old: list[str], new: list[str]) -> Iterator[Piece]:
     kind, begins, ends, starts, stops = step
     if kind == "equal":
-        yield Piece("kept", "".join(new[starts:stops]))
+        yield Piece("kept", _joined(new[starts:stops]))
         return
     if ends > begins:
-        yield Piece("del", "".join(old[begins:ends]))
+        yield Piece("del", _joined(old[begins:ends]))
     if stops > starts:
-        yield Piece("ins", "".join(new[starts:stops]))
+        yield Piece("ins", _joined(new[starts:stops]))
+
+
+def _joined(words: list[str]) -> str:
+    """Words as a part of a line: each with the space after it."""
+    return "".join(f"{word} " for word in words)

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from django import template
-from django.utils.translation import get_language, get_language_info, gettext_lazy
+from django.conf import settings
+from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
 
 from sanaly_core import wording
@@ -62,6 +63,12 @@ def part(name: str) -> str:
 
 
 @register.filter
-def named(languages: Iterable[str]) -> str:
+def tongue(code: str) -> str:
+    """A language by its own name."""
+    return dict(settings.LANGUAGES)[code]
+
+
+@register.filter
+def tongues(codes: Iterable[str]) -> str:
     """Languages by their own names."""
-    return ", ".join(get_language_info(one)["name_local"] for one in languages)
+    return ", ".join(map(tongue, codes))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 from django.core.files.base import ContentFile
@@ -12,6 +13,7 @@ from sanaly_office.directives.models import Attachment
 from sanaly_office.directives.tests.making import issued
 from sanaly_office.tests.matrix import Place
 from sanaly_office.transparency.actions import note_rules
+from sanaly_office.transparency.models import PackVersion
 from sanaly_office.transparency.tests.making import closed, published
 
 
@@ -39,7 +41,8 @@ def with_file(place: Place) -> dict[str, Any]:
 
 def noted(_place: Place) -> dict[str, Any]:
     """A version of the rules."""
-    (row,) = note_rules(None, [builtin_packs()["international"]])
+    version = f"{PackVersion.objects.count()}"
+    (row,) = note_rules(None, [replace(builtin_packs()["international"], version=version)])
     return {"number": row.pk}
 
 
