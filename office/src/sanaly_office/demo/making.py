@@ -10,7 +10,16 @@ from django.core.management import call_command
 from django.db import connection
 from django.test.utils import override_settings
 
-from sanaly_office.demo import actions, advice, campaign, courses, gifts, history
+from sanaly_office.demo import (
+    actions,
+    advice,
+    campaign,
+    climate,
+    conflicts,
+    courses,
+    gifts,
+    history,
+)
 from sanaly_office.demo.organisation import listed
 from sanaly_office.jobs.queue import put_recurring
 from sanaly_office.jobs.worker import work_one
@@ -59,10 +68,12 @@ def _made(say: Say) -> None:
     take_in()
     say("a campaign that has closed")
     campaign.closed(work)
-    say("directives, receipts, reminders, gifts, courses, advice")
+    say("directives, receipts, reminders, gifts, conflicts, courses, advice")
     gifts.rules()
-    others = chain(gifts.events(), courses.events(), advice.events())
+    others = chain(gifts.events(), conflicts.events(), courses.events(), advice.events())
     history.happen(chain(history.district(), history.region(), others), work)
+    say("two surveys of the moral climate")
+    climate.held_twice(work)
     say("a campaign in which tokens are drawn")
     campaign.being_drawn(work)
     actions.let_in(None)
