@@ -129,3 +129,44 @@ def test_whoever_fails_is_not_passed_and_may_come_back(
         assert one["lesson_status"] == "failed"
     else:
         assert (one["completion_status"], one["success_status"]) == ("completed", "failed")
+
+
+LOOKING = "This was opened only to be looked at: no answer and no result of it counts."
+COUNTED = re.compile(r"status|score|interactions|progress_measure")
+
+
+@pytest.mark.parametrize("standard", SCORM)
+def test_modes_the_systems_mark_and_another_try(
+    node: str, chromium: str, standard: Standard
+) -> None:
+    """Nothing counts of what is browsed or reviewed; the system's own mark stands above ours."""
+    with learning_system(made(standard)) as (address, _shelf):
+        told = driven(node, "scorm_modes.mjs", chromium, address, str(standard))
+    assert told["errors"] == []
+    for name in ("browsed", "reviewed"):
+        session = told[name]
+        assert session["begun"]["notices"] == [LOOKING]
+        assert session["end"]["title"] == "Course passed"
+        assert [one for one in session["done"]["sets"] if COUNTED.search(one[0])] == []
+        assert session["done"]["refused"] == []
+    by_mark = core(standard, told["byMark"]["done"])
+    assert by_mark["score"]["raw"] == "0"
+    assert _passed(standard, by_mark), "nought is enough for this system"
+    tried = told["tried"]
+    assert (tried["failed"]["title"], tried["passed"]["title"]) == (
+        "Not passed yet",
+        "Course passed",
+    )
+    assert tried["asked"]["asked"], "the test is asked anew"
+    last = core(standard, tried["done"])
+    assert last["score"]["raw"] == "100"
+    assert _passed(standard, last)
+    assert [one["result"] for one in entries(tried["done"])][-1] == "correct"
+    assert tried["done"]["refused"] == []
+
+
+def _passed(standard: Standard, one: Any) -> bool:
+    """Whether the system has somebody as passed."""
+    if standard is Standard.SCORM12:
+        return bool(one["lesson_status"] == "passed")
+    return bool(one["success_status"] == "passed")

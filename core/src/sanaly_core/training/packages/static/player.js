@@ -6,7 +6,7 @@
   const say = (...given) => Sanaly.say(...given);
   const part = (id) => document.getElementById(id);
   const last = course.steps.length;
-  let state, notice = "", recorded = false, mark = course.mark, ended = false, shownAt = 0;
+  let state, notice = "", recorded = false, counts = true, mark = course.mark, ended = false, shownAt = 0;
 
   const formOf = (which) => (which === "before" || state.attempt % 2 === 0 ? "a" : "b");
   const questionsOf = (which) => course.tests[formOf(which)];
@@ -106,14 +106,19 @@
   };
 
   const VIEWS = { text, scenario, test };
+  const ending = () => {
+    if (!counts) return "ended_looked";
+    return passed() ? "ended_passed" : "ended_kept";
+  };
   const view = () => {
-    if (ended) return [say("ended"), [el("p", {}, say(passed() ? "ended_passed" : "ended_kept"))]];
+    if (ended) return [say("ended"), [el("p", {}, say(ending()))]];
     if (state.step < 0) return intro();
     return state.step < last ? VIEWS[course.steps[state.step].kind](course.steps[state.step]) : result();
   };
   const told = () => {
     const inside = [];
     if (!recorded) inside.push(el("p", { class: "notice" }, say("alone")));
+    if (recorded && !counts) inside.push(el("p", { class: "notice" }, say("looking")));
     if (recorded && Sanaly.reporter.troubled()) inside.push(el("p", { class: "notice trouble", role: "alert" }, say("trouble")));
     if (notice) inside.push(el("p", { class: "notice" }, say(notice)));
     return el("div", { id: "told" }, ...inside);
@@ -176,6 +181,7 @@
       notice = "unreachable";
     }
     recorded = Boolean(said);
+    counts = said?.live !== false; // a system may open a course only to be looked at
     if (said && said.mark !== null && Number.isFinite(said.mark)) mark = said.mark;
     state = (said && resumed(said)) || Sanaly.fresh(wished(said?.language ?? "") ?? course.languages[0]);
     speak(course.languages.includes(state.language) ? state.language : course.languages[0]);
