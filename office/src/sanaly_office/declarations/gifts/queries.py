@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import TypeVar
+
+from django.db.models import Model, QuerySet
 
 from sanaly_office.clock import today
 from sanaly_office.declarations.gifts.models import Gift, State
@@ -10,6 +13,7 @@ from sanaly_office.declarations.managers import GiftSet
 from sanaly_office.pages.trying import whole
 from sanaly_office.people.models import Person
 
+Row = TypeVar("Row", bound=Model)
 RUNNING, LATE = "running", "late"
 """Beside states, what the register may be narrowed to."""
 
@@ -42,7 +46,7 @@ def _in_state(rows: GiftSet, state: str) -> GiftSet:
     return rows.filter(state=state) if state in State.values else rows
 
 
-def part(rows: GiftSet, before: str, length: int) -> tuple[list[Gift], int | None]:
+def part(rows: QuerySet[Row], before: str, length: int) -> tuple[list[Row], int | None]:
     """Rows that come behind one (its number in the database), and what the next part comes behind.
 
     Nothing is counted or passed over, so that the last part of a long register is as near as the

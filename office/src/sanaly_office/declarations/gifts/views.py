@@ -20,6 +20,7 @@ from sanaly_core.duties.model import Advice, Asked, Duties
 from sanaly_office.access.guards import signed_in
 from sanaly_office.actions import RefusedError
 from sanaly_office.clock import today
+from sanaly_office.declarations.conflicts.queries import own_conflicts
 from sanaly_office.declarations.gifts import actions
 from sanaly_office.declarations.gifts.content import spoken
 from sanaly_office.declarations.gifts.forms import AskForm, TellForm, begun_with
@@ -41,6 +42,7 @@ if TYPE_CHECKING:
     from sanaly_office.access.middleware import OfficeRequest
 
 A_PAGE = 30
+MOST_CONFLICTS = 50
 UNFIT = 422
 
 
@@ -49,7 +51,8 @@ UNFIT = 422
 def declarations(request: OfficeRequest) -> HttpResponse:
     """What one told of oneself, and where to begin."""
     page = Paginator(own(request.user), A_PAGE).get_page(request.GET.get("page"))
-    told = {"page": page, "recusals": own_recusals(request.user)}
+    told: dict[str, Any] = {"page": page, "recusals": own_recusals(request.user)}
+    told["conflicts"] = own_conflicts(request.user)[:MOST_CONFLICTS]
     return render(request, "declarations/own.html", told)
 
 

@@ -9,6 +9,8 @@ from typing import Any
 from sanaly_core.duties.load import builtin_duties
 from sanaly_core.duties.model import Asked, Refusable, Source, Stage, What
 from sanaly_office.clock import now, today
+from sanaly_office.declarations.conflicts import actions as conflicts
+from sanaly_office.declarations.conflicts.models import Conflict, Kind, Measure
 from sanaly_office.declarations.gifts import actions
 from sanaly_office.declarations.gifts.models import Gift, State
 from sanaly_office.declarations.models import Recusal, Service
@@ -29,6 +31,28 @@ def told(by: Person, **fields: Any) -> Gift:
     asked, service = fields.pop("asked", RECEIVED), fields.pop("service", KZ)
     state, day = fields.pop("state"), fields.pop("day")
     return actions.tell(by, builtin_duties()[service], asked, state, day, **fields)
+
+
+def told_of_a_conflict(by: Person, **fields: Any) -> Conflict:
+    """Somebody tells that a brother works under them."""
+    told = dict[str, Any](
+        {
+            "learned_on": today(),
+            "kind": Kind.SUBORDINATE,
+            "possible": False,
+            "kin": "siblings",
+            "described": "My brother was hired into my department",
+            "service": KZ,
+        }
+        | fields
+    )
+    return conflicts.tell(by, **told)
+
+
+def decided(by: Person, conflict: Conflict, **fields: Any) -> Conflict:
+    """A head decides that somebody else checks."""
+    told = {"measure": Measure.SUPERVISE, "reasons": "The deputy signs"} | fields
+    return conflicts.decide(by, conflict, conflicts.Decision(**told))
 
 
 def keeps_out(person: Person, at: Unit, **fields: Any) -> Recusal:

@@ -7,6 +7,7 @@ from typing import Any
 from sanaly_office.declarations.gifts import actions
 from sanaly_office.declarations.gifts.models import Attachment, Gift
 from sanaly_office.declarations.tests import making
+from sanaly_office.tests.making import person
 from sanaly_office.tests.matrix import Place
 
 
@@ -31,7 +32,25 @@ def recusal(place: Place) -> dict[str, Any]:
     return {"number": making.keeps_out(place.person, place.unit).pk}
 
 
+def conflict(place: Place) -> dict[str, Any]:
+    """What the place's person told of themselves."""
+    return {"number": making.told_of_a_conflict(place.person).pk}
+
+
+def to_decide(place: Place) -> dict[str, Any]:
+    """What a colleague there told of themselves."""
+    return {"number": making.told_of_a_conflict(person(of=place.unit)).pk}
+
+
 ADDRESSES = {
+    **dict.fromkeys(
+        (f"conflict{way}" for way in ("", "-over", "-withdraw", "-protocol")), conflict
+    ),
+    **dict.fromkeys(
+        (f"conflict-{way}" for way in ("decide", "review", "end", "decide-protocol")), to_decide
+    ),
+    "register-conflict": to_decide,
+    "register-conflict-protocol": to_decide,
     "recusal-end": recusal,
     "gift": gift,
     "gift-step": gift,
