@@ -88,7 +88,7 @@ def _gathered(path: str, paths: Sequence[str]) -> int:
 
 
 def _posts(path: str, known: Set[str]) -> dict[str, dict[str, int]]:
-    """For each commissioner's path the units that are nearest to it, and how many posts each has."""
+    """For each commissioner's path the units nearest to it, with their numbers of posts."""
     rows = Membership.objects.on(today()).filter(below([path])).order_by()
     found: dict[str, dict[str, int]] = defaultdict(dict)
     for place, number in rows.values_list("unit__path").annotate(Count("pk")):
