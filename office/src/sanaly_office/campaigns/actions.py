@@ -28,6 +28,7 @@ from sanaly_office.campaigns.models import (
 )
 from sanaly_office.campaigns.publishing import listing_of
 from sanaly_office.campaigns.queries import state_of
+from sanaly_office.campaigns.survey import ITEMS
 from sanaly_office.campaigns.units import Group
 from sanaly_office.clock import today
 from sanaly_office.jobs.queue import put
@@ -89,7 +90,7 @@ def announce(by: Person | None, campaign: Campaign, seen: str = "") -> Campaign:
         raise RefusedError(_("The notice to staff needs a title and a text in each language."))
     if not _assessed(held):
         raise RefusedError(_("The impact assessment is needed in each language of the notice."))
-    held.groups = list(groups_asked(builtin_packs()[name] for name, _version in held.packs))
+    held.groups = _asked(held)
     if not held.groups:
         raise RefusedError(_("Choose rules that a campaign may ask about."))
     if not groups_of(held):
@@ -97,6 +98,13 @@ def announce(by: Person | None, campaign: Campaign, seen: str = "") -> Campaign:
     held.assessed_on = held.noticed_on = today()
     put("campaign-keys", {"campaign": held.pk}, key=f"campaign-keys-{held.pk}")
     return _moved(held, Status.NOTICED)
+
+
+def _asked(campaign: Campaign) -> list[str]:
+    """What is asked about: rules of its packs, or the statements of the survey."""
+    if campaign.kind == Campaign.Kind.CLIMATE:
+        return list(ITEMS)
+    return list(groups_asked(builtin_packs()[name] for name, _version in campaign.packs))
 
 
 def _assessed(campaign: Campaign) -> bool:

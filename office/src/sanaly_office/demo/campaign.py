@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date, timedelta
 from random import Random
 from typing import Any
@@ -23,11 +24,12 @@ from sanaly_office.transparency.counted import said_of
 TAKE_PART = 0.7
 FOUND = {"hookah-smoking": 0.2, "venue-display": 0.12, "classification-mark": 0.08}
 """How many find something of a rule; most of them mend it."""
+Answering = Callable[[Random, str], Answer]
 
 
-def planned(begins: date, days: tuple[int, int]) -> Campaign:
+def planned(begins: date, days: tuple[int, int], name: str = "campaign") -> Campaign:
     """A campaign of the file; contributing begins and ends so many days after drawing."""
-    said = dict(told("campaign"))
+    said = dict(told(name))
     packs = [[name, ""] for name in said.pop("packs")]
     fields: dict[str, Any] = said | {"packs": packs, "unit": Unit.objects.get(code="zh")}
     made = Campaign(
@@ -41,20 +43,25 @@ def planned(begins: date, days: tuple[int, int]) -> Campaign:
 
 def closed(work: Any) -> None:
     """One of last season: drawn, contributed to and published."""
+    held(work, "campaign", 75, _answer)
+
+
+def held(work: Any, name: str, ago: int, answering: Answering) -> None:
+    """One that was planned so many days ago, and has gone its whole way."""
     by = person("commissioner", "zhaisan.example")
-    with standing_at(at(75)):
-        campaign = planned(today() + timedelta(days=5), (10, 25))
+    with standing_at(at(ago)):
+        campaign = planned(today() + timedelta(days=5), (10, 25), name)
         actions.announce(by, campaign)
         work()
-    with standing_at(at(70)):
+    with standing_at(at(ago - 5)):
         actions.open_drawing(by, campaign)
         tokens = drawn(campaign)
-    with standing_at(at(60)):
+    with standing_at(at(ago - 15)):
         actions.open_contributing(by, campaign)
         work()
         campaign.refresh_from_db()
-        handed_in(campaign, tokens)
-    with standing_at(at(44)):
+        handed_in(campaign, tokens, answering)
+    with standing_at(at(ago - 31)):
         actions.close(by, campaign)
         publish_figures(by, campaign, digest(said_of(campaign)))
 
@@ -75,16 +82,16 @@ def _token(campaign: Campaign, row: Eligible) -> papers.Token:
     return papers.finish(drawing, answer)
 
 
-def handed_in(campaign: Campaign, tokens: list[papers.Token]) -> None:
+def handed_in(campaign: Campaign, tokens: list[papers.Token], answering: Answering) -> None:
     """Each token once, with an answer; many answers are empty."""
     draw = Random(2017)  # noqa: S311 - what an invented person found
     for token in tokens:
-        answers = {group: _answer(draw, FOUND.get(group, 0.0)) for group in campaign.groups}
+        answers = {group: answering(draw, group) for group in campaign.groups}
         receive(campaign, contribution_bytes(Contribution(token, answers)))
 
 
-def _answer(draw: Random, share: float) -> Answer:
-    found = draw.random() < share
+def _answer(draw: Random, group: str) -> Answer:
+    found = draw.random() < FOUND.get(group, 0.0)
     mended = found and draw.random() < 0.8
     return Answer(found=found, mended=mended, kept=found and not mended)
 

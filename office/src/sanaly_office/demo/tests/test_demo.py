@@ -11,10 +11,11 @@ from sanaly_office.audit.chain import broken
 from sanaly_office.campaigns import wiping
 from sanaly_office.campaigns.models import Campaign
 from sanaly_office.clock import now, standing_at, today
-from sanaly_office.demo import campaign, history, making
+from sanaly_office.demo import campaign, climate, history, making
 from sanaly_office.demo.accounts import ACCOUNTS, PASSWORD
 from sanaly_office.demo.organisation import listed, rows
 from sanaly_office.directives.models import Directive
+from sanaly_office.guidance import tasks as advising
 from sanaly_office.jobs.models import Job
 from sanaly_office.people.models import Person, Unit
 from sanaly_office.tests.making import person
@@ -33,6 +34,7 @@ def few(monkeypatch: pytest.MonkeyPatch, settings: object, tmp_path: object) -> 
     monkeypatch.setattr(making, "work", lambda: None)
     monkeypatch.setattr(campaign, "closed", lambda _work: None)
     monkeypatch.setattr(campaign, "being_drawn", lambda _work: None)
+    monkeypatch.setattr(climate, "held_twice", lambda _work: None)
 
 
 def test_it_is_made_once_and_its_accounts_open(few: None, client: Client) -> None:
@@ -70,19 +72,22 @@ def test_the_list_is_the_same_each_time_and_of_the_size_that_is_told() -> None:
     assert sum(row["unit"].startswith("sm-") and "email" not in row for row in rows()) == 40
 
 
-def test_both_campaigns_come_as_they_are_told(
+def test_campaigns_and_surveys_come_as_they_are_told(
     monkeypatch: pytest.MonkeyPatch, settings: object, tmp_path: object
 ) -> None:
     settings.KEYS_ROOT = str(tmp_path)  # type: ignore[attr-defined]
     making.take_in()
     monkeypatch.setattr(campaign, "TAKE_PART", 0.05)
-    monkeypatch.setattr(wiping, "rewrite", lambda _model: None)
+    for place in (wiping, advising):
+        monkeypatch.setattr(place, "rewrite", lambda _model: None)
     Unit.objects.filter(code__startswith="zh-").exclude(code__startswith="zh-fin").update(
         closed_on=today() - timedelta(days=300)
     )
     campaign.closed(making.work)
+    climate.held_twice(making.work)
     campaign.being_drawn(making.work)
     assert set(Campaign.objects.values_list("status", flat=True)) == {"published", "drawing"}
+    assert Campaign.objects.filter(kind="climate", status="published").count() == 2
     assert not Job.objects.failed().exists()
 
 
