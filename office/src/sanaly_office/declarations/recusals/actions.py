@@ -81,9 +81,12 @@ def _refuse_days(since: date, until: date | None) -> None:
 @action("recusal-ended")
 def end(by: Person, recusal: Recusal) -> Recusal:
     """It holds no longer, from today on. Whoever keeps out does not end it themselves."""
-    held: Recusal = Recusal.objects.select_for_update(of=("self",)).get(pk=recusal.pk)
+    rows = Recusal.objects.select_for_update(of=("self",)).select_related("conflict")
+    held: Recusal = rows.get(pk=recusal.pk)
     if by.pk == held.person_id:
         raise RefusedError(_("Nobody ends what they keep out of themselves. Your own head does."))
+    if held.bound:
+        raise RefusedError(_("It belongs to a measure, and ends when that is ended."))
     if held.over:
         raise RefusedError(_("This is over already."))
     held.ended_on, held.ended_by = today(), by

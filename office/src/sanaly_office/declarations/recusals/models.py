@@ -83,6 +83,11 @@ class Recusal(models.Model):
         return ended or (self.until is not None and self.until < today())
 
     @property
+    def bound(self) -> bool:
+        """Whether it belongs to a measure that holds, with which it ends."""
+        return self.conflict is not None and self.conflict.holds
+
+    @property
     def audited_unit(self) -> int:
         """Where the person worked."""
         return self.unit_id

@@ -16,7 +16,7 @@ def kept_out(paths: Sequence[str], text: str) -> RecusalSet:
     """What holds today, or will, of units at or below paths; with these words in name or matter."""
     rows: RecusalSet = Recusal.objects.under(paths).lasting(today())
     found = rows.about(text) if text else rows
-    return found.select_related("person", "unit", "by").order_by("person__name", "pk")
+    return found.select_related("person", "unit", "by", "conflict").order_by("person__name", "pk")
 
 
 def own_recusals(person: Person) -> list[Recusal]:

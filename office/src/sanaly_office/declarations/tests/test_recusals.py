@@ -142,6 +142,8 @@ def test_what_a_head_decides_stands_on_the_list_until_it_is_decided_anew(
     decided(head, conflict, "Mọi việc đấu thầu", last=30)
     (row,) = looked_up(client, head)
     assert (row.matter, row.until, row.by) == ("Mọi việc đấu thầu", today() + 30 * DAY, head)
+    with pytest.raises(RefusedError):
+        actions.end(head, row)
     end_conflict(head, conflict, "Đã hết")
     assert looked_up(client, head) == []
 
