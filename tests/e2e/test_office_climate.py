@@ -1,0 +1,65 @@
+"""A head reads what two surveys of the moral climate gave, beside what the head did: in four
+languages, by keyboard, on a narrow screen.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+from pathlib import Path
+from typing import Any
+
+import pytest
+from django.test import Client
+
+from sanaly_office.access.roles import Role
+from sanaly_office.climate.tests.making import district, of_district
+from sanaly_office.tests.making import appointed
+from tests.e2e.office_world import signed_in
+
+pytestmark = [pytest.mark.browser, pytest.mark.node, pytest.mark.django_db(transaction=True)]
+HERE = Path(__file__).parent
+LANGUAGES = ("en", "ru", "kk", "vi")
+STATEMENTS, SURVEYS = 10, 2
+
+
+@pytest.fixture
+def seen(
+    live_server: Any, settings: Any, tmp_path: Path, chromium: str, node: str
+) -> dict[str, Any]:
+    """What the head read."""
+    settings.SESSION_COOKIE_SECURE = settings.CSRF_COOKIE_SECURE = False
+    settings.SESSION_COOKIE_NAME, settings.CSRF_COOKIE_NAME = "session", "csrf"
+    settings.LANGUAGE_COOKIE_SECURE = False
+    top, schools = district()
+    head = appointed(Role.HEAD, schools[0])
+    of_district(top, schools, agree=15, days_ago=90)
+    of_district(top, schools, agree=40)
+    plan = {
+        "url": live_server.url,
+        "session": signed_in(Client(), head),
+        "languages": LANGUAGES,
+        "pictures": os.environ.get("SANALY_PICTURES", ""),
+    }
+    (tmp_path / "plan.json").write_text(json.dumps(plan), encoding="utf-8")
+    command = [node, str(HERE / "office_climate.mjs"), chromium, str(tmp_path / "plan.json")]
+    done = subprocess.run(command, capture_output=True, encoding="utf-8", check=False)
+    assert done.returncode == 0, done.stderr[-2000:]
+    found: dict[str, Any] = json.loads(done.stdout)
+    return found
+
+
+def test_a_head_reads_surveys_in_four_languages(seen: dict[str, Any]) -> None:
+    assert seen["problems"] == []
+    told = seen["told"]
+    for page in ("start", "results", "trend"):
+        assert len({told[language][page] for language in LANGUAGES}) == len(LANGUAGES)
+    for language in LANGUAGES:
+        assert len(told[language]["bars"]) == STATEMENTS
+        assert all(any(sign.isdigit() for sign in bar) for bar in told[language]["bars"])
+    assert "What the head of this unit did" in told["en"]["results"]
+    assert told["en"]["trend"].count("more than before") == STATEMENTS
+    assert told["en"]["trend"].count("no visible change") == STATEMENTS
+    lines = seen["table"].splitlines()
+    assert len(lines) == 1 + 2 * STATEMENTS * SURVEYS
