@@ -13,8 +13,8 @@ MOST_OWN = 50
 
 
 def kept_out(paths: Sequence[str], text: str) -> RecusalSet:
-    """What holds today, or will, of units at or below paths; with these words in name or matter."""
-    rows: RecusalSet = Recusal.objects.under(paths).lasting(today())
+    """What holds today, or will, of people at or below paths; with these words."""
+    rows: RecusalSet = Recusal.objects.concerning(paths, today()).lasting(today())
     found = rows.about(text) if text else rows
     return found.select_related("person", "unit", "by", "conflict").order_by("person__name", "pk")
 

@@ -25,7 +25,6 @@ from sanaly_office.declarations.recusals.tables import lines
 from sanaly_office.declarations.sending import CSV, download
 from sanaly_office.pages.tables import written
 from sanaly_office.pages.trying import tried
-from sanaly_office.people.models import Unit
 
 if TYPE_CHECKING:
     from sanaly_office.access.middleware import OfficeRequest
@@ -34,12 +33,6 @@ A_PAGE = 50
 MOST = 5_000
 """Rows that are printed or saved at once; the search narrows them."""
 UNFIT = 422
-
-
-def unit_of(number: int) -> Unit:
-    """Where the right is needed: where the person worked."""
-    found: Unit = Recusal.objects.select_related("unit").get(pk=number).unit
-    return found
 
 
 def _text(request: OfficeRequest) -> str:
@@ -75,11 +68,12 @@ def recusals_csv(request: OfficeRequest) -> HttpResponseBase:
     return download(written(lines(_rows(request)[:MOST])), CSV, "recusals.csv")
 
 
-@holds(Right.DECIDE, at=unit_of)
+@holds(Right.DECIDE)
 @require_POST
 def recusal_end(request: OfficeRequest, number: int) -> HttpResponse:
-    """It holds no longer."""
-    row = get_object_or_404(Recusal, pk=number)
+    """It holds no longer; of people in units for which one decides."""
+    rows = Recusal.objects.concerning(request.standing.paths(Right.DECIDE), today())
+    row = get_object_or_404(rows, pk=number)
     tried(request, lambda: actions.end(request.user, row), _("It holds no longer."))
     return redirect("recusals")
 

@@ -23,7 +23,7 @@ from sanaly_office.declarations.models import Conflict, Recusal
 from sanaly_office.declarations.recusals import actions
 from sanaly_office.declarations.recusals.tasks import forget_recusals
 from sanaly_office.declarations.tests.making import KZ, VN, keeps_out, serves
-from sanaly_office.people.models import Person, Unit
+from sanaly_office.people.models import Membership, Person, Unit
 from sanaly_office.rights.registry import erasers
 from sanaly_office.tests.making import appointed, person, unit
 
@@ -85,6 +85,21 @@ def test_nobody_outside_the_units_that_they_lead_sees_it(
     for role in (Role.COMMISSIONER, Role.AUDITOR, Role.ADMINISTRATOR):
         client.force_login(appointed(role, school))
         assert client.get(reverse("recusals")).status_code == 404
+
+
+def test_the_list_follows_somebody_to_another_unit(
+    client: Client, teacher: Person, school: Unit
+) -> None:
+    row = keeps_out(teacher, school)
+    other = unit(school.parent)
+    there = appointed(Role.HEAD, other)
+    assert looked_up(client, there) == []
+    Membership.objects.create(
+        person=teacher, unit=other, begins=today(), kind=Membership.Kind.SECONDMENT
+    )
+    assert looked_up(client, there) == [row]
+    client.post(reverse("recusal-end", args=[row.pk]))
+    assert looked_up(client, there) == []
 
 
 def test_a_person_asks_for_themselves_and_only_a_head_ends_it(
