@@ -57,7 +57,10 @@ for (const language of plan.languages) {
   const bars = await page.locator("svg.bar").evaluateAll((all) => all.map((one) => one.getAttribute("aria-label")));
   await Promise.all([page.waitForURL(/\/climate\/unit\//), follow("main .buttons a[href*='/climate/unit/']")]);
   seen.told[language] = { start, results, bars, trend: await look(language) };
+  await page.goto(plan.url + plan.small);
+  seen.told[language].small = await look(language);
 }
+await page.goBack();
 const saved = page.waitForEvent("download");
 await follow("main a[href$='trend.csv']");
 seen.table = readFileSync(await (await saved).path(), "utf8");

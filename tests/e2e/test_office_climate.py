@@ -33,13 +33,14 @@ def seen(
     settings.SESSION_COOKIE_NAME, settings.CSRF_COOKIE_NAME = "session", "csrf"
     settings.LANGUAGE_COOKIE_SECURE = False
     top, schools = district()
-    head = appointed(Role.HEAD, schools[0])
+    head = appointed(Role.HEAD, top)
     of_district(top, schools, agree=15, days_ago=90)
-    of_district(top, schools, agree=40)
+    latest = of_district(top, schools, agree=40)
     plan = {
         "url": live_server.url,
         "session": signed_in(Client(), head),
         "languages": LANGUAGES,
+        "small": f"/climate/{latest.campaign_id}/{schools[-1].pk}/",
         "pictures": os.environ.get("SANALY_PICTURES", ""),
     }
     (tmp_path / "plan.json").write_text(json.dumps(plan), encoding="utf-8")
@@ -53,12 +54,13 @@ def seen(
 def test_a_head_reads_surveys_in_four_languages(seen: dict[str, Any]) -> None:
     assert seen["problems"] == []
     told = seen["told"]
-    for page in ("start", "results", "trend"):
+    for page in ("start", "results", "small", "trend"):
         assert len({told[language][page] for language in LANGUAGES}) == len(LANGUAGES)
     for language in LANGUAGES:
         assert len(told[language]["bars"]) == STATEMENTS
         assert all(any(sign.isdigit() for sign in bar) for bar in told[language]["bars"])
     assert "What the head of this unit did" in told["en"]["results"]
+    assert "Small has no figures of its own" in told["en"]["small"]
     assert told["en"]["trend"].count("more than before") == STATEMENTS
     assert told["en"]["trend"].count("no visible change") == STATEMENTS
     lines = seen["table"].splitlines()
