@@ -12,6 +12,12 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
+        # So that rows find a value on the way back.
+        migrations.AlterField(
+            model_name='inquiry',
+            name='language',
+            field=models.CharField(default='', max_length=2),
+        ),
         migrations.RemoveField(
             model_name='inquiry',
             name='language',
