@@ -8,18 +8,24 @@ tag 274). A PDF is kept as it was sent or refused (``pages.uploads``).
 
 from __future__ import annotations
 
-import hashlib
 import re
 import struct
 import zlib
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
 
 from sanaly_office.actions import RefusedError
 from sanaly_office.declarations.models import Attachment
-from sanaly_office.pages.uploads import LARGEST, Unfit, UnfitError, look_at_pdf, shown
+from sanaly_office.pages.uploads import (
+    LARGEST,
+    Known,
+    Unfit,
+    UnfitError,
+    look_at_pdf,
+    looked_at,
+    shown,
+)
 
 __all__ = ["LARGEST", "TYPES", "Known", "cleaned", "shown"]
 Kind = Attachment.Kind
@@ -38,24 +44,9 @@ FRAMES = frozenset({0xC0, 0xC1, 0xC2, 0xC3})
 ORIENTATION = 274
 
 
-@dataclass(frozen=True, slots=True)
-class Known:
-    """A file that may be kept; ``data`` is what is kept of it."""
-
-    kind: Attachment.Kind
-    data: bytes
-    sha256: str
-
-
 def cleaned(data: bytes) -> Known:
     """What may be kept of a file. Raises ``RefusedError`` with the reason where nothing may."""
-    if len(data) > LARGEST:
-        raise RefusedError(_("The file is larger than 10 MiB."))
-    try:
-        kind, kept = _cleaned(data)
-    except UnfitError as unfit:
-        raise RefusedError(_unfit()[unfit.why]) from None
-    return Known(kind, kept, hashlib.sha256(kept).hexdigest())
+    return looked_at(data, _cleaned, _("The file is not whole. Save it again."))
 
 
 def _cleaned(data: bytes) -> tuple[Attachment.Kind, bytes]:
@@ -69,20 +60,6 @@ def _cleaned(data: bytes) -> tuple[Attachment.Kind, bytes]:
     raise RefusedError(
         _("Only JPEG and PNG photographs and PDF files are taken. Save the file as one of these.")
     )
-
-
-def _unfit() -> dict[Unfit, str]:
-    return {
-        Unfit.BROKEN: _("The file is not whole. Save it again."),
-        Unfit.TWO_THINGS: _("The file is a PDF and something else at once."),
-        Unfit.LOCKED: _(
-            "The file is locked, so nobody can look into it. Save it without a password."
-        ),
-        Unfit.RUNS: _(
-            "The PDF holds a script, a form that runs or another file. Save it as plain PDF."
-        ),
-        Unfit.TOO_LARGE: _("Unpacked, the file would be far too large."),
-    }
 
 
 def _chunks(data: bytes) -> Iterator[bytes]:

@@ -14,7 +14,7 @@ from django.utils.translation import gettext as _
 from sanaly_office.actions import RefusedError, action
 from sanaly_office.clock import now, today
 from sanaly_office.directives.content import digest_of, state_of
-from sanaly_office.directives.files import recognised, shown
+from sanaly_office.directives.files import recognised
 from sanaly_office.directives.models import (
     LONGEST_WORDS,
     MOST_QUESTIONS,
@@ -28,6 +28,7 @@ from sanaly_office.directives.models import (
 )
 from sanaly_office.jobs.queue import put
 from sanaly_office.pages.stale import refuse_stale
+from sanaly_office.pages.uploads import shown
 from sanaly_office.people.models import Person, Unit
 from sanaly_office.people.working import uppermost
 

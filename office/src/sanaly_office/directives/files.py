@@ -7,19 +7,16 @@ removed. Only PDF (``pages.uploads``) and DOCX without anything that runs: ECMA-
 
 from __future__ import annotations
 
-import hashlib
 import io
 import re
 import zipfile
 import zlib
-from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
 
 from sanaly_office.actions import RefusedError
 from sanaly_office.directives.models import Attachment
-from sanaly_office.pages import uploads
-from sanaly_office.pages.uploads import LARGEST, LARGEST_UNPACKED, Unfit, UnfitError, look_at_pdf
+from sanaly_office.pages.uploads import LARGEST_UNPACKED, Known, look_at_pdf, looked_at
 
 MOST_PARTS = 2000
 MOST_TIMES = 200
@@ -31,53 +28,18 @@ FETCHES = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Known:
-    """A file that may be kept."""
-
-    kind: Attachment.Kind
-    data: bytes
-    sha256: str
-
-
 def recognised(data: bytes) -> Known:
     """What a file is. Raises ``RefusedError`` with the reason for one that is not kept."""
-    if len(data) > LARGEST:
-        raise RefusedError(_("The file is larger than 10 MiB."))
+    return looked_at(data, _recognised, _("The PDF file is not whole."))
+
+
+def _recognised(data: bytes) -> tuple[Attachment.Kind, bytes]:
     if data.startswith(b"%PDF-"):
-        kind = _pdf(data)
-    elif data.startswith(b"PK\x03\x04"):
-        kind = _docx(data)
-    else:
-        raise RefusedError(_("Only PDF and DOCX files are taken, and this is neither."))
-    return Known(kind, data, hashlib.sha256(data).hexdigest())
-
-
-def shown(name: str, kind: Attachment.Kind) -> str:
-    """A file's name as readers see it: no path, no control characters, the ending of its kind."""
-    return uploads.shown(name, kind)
-
-
-def _pdf(data: bytes) -> Attachment.Kind:
-    try:
         look_at_pdf(data)
-    except UnfitError as unfit:
-        raise RefusedError(_unfit()[unfit.why]) from None
-    return Attachment.Kind.PDF
-
-
-def _unfit() -> dict[Unfit, str]:
-    return {
-        Unfit.BROKEN: _("The PDF file is not whole."),
-        Unfit.TWO_THINGS: _("The file is a PDF and something else at once."),
-        Unfit.LOCKED: _(
-            "The file is locked, so nobody can look into it. Save it without a password."
-        ),
-        Unfit.RUNS: _(
-            "The PDF holds a script, a form that runs or another file. Save it as plain PDF."
-        ),
-        Unfit.TOO_LARGE: _("Unpacked, the file would be far too large."),
-    }
+        return Attachment.Kind.PDF, data
+    if data.startswith(b"PK\x03\x04"):
+        return _docx(data), data
+    raise RefusedError(_("Only PDF and DOCX files are taken, and this is neither."))
 
 
 def _docx(data: bytes) -> Attachment.Kind:

@@ -6,12 +6,19 @@ stand. Apps say in their own words what ``Unfit`` found.
 
 from __future__ import annotations
 
+import hashlib
 import io
 import re
 import unicodedata
 import zipfile
 import zlib
+from collections.abc import Callable
+from dataclasses import dataclass
 from enum import StrEnum
+
+from django.utils.translation import gettext as _
+
+from sanaly_office.actions import RefusedError
 
 LARGEST = 10 << 20
 """Bytes of a file."""
@@ -35,6 +42,15 @@ class Unfit(StrEnum):
     TOO_LARGE = "too-large"
 
 
+@dataclass(frozen=True, slots=True)
+class Known:
+    """A file that may be kept; ``data`` is what is kept of it, ``kind`` as its app calls it."""
+
+    kind: str
+    data: bytes
+    sha256: str
+
+
 class UnfitError(Exception):
     """A file that is not kept; ``why`` is one of ``Unfit``."""
 
@@ -54,6 +70,32 @@ def look_at_pdf(data: bytes) -> None:
         raise UnfitError(Unfit.LOCKED)
     if any(PDF_RUNS.search(part) for part in [plain, *map(_plain, _streams(data))]):
         raise UnfitError(Unfit.RUNS)
+
+
+def looked_at(data: bytes, look: Callable[[bytes], tuple[str, bytes]], broken: str) -> Known:
+    """What ``look`` makes of a file: its kind, and what is kept of it. Raises ``RefusedError`` with
+    the reason where nothing is; ``broken`` is said of one that is not whole.
+    """
+    if len(data) > LARGEST:
+        raise RefusedError(_("The file is larger than 10 MiB."))
+    try:
+        kind, kept = look(data)
+    except UnfitError as unfit:
+        raise RefusedError(_reasons().get(unfit.why, broken)) from None
+    return Known(kind, kept, hashlib.sha256(kept).hexdigest())
+
+
+def _reasons() -> dict[Unfit, str]:
+    return {
+        Unfit.TWO_THINGS: _("The file is a PDF and something else at once."),
+        Unfit.LOCKED: _(
+            "The file is locked, so nobody can look into it. Save it without a password."
+        ),
+        Unfit.RUNS: _(
+            "The PDF holds a script, a form that runs or another file. Save it as plain PDF."
+        ),
+        Unfit.TOO_LARGE: _("Unpacked, the file would be far too large."),
+    }
 
 
 def shown(name: str, ending: str) -> str:

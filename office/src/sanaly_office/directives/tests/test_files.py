@@ -15,10 +15,10 @@ from django.test import Client
 
 from sanaly_office.access.roles import Role
 from sanaly_office.actions import RefusedError
-from sanaly_office.directives.files import recognised, shown
+from sanaly_office.directives.files import recognised
 from sanaly_office.directives.models import Attachment
 from sanaly_office.directives.tests.making import drafted
-from sanaly_office.pages.uploads import LARGEST
+from sanaly_office.pages.uploads import LARGEST, shown
 from sanaly_office.tests.making import appointed, unit
 
 TYPES = (
