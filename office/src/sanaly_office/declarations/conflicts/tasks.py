@@ -20,18 +20,19 @@ DUE = (3, 0, -1, -3, -7, -14, -28)
 REVIEW = (14, 0, -7, -28)
 """The same for the day of review."""
 AT_ONCE = 500
-WAYS = {"due": DUE, "review": REVIEW}
+WAYS = (("due", DUE), ("review", REVIEW))
+"""Why heads are reminded; a job names it by its place here."""
 
 
 @recurring("remind-conflicts", timedelta(days=1))
 def remind_conflicts(_payload: Payload) -> None:
     """A job for each day of a clock on which letters go out."""
-    for why, days in WAYS.items():
+    for why, (_name, days) in enumerate(WAYS):
         for number in days:
             _put(why, today(), today() + timedelta(number))
 
 
-def _put(why: str, day: date, last: date, after: int = 0) -> None:
+def _put(why: int, day: date, last: date, after: int = 0) -> None:
     payload = {"why": why, "day": day.toordinal(), "last": last.toordinal(), "after": after}
     put("remind-conflicts-due", payload, key=f"remind-conflicts-{why}-{day}-{last}-{after}")
 
@@ -39,12 +40,12 @@ def _put(why: str, day: date, last: date, after: int = 0) -> None:
 @handler("remind-conflicts-due")
 def remind_due(payload: Payload) -> None:
     """Those of one last day, some at once; a second run sends no letter twice."""
-    why, last = payload["why"], date.fromordinal(payload["last"])
+    why, last = WAYS[payload["why"]][0], date.fromordinal(payload["last"])
     rows = _of_day(why, last).filter(pk__gt=payload["after"]).order_by("pk")
     found = list(rows.select_related("decider")[:AT_ONCE])
     remind(None, found, why)
     if len(found) == AT_ONCE:
-        _put(why, date.fromordinal(payload["day"]), last, found[-1].pk)
+        _put(payload["why"], date.fromordinal(payload["day"]), last, found[-1].pk)
 
 
 def _of_day(why: str, last: date) -> ConflictSet:
