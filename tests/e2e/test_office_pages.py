@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import subprocess
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -11,8 +12,10 @@ import pytest
 from django.conf import settings as office
 from django.test import Client
 
+from sanaly_core.packs.load import builtin_packs
 from sanaly_office.demo import history, making
 from sanaly_office.people.models import Person
+from sanaly_office.transparency.actions import note_rules
 from tests.e2e.office_world import few_read, signed_in
 
 pytestmark = [pytest.mark.browser, pytest.mark.node, pytest.mark.django_db(transaction=True)]
@@ -36,12 +39,26 @@ LEAST = {
     "/audit/",
     "/record/",
     "/ledger/",
+    "/public/glossary/",
+    "/public/rules/kz-civil-service/",
+    "/public/rules/changes/N/",
 }
 """Pages that must be among those that were looked at."""
 
 
 LOOKS = {"en": 2}
 """A phone in light colours for each language, and for one of them a desk in dark ones."""
+
+
+def noted() -> str:
+    """The rules in force, and one of them as it read before: the page that compares them."""
+    pack = builtin_packs()["international"]
+    first = next(iter(pack.rules.values()))
+    texts = {code: replace(text, why=f"{text.why} 2025.") for code, text in first.texts.items()}
+    before = {**pack.rules, first.id: replace(first, texts=texts)}
+    note_rules(None, [replace(pack, version="2025", rules=before)])
+    (row,) = note_rules(None, [pack])
+    return f"/public/rules/changes/{row.pk}/"
 
 
 @pytest.fixture
@@ -57,8 +74,9 @@ def looked(
     few_read(monkeypatch, settings, tmp_path)
     making.take_in()
     history.happen(history.district(), lambda: None)
+    public = ("/public/glossary/", "/public/rules/kz-civil-service/", noted())
     readers: list[dict[str, Any]] = [
-        {"name": "anybody", "session": None, "paths": ["/account/login/"]}
+        {"name": "anybody", "session": None, "paths": ["/account/login/", *public]}
     ]
     for name, email in READERS.items():
         session = signed_in(Client(), Person.objects.get(email=email))

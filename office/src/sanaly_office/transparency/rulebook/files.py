@@ -21,8 +21,8 @@ its sources, which `{clauses}` names.
 
 To check your own posts by these rules, on your own machine: unpack this file, then
 
-    sanaly packs lint {id}
-    sanaly check EXPORT --pack {id}
+    sanaly packs lint ./{id}
+    sanaly check EXPORT --pack ./{id}
 
 where `{id}` is this folder. No post leaves your machine.
 """
