@@ -10,8 +10,8 @@ from typing import Any
 from django.db.models import Count, Max, Q, QuerySet, Sum
 from django.http import Http404
 
-from sanaly_core.contribution.answers import KINDS
 from sanaly_core.packs.load import builtin_packs
+from sanaly_office.campaigns.survey import ITEMS, statement
 from sanaly_office.directives.managers import DirectiveSet
 from sanaly_office.directives.models import Directive
 from sanaly_office.figures.model import BASE, Column, Entry, Hidden, Part, Publication, Shown, Told
@@ -19,7 +19,6 @@ from sanaly_office.figures.paper import from_json
 from sanaly_office.figures.percent import share
 from sanaly_office.people.folded import MOST_WORDS, holding
 from sanaly_office.people.queries import worded
-from sanaly_office.transparency.counted import column
 from sanaly_office.transparency.models import PackVersion
 from sanaly_office.transparency.models import Publication as Row
 
@@ -83,7 +82,7 @@ class Figure:
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A rule's figures: found, mended and kept."""
+    """A rule's figures: found, mended and kept; or a statement's: agree and disagree."""
 
     title: str
     figures: tuple[Figure, ...]
@@ -158,14 +157,17 @@ def base(entry: Entry) -> Figure:
 def lines(
     publication: Publication, entry: Entry, language: str, packs: Iterable[str]
 ) -> Iterator[Line]:
-    """A line for each rule, by the name that the first of the campaign's packs gives it."""
-    by_name = {one.name: one for one in publication.columns}
-    groups = dict.fromkeys(one.name.split(":", 1)[1] for one in publication.columns)
+    """A line for each rule, by the name that the first of the campaign's packs gives it.
+
+    Of a survey: a line for each statement, with those who agree and those who disagree.
+    """
+    by_group: dict[str, list[Column]] = {}
+    for one in publication.columns:
+        by_group.setdefault(one.name.split(":", 1)[1], []).append(one)
     titles = titles_of(language, tuple(packs))
-    for group in groups:
-        columns = (by_name[column(kind, group)] for kind in KINDS)
-        told = tuple(figure(entry, one) for one in columns)
-        yield Line(titles.get(group, group), told)
+    for group, columns in by_group.items():
+        title = statement(group) if group in ITEMS else titles.get(group, group)
+        yield Line(title, tuple(figure(entry, one) for one in columns))
 
 
 @lru_cache(32)

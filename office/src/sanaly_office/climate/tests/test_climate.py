@@ -319,3 +319,15 @@ def test_pages_ask_as_many_queries_whatever_there_is(client: Client) -> None:
         _asked(client, few[2], "climate"),
         _asked(client, few[2], "climate-trend", few[1].pk),
     )
+
+
+def test_anybody_reads_the_same_figures_on_the_public_page(client: Client) -> None:
+    top = unit()
+    survey = surveyed(top, (top, 60, 30, 15))
+    asked = {"public-figures-of": client, "briefing": Client()}
+    asked["briefing"].force_login(appointed(Role.COMMISSIONER, top))
+    for name, reader in asked.items():
+        page = reader.get(reverse(name, args=[survey.campaign_id])).content.decode()
+        assert all(statement(item) in page for item in ITEMS)
+        assert "disagree</th>" in page
+        assert "found something" not in page
