@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 
 from django.conf import settings
 from django.db.models import Q
@@ -20,6 +20,8 @@ from sanaly_office.people.models import Unit
 from sanaly_office.transparency.models import Publication as Row
 
 FOUND = KINDS[0]
+UNOPPOSED, AGREE = "unopposed", FIELDS[1]
+"""Columns of a survey: who did not disagree, and who agreed."""
 
 
 def column(kind: str, group: str) -> str:
@@ -30,17 +32,23 @@ def column(kind: str, group: str) -> str:
 def columns_of(campaign: Campaign) -> tuple[Column, ...]:
     """Of a self-check: found is of everybody who took part, mended and kept are of found.
 
-    Of a survey: agree and disagree, each of everybody who took part. Most people answer every
-    statement: if how many did were a column, it would be nearly all, and the gate would hide it
-    with all that rests on it.
+    Of a survey: who did not disagree, of everybody who took part, and of these who agreed. As two
+    columns beside each other, agreeing and disagreeing would tell more of each other than the gate
+    knows, for nobody does both; within one another they are what it is made for. Each of the three
+    (agree, in between, disagree) is hidden where it is small.
     """
     if campaign.kind == Campaign.Kind.CLIMATE:
-        return tuple(Column(column(kind, item)) for item in campaign.groups for kind in FIELDS[1:])
+        return tuple(one for item in campaign.groups for one in _answers(item))
     return tuple(
         Column(column(kind, group), *(() if kind == FOUND else (column(FOUND, group),)))
         for group in campaign.groups
         for kind in KINDS
     )
+
+
+def _answers(item: str) -> tuple[Column, Column]:
+    unopposed = column(UNOPPOSED, item)
+    return Column(unopposed), Column(column(AGREE, item), unopposed)
 
 
 def said_of(campaign: Campaign) -> Publication:
@@ -65,9 +73,9 @@ def _figures(campaign: Campaign) -> Figures:
     counted = {table.published.unit_id: table for table in tables(campaign)}
     paths = {number: table.published.unit.path for number, table in counted.items()}
     sizes = _sizes(campaign, counted)
-    columns, fields = columns_of(campaign), fields_of(campaign)
-    cells = tuple(_cells(campaign.unit.path, paths, counted, sizes, fields))
-    return Figures(cells, columns)
+    counts = {number: _counts(campaign, table) for number, table in counted.items()}
+    cells = tuple(_cells(campaign.unit.path, paths, counted, sizes, counts))
+    return Figures(cells, columns_of(campaign))
 
 
 def _sizes(campaign: Campaign, counted: dict[int, Table]) -> dict[int, int]:
@@ -84,7 +92,7 @@ def _cells(
     paths: dict[int, str],
     counted: dict[int, Table],
     sizes: dict[int, int],
-    fields: Sequence[str],
+    counts: dict[int, dict[str, int]],
 ) -> Iterator[Cell]:
     """Published units, and the units above them up to the campaign's own."""
     for path in sorted({above for one in paths.values() for above in _above(top, one)}):
@@ -95,7 +103,7 @@ def _cells(
             str(number),
             parent,
             table.base if table else None,
-            _counts(table, fields) if table else {},
+            counts.get(number, {}),
             sizes.get(number, 0),
         )
 
@@ -110,13 +118,18 @@ def _above(top: str, path: str) -> Iterator[str]:
             yield here
 
 
-def _counts(table: Table, fields: Sequence[str]) -> dict[str, int]:
+def _counts(campaign: Campaign, table: Table) -> dict[str, int]:
     """By column: what the three digits of the campaign's groups mean."""
-    return {
+    fields = fields_of(campaign)
+    told = {
         column(field, group): kinds[kind]
         for group, kinds in table.counts.items()
         for field, kind in zip(fields, KINDS, strict=True)
     }
+    if campaign.kind == Campaign.Kind.CLIMATE:
+        opposed = {item: told[column(FIELDS[2], item)] for item in campaign.groups}
+        told |= {column(UNOPPOSED, item): table.base - no for item, no in opposed.items()}
+    return {one.name: told[one.name] for one in columns_of(campaign)}
 
 
 def names_of(publication: Publication) -> dict[str, str]:

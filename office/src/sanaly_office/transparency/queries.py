@@ -16,9 +16,10 @@ from sanaly_office.directives.managers import DirectiveSet
 from sanaly_office.directives.models import Directive
 from sanaly_office.figures.model import BASE, Column, Entry, Hidden, Part, Publication, Shown, Told
 from sanaly_office.figures.paper import from_json
-from sanaly_office.figures.percent import share
+from sanaly_office.figures.percent import HUNDRED, share
 from sanaly_office.people.folded import MOST_WORDS, holding
 from sanaly_office.people.queries import worded
+from sanaly_office.transparency.counted import AGREE, UNOPPOSED, column
 from sanaly_office.transparency.models import PackVersion
 from sanaly_office.transparency.models import Publication as Row
 
@@ -149,6 +150,22 @@ def figure(entry: Entry, of: Column) -> Figure:
     return Figure(None, told.kind if isinstance(told, Hidden) else "")
 
 
+def agreed(entry: Entry, item: str) -> Figure:
+    """How many agreed to a statement, of everybody who took part."""
+    return figure(entry, Column(column(AGREE, item)))
+
+
+def opposed(entry: Entry, item: str) -> Figure:
+    """How many disagreed: all who took part but those who did not disagree."""
+    rest = figure(entry, Column(column(UNOPPOSED, item)))
+    whole = entry.told.get(BASE)
+    if not isinstance(whole, Shown) or not rest.shown:
+        return rest
+    lowest, highest = whole.lowest - rest.shown.highest, whole.highest - rest.shown.lowest
+    left = Shown(max(0, whole.value - rest.shown.value), max(0, lowest), max(0, highest))
+    return Figure(left, "", rest.percent and (HUNDRED - rest.percent[1], HUNDRED - rest.percent[0]))
+
+
 def base(entry: Entry) -> Figure:
     """How many took part."""
     return figure(entry, Column(BASE, ""))
@@ -166,8 +183,11 @@ def lines(
         by_group.setdefault(one.name.split(":", 1)[1], []).append(one)
     titles = titles_of(language, tuple(packs))
     for group, columns in by_group.items():
-        title = statement(group) if group in ITEMS else titles.get(group, group)
-        yield Line(title, tuple(figure(entry, one) for one in columns))
+        if group in ITEMS:
+            yield Line(statement(group), (agreed(entry, group), opposed(entry, group)))
+        else:
+            told = tuple(figure(entry, one) for one in columns)
+            yield Line(titles.get(group, group), told)
 
 
 @lru_cache(32)

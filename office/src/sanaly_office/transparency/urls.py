@@ -6,6 +6,7 @@ from django.urls import path
 
 from sanaly_office.transparency import publishing, views
 from sanaly_office.transparency.briefing import briefing
+from sanaly_office.transparency.duties import duties
 from sanaly_office.transparency.gifts import gifts
 from sanaly_office.transparency.glossary import glossary
 from sanaly_office.transparency.rulebook import views as rulebook
@@ -19,6 +20,7 @@ urlpatterns = [
     path("public/rules/<slug:name>/", rulebook.rules, name="public-rules-of"),
     path("public/rules/<slug:name>.zip", rulebook.download, name="public-rules-file"),
     path("public/glossary/", glossary, name="public-glossary"),
+    path("public/duties/<slug:name>/", duties, name="public-duties"),
     path("public/directives/", views.directives, name="public-directives"),
     path("public/directives/<int:number>/", views.directive, name="public-directive"),
     path("public/directives/<int:number>/<int:file>/", views.file, name="public-directive-file"),

@@ -20,6 +20,7 @@ from sanaly_office.figures.paper import to_csv
 from sanaly_office.transparency import queries
 from sanaly_office.transparency.answers import page, revalidated
 from sanaly_office.transparency.counted import names_of
+from sanaly_office.transparency.duties import listed
 from sanaly_office.transparency.telling import of_unit
 from sanaly_office.transparency.times import as_csv, times
 
@@ -38,8 +39,18 @@ def start(request: HttpRequest) -> HttpResponseBase:
     return page(
         request,
         "transparency/start.html",
-        lambda: {"times": times(), "published": queries.published()[:5], "guides": _guides()},
+        lambda: (
+            {
+                "times": times(),
+                "published": queries.published()[:5],
+            }
+            | _listed_words()
+        ),
     )
+
+
+def _listed_words() -> dict[str, Any]:
+    return {"guides": _guides(), "services": listed(_language())}
 
 
 def _guides() -> list[tuple[str, str]]:

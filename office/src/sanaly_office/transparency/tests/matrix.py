@@ -48,6 +48,7 @@ def noted(_place: Place) -> dict[str, Any]:
 
 ADDRESSES = {
     "public-rules-of": lambda _place: {"name": "kz-civil-service"},
+    "public-duties": lambda _place: {"name": "kz-civil-service"},
     "public-rules-file": lambda _place: {"name": "kz-civil-service"},
     "public-changes-of": noted,
     "public-directive": lambda place: {"number": issued(place.person, place.unit).pk},

@@ -8,6 +8,7 @@ import re
 import zipfile
 from collections.abc import Callable, Mapping
 from dataclasses import replace
+from html import unescape
 from pathlib import Path
 from typing import Any
 from xml.etree import ElementTree
@@ -18,6 +19,7 @@ from django.urls import reverse
 from django.utils.translation import override
 
 from sanaly_core.check import check_item
+from sanaly_core.duties.load import builtin_duties
 from sanaly_core.guidance.glossary import glossary
 from sanaly_core.packs.load import builtin_packs, load_pack
 from sanaly_core.packs.model import LANGUAGES, Clause, Pack, Rule, Seen
@@ -189,3 +191,17 @@ def test_the_glossary_stands_in_every_language(client: Client) -> None:
         assert page.headers["Content-Language"] == language
         assert all(f'id="{one.id}"' in text for one in glossary())
         assert text.count("<dfn>") == len(glossary())
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("name", sorted(builtin_duties()))
+def test_duties_stand_with_their_clauses(client: Client, name: str) -> None:
+    held = builtin_duties()[name]
+    for language in LANGUAGES:
+        answer = client.get(
+            reverse("public-duties", args=[name]), headers={"accept-language": language}
+        )
+        page = unescape(answer.content.decode())
+        assert all(one.titles[language] in page for one in held.answers)
+        cited = [clause for one in held.answers for clause in one.clauses]
+        assert all(one.quote in page for one in cited)
