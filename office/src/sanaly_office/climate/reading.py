@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from sanaly_office.campaigns.survey import ITEMS, statement
-from sanaly_office.figures.model import Column, Entry, Publication
+from sanaly_office.figures.model import Entry, Publication
 from sanaly_office.figures.percent import HUNDRED
 from sanaly_office.transparency.counted import column
-from sanaly_office.transparency.queries import Figure, figure
+from sanaly_office.transparency.queries import Figure, agreed, base, opposed
 
 AGREE, BETWEEN, DISAGREE = "agree", "between", "disagree"
 
@@ -87,13 +87,11 @@ def _left(*taken: tuple[int, int]) -> tuple[int, int]:
 
 def lines_of(publication: Publication, entry: Entry) -> list[Line]:
     """The statements of a publication that are known, in the order in which they were asked."""
-    columns = {one.name: one for one in publication.columns}
+    columns = {one.name for one in publication.columns}
     asked = (item for item in ITEMS if column(AGREE, item) in columns)
-    return [_line(item, entry, columns) for item in asked]
+    return [_line(item, entry) for item in asked]
 
 
-def _line(item: str, entry: Entry, columns: dict[str, Column]) -> Line:
-    agree, disagree = (columns[column(kind, item)] for kind in (AGREE, DISAGREE))
-    whole = columns.get(agree.of, Column(agree.of, ""))
-    told = (figure(entry, one) for one in (whole, agree, disagree))
+def _line(item: str, entry: Entry) -> Line:
+    told = base(entry), agreed(entry, item), opposed(entry, item)
     return Line(item, statement(item), *told)

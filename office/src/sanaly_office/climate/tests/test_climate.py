@@ -202,7 +202,7 @@ def test_the_trend_tells_what_was_published_then(client: Client) -> None:
     top = unit()
     first = surveyed(top, (top, 100, 30, 30), days_ago=90)
     surveyed(top, (top, 100, 32, 30), days_ago=60)
-    surveyed(top, (top, 100, 70, 10), days_ago=30)
+    surveyed(top, (top, 100, 80, 5), days_ago=30)
     head = appointed(Role.HEAD, top)
     found = rows(client, head, "climate-trend-table", top.pk)
     item = [row for row in found if row["statement"] == ITEMS[0]]
