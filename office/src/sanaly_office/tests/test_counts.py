@@ -19,6 +19,9 @@ GATE = "what the gate is given"
 SIZES = "how many could take part: decides which units get a key, and is shown nowhere"
 
 KNOWN = {
+    "declarations/conflicts/content.py": THINGS,
+    "declarations/conflicts/actions.py": THINGS,
+    "declarations/conflicts/waits.py": LIST,
     "declarations/gifts/actions.py": THINGS,
     "declarations/gifts/counted.py": GATE,
     "declarations/waits.py": LIST,

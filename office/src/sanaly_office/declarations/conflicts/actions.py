@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from sanaly_office.access.heads import heads_of
 from sanaly_office.actions import RefusedError, action
 from sanaly_office.clock import now, today
+from sanaly_office.declarations.conflicts.content import state_of
 from sanaly_office.declarations.conflicts.deadlines import A_YEAR, apart_by, decider_for, last_day
 from sanaly_office.declarations.conflicts.models import (
     Conflict,
@@ -84,21 +85,13 @@ def _write(conflict: Conflict, why: str, to: Iterable[Person]) -> None:
     letters("declarations/letters/conflict", ((one, told, f"{key}-{one.pk}") for one in to))
 
 
-def shown(conflict: Conflict) -> dict[str, Any]:
-    """What of a conflict changes with a step."""
-    days = (conflict.review_on, conflict.expires_on)
-    return {"state": conflict.state, "measure": conflict.measure, "days": days} | {
-        "steps": conflict.steps.count()
-    }
-
-
 def _held(conflict: Conflict, seen: str) -> Conflict:
     """The conflict as it is now; nobody else changes it until this is done. Raises
     ``StaleError`` where somebody was quicker.
     """
     rows = Conflict.objects.select_for_update(of=("self",))
     found: Conflict = rows.select_related("unit", "decider", "person").get(pk=conflict.pk)
-    refuse_stale(seen, shown(found))
+    refuse_stale(seen, state_of(found))
     return found
 
 

@@ -3,12 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Any
 
 from sanaly_core.duties.model import Duties, Kin
 from sanaly_core.packs.model import Clause
 from sanaly_office.declarations.conflicts.deadlines import relatives_clock
 from sanaly_office.declarations.conflicts.models import Conflict
 from sanaly_office.declarations.rules import own_services
+
+
+def state_of(conflict: Conflict) -> dict[str, Any]:
+    """What of a conflict changes with a step."""
+    days = (conflict.review_on, conflict.expires_on)
+    return {"state": conflict.state, "measure": conflict.measure, "days": days} | {
+        "steps": conflict.steps.count()
+    }
 
 
 def duties_of(conflict: Conflict) -> Duties | None:

@@ -15,8 +15,7 @@ from django.utils.translation import gettext as _
 
 from sanaly_office.access.heads import heads_of
 from sanaly_office.actions import RefusedError
-from sanaly_office.declarations.conflicts.actions import shown
-from sanaly_office.declarations.conflicts.content import clauses_of, duties_of, kin_of
+from sanaly_office.declarations.conflicts.content import clauses_of, duties_of, kin_of, state_of
 from sanaly_office.declarations.conflicts.deadlines import relatives_clock
 from sanaly_office.declarations.conflicts.models import Conflict
 from sanaly_office.declarations.conflicts.protocol import protocol_of
@@ -35,7 +34,7 @@ def conflict_page(
     request: OfficeRequest, conflict: Conflict, way: str, **forms: Any
 ) -> HttpResponse:
     """What was told and decided; ``way`` is the name of the page, ``forms`` what may be done."""
-    told = _content(conflict) | forms | {"way": way, "seen": mark(shown(conflict))}
+    told = _content(conflict) | forms | {"way": way, "seen": mark(state_of(conflict))}
     unfit = any(form is not None and form.errors for form in forms.values())
     return render(request, "declarations/conflict.html", told, status=UNFIT if unfit else 200)
 

@@ -15,6 +15,7 @@ from sanaly_office.actions import RefusedError
 from sanaly_office.audit.models import Entry
 from sanaly_office.clock import now, standing_at, today
 from sanaly_office.declarations.conflicts import actions
+from sanaly_office.declarations.conflicts.content import state_of
 from sanaly_office.declarations.conflicts.models import Conflict, Kind, Measure, State
 from sanaly_office.declarations.conflicts.tasks import forget, remind_conflicts
 from sanaly_office.declarations.models import Holiday, Recusal
@@ -123,7 +124,7 @@ def test_who_keeps_out_of_a_matter_stands_on_the_list_without_the_reason(
 
 def test_two_who_decide_at_once_are_told(school: Unit, head: Person) -> None:
     conflict = told_of_a_conflict(person(of=school))
-    seen = mark(actions.shown(conflict))
+    seen = mark(state_of(conflict))
     decided(head, conflict)
     with pytest.raises(StaleError):
         actions.end(appointed(Role.HEAD, school), conflict, "It is over", seen)
@@ -218,7 +219,7 @@ def test_from_the_form_to_the_decision(school: Unit, head: Person, client: Clien
     assert conflict.number in client.get("/conflicts/").text
     sent = {"decide-measure": "keep-out", "decide-reasons": "The deputy decides"}
     page = f"/conflicts/{conflict.pk}/"
-    seen = {"seen": mark(actions.shown(conflict))}
+    seen = {"seen": mark(state_of(conflict))}
     assert client.post(page, sent | seen).status_code == 422
     assert client.post(page, sent | seen | {"decide-matter": "Bonuses"}).status_code == 302
     assert client.post(page, sent | seen | {"decide-matter": "Bonuses"}).status_code == 422
