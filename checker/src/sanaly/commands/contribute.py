@@ -167,7 +167,9 @@ def show(campaign: str, nothing: bool) -> int:
 
 
 def _contribution(kept: Kept, published: Published, *, nothing: bool) -> Contribution:
-    """What would be handed in; the token must be of a published key."""
+    """What would be handed in; the token must be of a published key. No survey is answered here."""
+    if published.survey:
+        raise ContributionError("contribution-survey", address=plain(published.address))
     token = kept.token(published.campaign)
     if not genuine(published.unit_of_key(token.key).key, token):
         raise ContributionError("contribution-token")

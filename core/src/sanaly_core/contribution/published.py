@@ -56,6 +56,11 @@ class Published:
     groups: tuple[str, ...]
     units: tuple[UnitKey, ...]
 
+    @property
+    def survey(self) -> bool:
+        """Whether it asks for statements of its own, about which no rules say anything."""
+        return not self.packs
+
     def unit_of_key(self, digest: str) -> UnitKey:
         """The unit of a key. Raises ``ContributionError`` where the key is not published."""
         for unit in self.units:

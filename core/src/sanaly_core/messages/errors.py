@@ -262,6 +262,10 @@ ERRORS: dict[str, str] = {
     "contribution-unit": (
         "No published unit stands for {unit}. “sanaly contribute draw” lists them all."
     ),
+    "contribution-survey": (
+        "This is a survey: its statements are answered on a page, with your token. Open it in a "
+        "browser: {address}"
+    ),
     "contribution-address": (
         "The list names an address that is not encrypted. Nothing is sent there."
     ),

@@ -9,11 +9,12 @@ from django.utils.translation import get_language
 from sanaly_core.packs.load import builtin_packs
 from sanaly_core.packs.model import LANGUAGES
 from sanaly_office.campaigns.models import Campaign
+from sanaly_office.campaigns.survey import statement
 
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """A rule that is asked about."""
+    """A rule that is asked about, or a statement."""
 
     group: str
     title: str
@@ -21,6 +22,8 @@ class Question:
 
 def questions(campaign: Campaign) -> list[Question]:
     """All questions of a campaign, in its order."""
+    if campaign.kind == Campaign.Kind.CLIMATE:
+        return [Question(item, statement(item)) for item in campaign.groups]
     return [Question(group, _title(campaign, group)) for group in campaign.groups]
 
 

@@ -59,8 +59,17 @@ class CampaignForm(forms.Form):
         widget=forms.TextInput(attrs={"type": "search"}),
     )
     unit = UnitChoice(label=gettext_lazy("Unit; all units below it take part"))
+    kind = forms.ChoiceField(
+        label=gettext_lazy("What it asks about"),
+        choices=Campaign.Kind.choices,
+        initial=Campaign.Kind.SELF_CHECK,
+        required=False,
+        widget=forms.RadioSelect,
+    )
     packs = forms.MultipleChoiceField(
-        label=gettext_lazy("Rules"), widget=forms.CheckboxSelectMultiple
+        label=gettext_lazy("Rules of a self-check; the survey has ten statements of its own"),
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
     )
     drawing_on = Day(label=gettext_lazy("Tokens are given out from"))
     contributing_on = Day(
@@ -97,7 +106,7 @@ class CampaignForm(forms.Form):
     @property
     def whole(self) -> list[forms.BoundField]:
         """Fields that are the same in all languages, but for those that choose the unit."""
-        return [self[name] for name in ("packs", *DAYS)]
+        return [self[name] for name in ("kind", "packs", *DAYS)]
 
     @property
     def sections(self) -> Iterator[tuple[str, str, list[forms.BoundField]]]:
@@ -105,10 +114,16 @@ class CampaignForm(forms.Form):
         for code, language in settings.LANGUAGES:
             yield code, language, [self[f"{name}_{code}"] for name in SPOKEN]
 
+    def clean_kind(self) -> str:
+        """A self-check, unless a survey is chosen."""
+        return self.cleaned_data["kind"] or Campaign.Kind.SELF_CHECK
+
     def clean_packs(self) -> list[list[str]]:
-        """The packs with their versions; they must leave something to ask about."""
+        """The packs with their versions; of a self-check they must leave something to ask about."""
         known = builtin_packs()
         names = self.cleaned_data["packs"]
+        if self.cleaned_data.get("kind") == Campaign.Kind.CLIMATE:
+            return []
         if not groups_of(known[name] for name in names):
             raise ValidationError(_("Choose rules that a campaign may ask about."))
         return [[name, known[name].version] for name in names]
@@ -127,7 +142,7 @@ class CampaignForm(forms.Form):
     def fill(self, campaign: Campaign) -> Campaign:
         """Put what was given into a campaign; nothing else of it can be set."""
         given = self.cleaned_data
-        for name in ("unit", "packs", *DAYS):
+        for name in ("unit", "kind", "packs", *DAYS):
             setattr(campaign, name, given[name])
         for name, of in SPOKEN.items():
             setattr(campaign, of, dict(_spoken(given, name)))
@@ -147,6 +162,7 @@ def first_values(campaign: Campaign) -> dict[str, Any]:
         shown |= {f"{name}_{code}": text for code, text in getattr(campaign, of).items()}
     return shown | {
         "unit": campaign.unit_id,
+        "kind": campaign.kind,
         "packs": [name for name, _version in campaign.packs],
     }
 

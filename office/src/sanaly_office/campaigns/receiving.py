@@ -11,6 +11,7 @@ from sanaly_core.contribution.handed import Contribution, check, read_contributi
 from sanaly_office.campaigns.cells import ticked
 from sanaly_office.campaigns.models import Campaign, PublishedUnit, Tally
 from sanaly_office.campaigns.refusing import NotTakenError, Why
+from sanaly_office.campaigns.survey import fits
 
 LONGEST = 16 << 10
 """Bytes; what a campaign takes is of one length, far below."""
@@ -36,6 +37,8 @@ def receive(campaign: Campaign, given: bytes) -> Outcome:
         check(contribution, published.key)
     except ContributionError as error:
         raise NotTakenError(Why.TOKEN) from error
+    if not fits(campaign, contribution.answers.values()):
+        raise NotTakenError(Why.TOKEN)
     cells = ticked(campaign.groups, contribution.answers)
     counted = Tally.objects.count_in(published, contribution.spent, cells)
     return Outcome.COUNTED if counted else Outcome.ALREADY

@@ -7,9 +7,11 @@ answers neither has answered in between. Nothing but the counters knows any of i
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from django.utils.translation import gettext_lazy as _
 
-from sanaly_core.contribution.answers import KINDS
+from sanaly_core.contribution.answers import KINDS, Answer
 from sanaly_office.campaigns.models import Campaign
 
 ITEMS = (
@@ -27,6 +29,22 @@ ITEMS = (
 """Ids in the order in which they are asked: sorted nowhere, and never changed once asked."""
 FIELDS = ("answered", "agree", "disagree")
 """What the three digits of a statement mean; the last two are of the first."""
+
+
+ANSWERS = {
+    "agre": Answer(found=True, mended=True),
+    "part": Answer(found=True),
+    "disa": Answer(found=True, kept=True),
+    "----": Answer(),
+}
+"""What a form sends for an answer to a statement, all of one length, and its three digits."""
+NO_ANSWER = ANSWERS["----"]
+
+
+def fits(campaign: Campaign, answers: Iterable[Answer]) -> bool:
+    """Whether each answer can be one: nobody agrees and disagrees, or does so without answering."""
+    known = ANSWERS.values()
+    return campaign.kind != Campaign.Kind.CLIMATE or all(one in known for one in answers)
 
 
 def fields_of(campaign: Campaign) -> tuple[str, ...]:

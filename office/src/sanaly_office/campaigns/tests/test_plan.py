@@ -73,7 +73,7 @@ def test_what_was_typed_and_chosen_stays_while_one_looks(runs: Client, region: U
     assert offered(page)[0] == "Область"
     assert 'value="Осень"' in page
     assert 'value="2030-01-31"' in page
-    assert page.count(" checked") == 2
+    assert page.count(" checked") == 3  # the unit, a self-check, its rules
     assert not Campaign.objects.exists()
 
 

@@ -7,6 +7,8 @@ const field = document.getElementById("token");
 const bytes = document.getElementById("bytes");
 const exact = document.getElementById("exact");
 const send = document.getElementById("send");
+/* Answers to a statement as three digits: answered, agree, disagree. */
+const STATED = { "----": "000", agre: "110", part: "100", disa: "101" };
 let busy = false;
 
 function answers() {
@@ -14,6 +16,9 @@ function answers() {
   for (const one of form.querySelectorAll("select[data-group]")) {
     const group = one.dataset.group;
     named[group] = ["found", "mended", "kept"].map((kind) => form.elements[`${group}.${kind}`].value).join("");
+  }
+  for (const one of form.querySelectorAll("select[data-statement]")) {
+    named[one.dataset.statement] = STATED[one.value];
   }
   return named;
 }
