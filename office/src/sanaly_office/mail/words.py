@@ -66,6 +66,7 @@ JOBS: dict[str, Promise] = {
     "remind-staff": gettext_lazy("Reminding people of a directive"),
     "reset-asked": gettext_lazy("A forgotten password"),
     "sessions-tidied": gettext_lazy("Deleting sessions that ended"),
+    "rules-noted": gettext_lazy("Noting which rules are in force"),
     "sweep-gift-files": gettext_lazy("Deleting files that belong to no gift"),
     "tell-head": gettext_lazy("Telling heads who is late"),
 }

@@ -110,6 +110,7 @@ LABELS: dict[str, str | Promise] = {
 }
 LETTERS: dict[str, str | Promise] = {
     "campaigns/reminder": _("Reminder of a self-check campaign"),
+    "climate/letters/published": _("Results of a survey"),
     "declarations/letters/conflict": _("A conflict of interest"),
     "declarations/letters/gift": _("Reminder of a gift"),
     "directives/letters/account": _("To a head: the account"),

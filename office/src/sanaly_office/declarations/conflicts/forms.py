@@ -70,12 +70,11 @@ class TellForm(forms.Form):
     def told(self) -> dict[str, Any]:
         """What goes into a conflict, once the form is valid."""
         given = self.cleaned_data
-        of_kin = given["kind"] in OF_KIN
         return {
             "learned_on": given["learned_on"],
             "kind": given["kind"],
             "possible": given["how"] == POSSIBLE,
-            "kin": given["kin"] if of_kin else "",
+            "kin": given["kin"],
             "described": given["described"],
             "service": self._duties.id if self._duties else given["service"],
         }
