@@ -25,7 +25,7 @@ from sanaly_office.figures.history import History
 from sanaly_office.figures.model import BASE, Column, Entry, Figures, Part, Publication, Shown
 from sanaly_office.figures.tests.guesses import MANY, Guesses
 from sanaly_office.figures.tests.making import later, tree
-from sanaly_office.figures.tests.offices import campaigns
+from sanaly_office.figures.tests.offices import campaigns, with_surveys
 from sanaly_office.figures.tests.programme import WIDE, Numbers, Programme, width
 from sanaly_office.figures.tree import Place, everywhere, planted
 
@@ -259,8 +259,17 @@ def attack_more(number: int) -> Ranges:
     return attack_all(campaigns(number, 2 + number // 2 % 2))
 
 
+def attack_surveys(number: int) -> Ranges:
+    """A self-check and two surveys of the same office, by different people: each and every change.
+
+    Agreeing stands within not disagreeing, so that the programme knows that nobody does both.
+    """
+    return attack_all(with_surveys(number))
+
+
 def main(many: int) -> None:
     """Attack random trees, a fifth as many over campaigns first; say what was found."""
+    _run("with surveys", attack_surveys, many // 5)
     _run("over campaigns", attack_more, many // 5)
     _run("alone", attack_one, many)
 

@@ -9,6 +9,12 @@ from sanaly_office.figures.model import Cell, Column, Figures
 
 Units = dict[str, Cell]
 GROUPS = ("a", "b", "c")
+SURVEY = tuple(
+    column
+    for item in "xy"
+    for column in (Column(f"unopposed:{item}"), Column(f"agree:{item}", f"unopposed:{item}"))
+)
+"""As the columns of a survey of the climate (``transparency.counted``)."""
 NEAR = (9, 10, 11)
 """Around the line from which a base is told."""
 
@@ -23,6 +29,32 @@ def campaigns(number: int, many: int) -> list[Figures]:
         units = _changed(dice, units, columns, f"n{turn}")
         counts.append(_figures(units, columns))
     return counts
+
+
+def with_surveys(number: int) -> list[Figures]:
+    """A self-check of an office and two surveys of its climate, each answered by other people."""
+    dice = Random(number)
+    first = campaigns(number, 1)[0]
+    units = {cell.unit: cell for cell in first.cells}
+    counts = [first]
+    for turn in range(2):
+        told = {name: _surveyed(dice, cell) for name, cell in units.items()}
+        counts.append(_figures(told, SURVEY))
+        units = _changed(dice, units, first.columns, f"n{turn}")
+    return counts
+
+
+def _surveyed(dice: Random, cell: Cell) -> Cell:
+    """Of those who could take part some do; most of them do not disagree, and many agree."""
+    if cell.base is None:
+        return replace(cell, counts={})
+    base = dice.randint(0, cell.size)
+    counts: dict[str, int] = {}
+    for column in SURVEY:
+        most = counts.get(column.of, base)
+        near = dice.choice((most, most - 1, most - 4, most - 5, most - 8, most * 3 // 4, most // 2))
+        counts[column.name] = min(most, max(0, near))
+    return replace(cell, base=base, counts=counts)
 
 
 def _figures(units: Units, columns: tuple[Column, ...]) -> Figures:

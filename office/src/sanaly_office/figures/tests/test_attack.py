@@ -15,6 +15,7 @@ from sanaly_office.figures.tests.attack import (
     Key,
     attack_more,
     attack_one,
+    attack_surveys,
     narrow_changes,
 )
 from sanaly_office.figures.tests.making import flat, later, tree
@@ -24,6 +25,7 @@ from sanaly_office.figures.tree import Place, everywhere, planted
 
 TREES = 2400
 OVER_CAMPAIGNS = 600
+WITH_SURVEYS = 200
 AT_ONCE = 100
 
 
@@ -35,6 +37,13 @@ def test_every_hidden_figure_stays_five_wide(start: int) -> None:
 @pytest.mark.parametrize("start", range(0, OVER_CAMPAIGNS, AT_ONCE))
 def test_more_counts_tell_of_no_small_change_and_no_hidden_figure(start: int) -> None:
     assert [n for n in range(start, start + AT_ONCE) if attack_more(n)] == []
+
+
+@pytest.mark.parametrize("start", range(0, WITH_SURVEYS, AT_ONCE))
+def test_surveys_beside_self_checks_tell_of_no_small_change_and_no_hidden_figure(
+    start: int,
+) -> None:
+    assert [n for n in range(start, start + AT_ONCE) if attack_surveys(n)] == []
 
 
 @pytest.mark.parametrize("number", range(40))
