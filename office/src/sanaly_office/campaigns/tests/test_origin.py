@@ -18,6 +18,8 @@ from sanaly_office.campaigns.models import Campaign, Spent
 from sanaly_office.campaigns.origin import gunicorn, views
 from sanaly_office.campaigns.origin import settings as own
 from sanaly_office.campaigns.origin.pace import Pace
+from sanaly_office.campaigns.queries import tables
+from sanaly_office.campaigns.survey import ITEMS
 from sanaly_office.campaigns.tests import making
 from sanaly_office.pages.headers import HEADERS
 from sanaly_office.tests.making import unit
@@ -89,6 +91,24 @@ def test_the_form_works_without_script(client: Client, tokens: list[papers.Token
     assert "counted" in client.post(address, fields).text
     assert "counts once" in client.post(address, fields).text
     assert client.post(address, {"token": "<script>"}).status_code == 400
+
+
+def test_a_survey_is_answered_without_script(client: Client) -> None:
+    school = unit()
+    people = making.staff(school, 10)
+    survey = making.announced(school, kind=Campaign.Kind.CLIMATE, packs=[])
+    token = making.drawn(actions.open_drawing(None, survey), people[0])
+    actions.open_contributing(None, survey)
+    address = f"/contribute/{survey.pk}/"
+    page = client.get(address, {"language": "vi"}).text
+    assert page.count("data-statement=") == len(ITEMS)
+    assert "textarea" in page
+    fields = {"token": papers.token_bytes(token).decode(), ITEMS[0]: "agre", ITEMS[1]: "disa"}
+    assert "counted" in client.post(address, fields).text
+    (table,) = tables(making.closed(survey))
+    assert table.counts[ITEMS[0]] == {"found": 1, "mended": 1, "kept": 0}
+    assert table.counts[ITEMS[1]] == {"found": 1, "mended": 0, "kept": 1}
+    assert table.counts[ITEMS[2]] == {"found": 0, "mended": 0, "kept": 0}
 
 
 def test_nothing_is_set_on_whoever_comes(client: Client, tokens: list[papers.Token]) -> None:

@@ -31,6 +31,8 @@ from sanaly_office.figures.tree import Place, everywhere, planted
 
 Key = tuple[str, Part, str]
 STEP = 100
+SIX = 6
+"""People at least who came or left where a base was told anew."""
 World = dict[Key, int]
 """The variable of each figure."""
 Ranges = dict[Key, tuple[int, int]]
@@ -263,8 +265,15 @@ def attack_surveys(number: int) -> Ranges:
     """A self-check and two surveys of the same office, by different people: each and every change.
 
     Agreeing stands within not disagreeing, so that the programme knows that nobody does both.
+    How many took part may differ much from one to the other: where that is by six at least, for
+    certain, it is no change of one person's, however well it is known.
     """
-    return attack_all(with_surveys(number))
+    narrow = attack_all(with_surveys(number))
+    return {key: span for key, span in narrow.items() if not _of_many(key, span)}
+
+
+def _of_many(key: Key, span: tuple[int, int]) -> bool:
+    return key[2] == BASE and (span[0] >= SIX or span[1] <= -SIX)
 
 
 def main(many: int) -> None:
