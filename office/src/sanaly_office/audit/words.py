@@ -63,6 +63,7 @@ VERBS: dict[str, str | Promise] = {
     "conflict-decided": gettext_lazy("decided on a conflict of interest"),
     "conflict-emptied": gettext_lazy("deleted what a conflict of interest holds but its number"),
     "conflict-ended": gettext_lazy("ended a conflict of interest"),
+    "conflict-moved": gettext_lazy("counted the last day for a conflict of interest anew"),
     "conflict-over": gettext_lazy("said that a conflict of interest is over"),
     "conflict-reminded": gettext_lazy("reminded the head of a conflict of interest"),
     "conflict-told": gettext_lazy("told of a conflict of interest"),

@@ -26,5 +26,6 @@ def set_holidays(by: Person, unit: Unit, year: int, days: list[date]) -> Unit:
     Holiday.objects.filter(unit=unit, day__year=year).exclude(day__in=days).delete()
     for day in days:
         Holiday.objects.get_or_create(unit=unit, day=day)
-    put("move-gift-clocks", {"unit": unit.pk, "after": 0})
+    for clocks in ("move-gift-clocks", "move-conflict-days"):
+        put(clocks, {"unit": unit.pk, "after": 0})
     return unit

@@ -51,6 +51,7 @@ JOBS: dict[str, Promise] = {
     "letter": gettext_lazy("Sending a letter"),
     "letters-tidied": gettext_lazy("Withdrawing letters that nobody could send"),
     "publish-advice-figures": gettext_lazy("Publishing how fast questions are answered"),
+    "move-conflict-days": gettext_lazy("Counting last days of conflicts of interest anew"),
     "move-gift-clocks": gettext_lazy("Counting last days of gifts anew"),
     "publish-gift-figures": gettext_lazy("Publishing the figures on gifts"),
     "recusals-forget": gettext_lazy("Deleting what people kept out of long ago"),

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 
 from sanaly_office.access.heads import heads_of
@@ -227,6 +228,19 @@ def remind(_by: None, conflicts: list[Conflict], why: str) -> list[Conflict]:
     for one in conflicts:
         _write_to_heads(one, why)
     return conflicts
+
+
+@action("conflict-moved")
+def move_days(_by: None, conflicts: list[Conflict]) -> list[Conflict]:
+    """Count last days of heads anew, since days off were named; gives those that moved."""
+    moved = []
+    for one in conflicts:
+        last = last_day(localtime(one.made_at).date(), one.unit)
+        if last != one.due_on:
+            one.due_on = last
+            one.save(update_fields=["due_on"])
+            moved.append(one)
+    return moved
 
 
 @action("conflict-emptied")

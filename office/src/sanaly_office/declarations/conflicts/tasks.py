@@ -8,10 +8,11 @@ from django.conf import settings
 
 from sanaly_office.clock import today
 from sanaly_office.declarations.conflicts import letters
-from sanaly_office.declarations.conflicts.actions import forget_old, remind
+from sanaly_office.declarations.conflicts.actions import forget_old, move_days, remind
 from sanaly_office.declarations.conflicts.managers import ConflictSet
 from sanaly_office.declarations.conflicts.models import Conflict, State
 from sanaly_office.jobs.queue import Payload, handler, put, recurring
+from sanaly_office.people.models import Unit
 
 __all__ = ["letters"]
 """The worker loads this module, and with it what letters say."""
@@ -52,6 +53,18 @@ def _of_day(why: str, last: date) -> ConflictSet:
     if why == "due":
         return Conflict.objects.waiting().filter(due_on=last)
     return Conflict.objects.filter(state=State.MEASURED, review_on=last)
+
+
+@handler("move-conflict-days")
+def move(payload: Payload) -> None:
+    """Days off of a unit were named anew: heads who have yet to act there, some at once."""
+    unit = Unit.objects.filter(pk=payload["unit"]).first()
+    rows = Conflict.objects.waiting().under([unit.path] if unit else [])
+    after = rows.filter(pk__gt=payload["after"]).select_related("unit").order_by("pk")
+    found = list(after[:AT_ONCE])
+    move_days(None, found)
+    if len(found) == AT_ONCE:
+        put("move-conflict-days", {"unit": payload["unit"], "after": found[-1].pk})
 
 
 @recurring("forget-old-conflicts", timedelta(days=1))

@@ -14,6 +14,7 @@ from sanaly_office.access.roles import Role
 from sanaly_office.actions import RefusedError
 from sanaly_office.audit.models import Entry
 from sanaly_office.clock import now, standing_at, today
+from sanaly_office.declarations.actions import set_holidays
 from sanaly_office.declarations.conflicts import actions
 from sanaly_office.declarations.conflicts.content import state_of
 from sanaly_office.declarations.conflicts.models import Conflict, Kind, Measure, State
@@ -58,6 +59,20 @@ def test_the_head_acts_within_the_offices_working_days(school: Unit, head: Perso
     assert len(worked) == settings.CONFLICT_DAYS
     assert conflict.decider == school
     assert letters_about(conflict) == [(head.pk, "told")]
+
+
+def test_days_off_that_are_named_later_move_the_last_day(school: Unit) -> None:
+    conflict = told_of_a_conflict(person(of=school))
+    assert conflict.due_on
+    set_holidays(
+        appointed(Role.ADMINISTRATOR, school), school, conflict.due_on.year, [conflict.due_on]
+    )
+    while work_one():
+        pass
+    moved = Conflict.objects.get().due_on
+    assert moved
+    assert moved > conflict.due_on
+    assert Entry.objects.filter(verb="conflict-moved").exists()
 
 
 def test_the_three_months_of_the_clause_run_from_when_it_was_known(school: Unit) -> None:
