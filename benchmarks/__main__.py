@@ -223,7 +223,8 @@ SECTIONS = {
     "office-integrity": Section(
         "Courses, advice, gifts, conflicts and the climate under load",
         "As above, with a course that 80,000 of 100,000 have completed, 50,000 gifts, 10,000\n"
-        "questions and 2,000 consents. Each page for ten seconds.",
+        "questions, 2,000 consents, 5,000 conflicts of interest and what 5,000\n"
+        "keep out of. Each page for ten seconds.",
         office_integrity.pages,
         lacking=office_served.lacking,
     ),

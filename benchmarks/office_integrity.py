@@ -25,6 +25,7 @@ PAGES = {
     "the commissioner's courses": ("commissioner", "/courses/"),
     "questions to the commissioner": ("commissioner", "/advice/"),
     "the register of gifts": ("commissioner", "/register/"),
+    "the register of conflicts": ("commissioner", "/register/conflicts/"),
     "the climate": ("commissioner", "/climate/"),
     "published answers": ("staff", "/public/advice/"),
     "courses for anybody": ("staff", "/learn/en/"),

@@ -3,7 +3,8 @@
     python -m benchmarks.office_integrity_world PEOPLE
 
 A course for everybody that four of five have completed, a gift of every second person, a
-question of every tenth, a consent of every fiftieth.
+question of every tenth, a consent of every fiftieth, a conflict and what somebody keeps out of
+of every twentieth.
 """
 
 from __future__ import annotations
@@ -31,6 +32,8 @@ def fill(people: int) -> None:
     _kept(_gifts(people, places, today(), now()))
     _kept(_questions(people, today()))
     _kept(_consents(people, places, now()))
+    _kept(_conflicts(people, places, today(), now()))
+    _kept(_recusals(people, places, today(), now()))
 
 
 def _kept(rows: Iterator[Any]) -> None:
@@ -117,6 +120,43 @@ def _consents(people: int, places: dict[int, int], moment: datetime) -> Iterator
             kind="events",
             description="Photographs of the open day",
             asked_at=moment,
+        )
+
+
+def _conflicts(people: int, places: dict[int, int], day: date, moment: datetime) -> Iterator[Any]:
+    from sanaly_office.declarations.models import Conflict
+
+    for number in range(20, people + 1, 20):
+        waits = number % 100 == 0
+        yield Conflict(
+            number=f"C-{day.year}-{number:06}",
+            person_id=number,
+            unit_id=places[number],
+            decider_id=places[number],
+            made_at=moment,
+            learned_on=day,
+            kind="matter",
+            described="A cousin asks for a licence",
+            service="kz-civil-service",
+            state="notified" if waits else "measured",
+            measure="" if waits else "supervise",
+            due_on=day + timedelta(days=number % 14),
+            review_on=None if waits else day + timedelta(days=number % DAYS),
+        )
+
+
+def _recusals(people: int, places: dict[int, int], day: date, moment: datetime) -> Iterator[Any]:
+    from sanaly_office.declarations.models import Recusal
+
+    for number in range(20, people + 1, 20):
+        yield Recusal(
+            person_id=number,
+            unit_id=places[number],
+            matter="Licences",
+            folded=f"person {number}\nlicences",
+            origin="self",
+            since=day,
+            made_at=moment,
         )
 
 

@@ -25,7 +25,7 @@ from sanaly_office.people.models import Unit
 if TYPE_CHECKING:
     from sanaly_office.access.middleware import OfficeRequest
 
-A_PAGE = 50
+A_PAGE = 30
 AT_ONCE = 2_000
 """Rows that are read at once for a table of any length."""
 
