@@ -61,6 +61,13 @@ ERRORS: dict[str, str] = {
         "There is no scenario {scenario}. “sanaly training list” shows those that come with Sanaly."
     ),
     "no-such-course": "There is no course {course}. Those that come with Sanaly: {known}.",
+    "training-zip-broken": (
+        "This is no ZIP of a scenario, or it is damaged: give the file as it was saved, with "
+        "scenario.toml and a text of each language."
+    ),
+    "training-zip-large": (
+        "This ZIP is larger than a scenario can be ({limit} MiB in all, few files)."
+    ),
     "course-too-long": (
         "The course {course} has too many parts and questions: where somebody stands would not "
         "fit into the {limit} characters that such a learning system keeps. Choose another "
