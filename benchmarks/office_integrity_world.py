@@ -162,8 +162,10 @@ def _recusals(people: int, places: dict[int, int], day: date, moment: datetime) 
 
 if __name__ == "__main__":
     import django
-    from django.db import transaction
+    from django.db import connection, transaction
 
     django.setup()
     with transaction.atomic():
         fill(int(sys.argv[1]))
+    with connection.cursor() as cursor:
+        cursor.execute("VACUUM ANALYZE")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Q
 
 from sanaly_office.declarations.managers import OfUnits
 from sanaly_office.people.folded import holding
@@ -18,11 +18,11 @@ class RecusalSet(OfUnits):
 
     def concerning(self, paths: Sequence[str], day: date) -> RecusalSet:
         """Of whoever works on a day at or below any of these paths, or worked there when it was
-        made; none of people who have left.
+        made; none of people who have left. Who works there is asked once, not for each row.
         """
         units = Unit.objects.under(*paths).order_by()
-        here = places_on(day).filter(unit__in=units, person=OuterRef("person"))
-        return self.filter(Q(unit__in=units) | Exists(here), person__is_active=True)
+        here = places_on(day).filter(unit__in=units).order_by().values("person")
+        return self.filter(Q(unit__in=units) | Q(person__in=here), person__is_active=True)
 
     def lasting(self, day: date) -> RecusalSet:
         """Those that hold on a day, or will hold after it."""
