@@ -22,6 +22,7 @@ from sanaly_office.declarations.conflicts.models import (
     State,
     What,
 )
+from sanaly_office.declarations.conflicts.queries import keepers_of
 from sanaly_office.declarations.models import Numbering
 from sanaly_office.declarations.recusals.actions import keep_out, prolong, release
 from sanaly_office.mail.letters import letters
@@ -71,8 +72,13 @@ def _note(conflict: Conflict, by: Person | None, what: What, **more: Any) -> Non
 
 
 def _write_to_heads(conflict: Conflict, why: str) -> None:
-    """A letter to whoever has to act: it names the number, and nothing of what was told."""
-    _write(conflict, why, _deciders(conflict))
+    """A letter to whoever has to act: it names the number, and nothing of what was told. Where
+    nobody is appointed, whoever keeps the register is told.
+    """
+    heads = _deciders(conflict)
+    _write(conflict, why if heads else "nobody", heads or keepers_of(conflict))
+    if heads and why == "due" and conflict.days_late:
+        _write(conflict, "late", keepers_of(conflict))
 
 
 def _deciders(conflict: Conflict) -> list[Person]:
@@ -224,7 +230,9 @@ def say_over(by: Person, conflict: Conflict, reasons: str, seen: str = "") -> Co
 
 @action("conflict-reminded")
 def remind(_by: None, conflicts: list[Conflict], why: str) -> list[Conflict]:
-    """Letters to heads who have yet to act or to review; once a day for each."""
+    """Letters to heads who have yet to act or to review, and of those who are late to whoever
+    keeps the register; once a day for each.
+    """
     for one in conflicts:
         _write_to_heads(one, why)
     return conflicts

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from sanaly_office.access.models import Appointment
+from sanaly_office.access.roles import Right, roles_with
 from sanaly_office.clock import today
 from sanaly_office.declarations.conflicts.managers import ConflictSet
 from sanaly_office.declarations.conflicts.models import Conflict, Kind, State
@@ -26,6 +28,14 @@ def to_resolve(paths: Sequence[str], head: Person, state: str) -> ConflictSet:
     rows = Conflict.objects.decided_at(paths).exclude(person=head)
     found = in_state(rows, state) if state else rows.filter(state__in=OPEN)
     return found.select_related("person", "unit").order_by("-state", "due_on", "-pk")
+
+
+def keepers_of(conflict: Conflict) -> list[Person]:
+    """Whoever keeps the register where the person worked, but not the person themselves."""
+    keepers = Appointment.objects.on(today()).filter(role__in=roles_with(Right.REGISTER))
+    above = keepers.filter(unit__in=conflict.unit.ancestors, person__is_active=True)
+    found = above.exclude(person=conflict.person_id).select_related("person").order_by("person")
+    return list(dict.fromkeys(one.person for one in found))
 
 
 def registered(

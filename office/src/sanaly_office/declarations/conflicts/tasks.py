@@ -21,7 +21,9 @@ DUE = (3, 0, -1, -3, -7, -14, -28)
 REVIEW = (14, 0, -7, -28)
 """The same for the day of review."""
 AT_ONCE = 500
-WAYS = (("due", DUE), ("review", REVIEW))
+EXPIRES = (14, -1)
+"""The same for the last day of a measure that ends before it would be reviewed."""
+WAYS = (("due", DUE), ("review", REVIEW), ("expires", EXPIRES))
 """Why heads are reminded; a job names it by its place here."""
 
 
@@ -52,7 +54,10 @@ def remind_due(payload: Payload) -> None:
 def _of_day(why: str, last: date) -> ConflictSet:
     if why == "due":
         return Conflict.objects.waiting().filter(due_on=last)
-    return Conflict.objects.filter(state=State.MEASURED, review_on=last)
+    held = Conflict.objects.filter(state=State.MEASURED)
+    if why == "expires":
+        return held.filter(expires_on=last).exclude(review_on=last)
+    return held.filter(review_on=last)
 
 
 @handler("move-conflict-days")

@@ -46,8 +46,9 @@ def head(school: Unit) -> Person:
 
 def letters_about(conflict: Conflict) -> list[tuple[int, str]]:
     """Who is written to, and why."""
-    rows = Letter.objects.filter(template="declarations/letters/conflict").order_by("pk")
-    return [(one.person_id, one.context["why"]) for one in rows]
+    first = f"conflict-{conflict.pk}-"
+    rows = Letter.objects.filter(key__startswith=first).order_by("pk")
+    return [(one.person_id, one.key.removeprefix(first).rsplit("-", 4)[0]) for one in rows]
 
 
 def test_the_head_acts_within_the_offices_working_days(school: Unit, head: Person) -> None:
@@ -182,6 +183,68 @@ def test_heads_are_reminded_around_the_last_day_and_once_a_day(school: Unit, hea
     assert sent == [1, 2, 2, 2, 3, 4, 4, 5]
     assert {tuple(one.to) for one in mail.outbox} == {(head.email,)}
     assert all(conflict.number in one.subject for one in mail.outbox)
+
+
+def test_whoever_keeps_the_register_hears_of_late_heads_and_of_no_head(
+    school: Unit, head: Person
+) -> None:
+    keeper = appointed(Role.COMMISSIONER, school.parent)  # type: ignore[arg-type]
+    conflict = told_of_a_conflict(person(of=school))
+    assert letters_about(conflict) == [(head.pk, "told")]
+    assert conflict.due_on
+    with standing_at(now() + (conflict.due_on - today()) + timedelta(1)):
+        remind_conflicts({})
+        while work_one():
+            pass
+    assert (keeper.pk, "late") in letters_about(conflict)
+    assert letters_about(told_of_a_conflict(head)) == [(keeper.pk, "nobody")]
+    while work_one():
+        pass
+    assert "/register/conflicts/" in mail.outbox[-1].body
+
+
+def test_a_measure_that_ends_soon_is_told_to_the_head_once(school: Unit, head: Person) -> None:
+    conflict = told_of_a_conflict(person(of=school))
+    last = today() + timedelta(days=40)
+    decided(head, conflict, expires_on=last)
+    with standing_at(now() + timedelta(days=26)):
+        for _time in range(2):
+            remind_conflicts({})
+            while work_one():
+                pass
+    assert letters_about(conflict).count((head.pk, "expires")) == 1
+
+
+MAY = {
+    State.NOTIFIED: {"decide", "end", "withdraw"},
+    State.MEASURED: {"decide", "end", "confirm", "say_over"},
+    State.ENDED: set[str](),
+    State.WITHDRAWN: set[str](),
+}
+"""The whole table: what may be done in which state; everything else is refused."""
+
+
+@pytest.mark.parametrize("act", ["decide", "confirm", "end", "withdraw", "say_over"])
+@pytest.mark.parametrize("state", list(State))
+def test_the_whole_table_of_states(school: Unit, head: Person, state: State, act: str) -> None:
+    who = person(of=school)
+    conflict = told_of_a_conflict(who)
+    if state == State.WITHDRAWN:
+        actions.withdraw(who, conflict)
+    elif state != State.NOTIFIED:
+        decided(head, conflict, measure=Measure.NONE if state == State.ENDED else Measure.DUTIES)
+    ways: dict[str, Any] = {
+        "decide": lambda: decided(head, conflict),
+        "confirm": lambda: actions.confirm(head, conflict, "Looked", today() + timedelta(9)),
+        "end": lambda: actions.end(head, conflict, "Over"),
+        "withdraw": lambda: actions.withdraw(who, conflict),
+        "say_over": lambda: actions.say_over(who, conflict, "Over"),
+    }
+    if act in MAY[state]:
+        assert ways[act]().pk == conflict.pk
+    else:
+        with pytest.raises(RefusedError):
+            ways[act]()
 
 
 def test_what_has_ended_is_emptied_when_its_time_is_over(school: Unit, head: Person) -> None:
