@@ -45,6 +45,8 @@ if TYPE_CHECKING:
 UNFIT = 422
 OPEN_QUARTERS = 8
 MOST_PUBLISHED = 200
+OF_CONFLICTS = frozenset({"conflict-notification", "relatives-in-subordination"})
+"""Rules beside whose answer a conflict of interest may be notified at once."""
 
 
 def language() -> str:
@@ -67,6 +69,7 @@ def ask(request: OfficeRequest) -> HttpResponse:
         told |= {"asked": form.cleaned_data["question"]}
         told |= {"examples": examples_of(answer, language())}
         told |= {"gifts": any(one.topic.startswith("gift") for one in answer.found)}
+        told |= {"conflicts": any(one.topic in OF_CONFLICTS for one in answer.found)}
     return render(request, "guidance/ask.html", told, status=UNFIT if form.errors else 200)
 
 

@@ -44,6 +44,13 @@ def test_where_the_rules_are_silent_it_says_so_and_offers_to_ask(teacher: Client
     assert reverse("ask-commissioner") in text
 
 
+def test_an_answer_about_conflicts_leads_to_the_notification(teacher: Client) -> None:
+    asked_of = {"my brother works under me": True, "can I post a photo with beer": False}
+    for question, leads in asked_of.items():
+        text = teacher.post(reverse("ask-rules"), {"question": question}).content.decode()
+        assert (reverse("conflict-tell") in text) is leads
+
+
 def test_a_question_is_kept_nowhere(teacher: Client, caplog: pytest.LogCaptureFixture) -> None:
     caplog.set_level(logging.DEBUG)
     before = Entry.objects.count()
