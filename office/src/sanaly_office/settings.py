@@ -262,7 +262,7 @@ ADVICE_KEPT_DAYS = environment.number("ADVICE_KEPT_DAYS", 365, at_least=30)
 ADVICE_UNANSWERED_KEPT_DAYS = environment.number("ADVICE_UNANSWERED_KEPT_DAYS", 730, at_least=90)
 """Days after which questions that nobody answered are deleted."""
 CONSENTS_KEPT_DAYS = environment.number("CONSENTS_KEPT_DAYS", 1095, at_least=30)
-"""Days after which a consent that is over, or was refused, taken back or never given, is deleted."""
+"""Days after which a consent is deleted that is over, was refused, taken back or never given."""
 GIFTS_KEPT_DAYS = environment.number("GIFTS_KEPT_DAYS", 1095, at_least=120)
 """Days after which what a gift holds is deleted, once it is closed; the quarter that it is counted
 in is published long before. The number stays.
