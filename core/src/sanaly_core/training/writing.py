@@ -173,4 +173,4 @@ def _content(archive: zipfile.ZipFile, told: zipfile.ZipInfo) -> str:
         data = file.read(MAX_FILE + 1)
     if len(data) > MAX_FILE:
         raise TrainingError("training-zip-large", limit=LARGEST >> 20)
-    return data.decode("utf-8")
+    return data.decode("utf-8-sig")

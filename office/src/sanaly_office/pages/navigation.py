@@ -39,6 +39,7 @@ WAYS = (
     Way("training", _("Training")),
     Way("lead-courses", _("Courses of my unit"), Right.LEAD),
     Way("courses", _("Courses"), Right.TRAIN),
+    Way("scenarios", _("Scenarios"), Right.AUTHOR),
     Way("campaigns", _("Campaigns"), Right.CAMPAIGN),
     Way("self-check", _("Self-check")),
     Way("climate", _("Moral climate"), Right.SEE_FIGURES),

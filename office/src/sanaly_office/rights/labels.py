@@ -81,6 +81,7 @@ LABELS: dict[str, str | Promise] = {
     "question": _("Question"),
     "questions_answered": _("Questions answered"),
     "receipt": _("Receipt"),
+    "scenarios": _("Scenarios that you wrote last"),
     "recusals": _("What you keep out of"),
     "relation": _("Relation with the giver"),
     "reminded": _("Reminders sent as a head"),

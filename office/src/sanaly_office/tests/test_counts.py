@@ -46,6 +46,7 @@ KNOWN = {
     "rights/waits.py": LIST,
     "signin/templatetags/invited.py": LIST,
     "signin/views_inviting.py": LIST,
+    "training/authoring/actions.py": THINGS,
     "training/gains/counted.py": GATE,
     "training/giving/queries.py": DUTY,
     "transparency/counted.py": GATE,

@@ -9,8 +9,11 @@ from django.utils.translation import gettext_lazy as _
 
 from sanaly_office.people.models import Person
 from sanaly_office.rights.registry import eraser
+from sanaly_office.training.authoring.erase import Scenarios
 from sanaly_office.training.contents import title_of
 from sanaly_office.training.models import Passage, Progress, Sitting, Taking
+
+__all__ = ["Courses", "Scenarios"]
 
 
 @eraser(_("Courses that you took"))

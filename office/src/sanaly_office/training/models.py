@@ -11,8 +11,20 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from sanaly_office.people.models import Person, Unit
+from sanaly_office.training.authoring.models import OwnScenario
 from sanaly_office.training.managers import CompletionSet, GivenSet
 
+__all__ = [
+    "Content",
+    "Gains",
+    "Given",
+    "OwnScenario",
+    "Passage",
+    "Progress",
+    "Round",
+    "Sitting",
+    "Taking",
+]
 LONGEST_ID = 80
 DIGEST = 64
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from django.urls import path
 
+from sanaly_office.training.authoring import views as authoring
+from sanaly_office.training.authoring import views_editing as editing
 from sanaly_office.training.badges import views as badges
 from sanaly_office.training.exports import views as exports
 from sanaly_office.training.giving import views as giving
@@ -15,6 +17,7 @@ from sanaly_office.training.taking import views_sitting as testing
 
 OWN = "training/<int:number>/"
 GIVEN = "courses/<int:number>/"
+WRITTEN = "scenarios/<int:number>/"
 SAID = "learn/<str:language>/"
 urlpatterns = [
     path("training/", taking.training, name="training"),
@@ -44,6 +47,26 @@ urlpatterns = [
     path(f"{GIVEN}rounds/<int:turn>/figures/", giving.gains, name="course-gains"),
     path("unit/courses/", leading.lead_courses, name="lead-courses"),
     path("unit/<int:unit>/courses/<int:number>/", leading.lead_course, name="lead-course"),
+    path("training/own/<int:number>/", authoring.own_play, name="own-play"),
+    path("training/own/<int:number>/<path:way>", authoring.own_play, name="own-play-way"),
+    path("scenarios/", authoring.scenarios, name="scenarios"),
+    path(WRITTEN, authoring.scenario, name="scenario"),
+    path(f"{WRITTEN}data.zip", authoring.scenario_zip, name="scenario-zip"),
+    path(f"{WRITTEN}publish/", authoring.scenario_publish, name="scenario-publish"),
+    path(f"{WRITTEN}withdraw/", authoring.scenario_withdraw, name="scenario-withdraw"),
+    path(f"{WRITTEN}discard/", authoring.scenario_discard, name="scenario-discard"),
+    path(f"{WRITTEN}try/", authoring.scenario_try, name="scenario-try"),
+    path(f"{WRITTEN}try/<path:way>", authoring.scenario_try, name="scenario-try-way"),
+    path(f"{WRITTEN}head/", editing.scenario_head, name="scenario-head"),
+    path(f"{WRITTEN}scene/<slug:part>/", editing.scenario_scene, name="scenario-scene"),
+    path(f"{WRITTEN}ending/<slug:part>/", editing.scenario_ending, name="scenario-ending"),
+    path(
+        f"{WRITTEN}remove/<slug:kind>/<slug:part>/",
+        editing.scenario_remove,
+        name="scenario-remove",
+    ),
+    path(f"{WRITTEN}words/", editing.scenario_words, name="scenario-words"),
+    path(f"{WRITTEN}file/", editing.scenario_file, name="scenario-file"),
     path("learn/", learn.learn, name="learn"),
     path("learn/verify/", learn.learn, {"rest": "verify/"}, name="learn-verify-any"),
     path("learn/issuer/", badges.issuer, name="badge-issuer"),

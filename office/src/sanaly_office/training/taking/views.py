@@ -13,6 +13,7 @@ from sanaly_core.training.model import PartKind
 from sanaly_office.access.guards import signed_in
 from sanaly_office.clock import today
 from sanaly_office.pages.trying import tried
+from sanaly_office.training.authoring.queries import own_scenarios, title_of_own
 from sanaly_office.training.contents import content_of, title_of
 from sanaly_office.training.library import course_text
 from sanaly_office.training.models import Given, Round, Taking
@@ -31,6 +32,8 @@ from sanaly_office.training.taking.telling import plan_of
 if TYPE_CHECKING:
     from sanaly_office.access.middleware import OfficeRequest
 
+MOST_OWN = 50
+
 
 @signed_in
 @require_safe
@@ -38,6 +41,7 @@ def training(request: OfficeRequest) -> HttpResponse:
     """What one has to take, and what one has taken."""
     done = [one for one in takings_of(request.user) if one.completed_at]
     told = {
+        "own": [(one, title_of_own(one)) for one in own_scenarios(request.user)[:MOST_OWN]],
         "waiting": waiting_for(request.user),
         "done": [(one, title_of(one.round.content_id)) for one in done],
     }

@@ -34,6 +34,9 @@ from sanaly_office.clock import today
 from sanaly_office.people.models import Person, Unit
 from sanaly_office.training import frozen
 from sanaly_office.training import library as shelf
+from sanaly_office.training.authoring import actions as authoring
+from sanaly_office.training.authoring import beginning
+from sanaly_office.training.authoring.models import OwnScenario
 from sanaly_office.training.contents import content_of
 from sanaly_office.training.giving import actions as giving
 from sanaly_office.training.library import Library
@@ -225,3 +228,14 @@ def round_given(issuer: Unit) -> Round:
     one.save()
     Progress.objects.recount(made)
     return made
+
+
+def written(at: Unit, name: str = "a-new-one", by: Person | None = None) -> OwnScenario:
+    """A draft as it begins."""
+    return authoring.begin(by, at, name, beginning.new(name))
+
+
+def published_at(at: Unit, name: str = "a-brother-joins-the-team") -> OwnScenario:
+    """A copy of a built-in scenario that staff may play."""
+    row = authoring.begin(None, at, "our-own", beginning.copy_of(name, "our-own"))
+    return authoring.publish(None, row)

@@ -5,11 +5,12 @@ from __future__ import annotations
 from typing import Any
 from uuid import uuid4
 
-from sanaly_office.clock import now
+from sanaly_office.clock import now, today
+from sanaly_office.people.models import Membership
 from sanaly_office.tests.making import person, unit
 from sanaly_office.tests.matrix import Place
 from sanaly_office.training.models import Taking
-from sanaly_office.training.tests.making import round_given
+from sanaly_office.training.tests.making import published_at, round_given, written
 
 
 def own(place: Place) -> dict[str, Any]:
@@ -42,7 +43,34 @@ def at_seat(place: Place) -> dict[str, Any]:
 
 
 SCENARIO = {"language": "en", "scenario": "bag"}
+
+
+def draft(place: Place) -> dict[str, Any]:
+    """A scenario that the place's unit writes."""
+    return {"number": written(place.unit).pk}
+
+
+def draft_part(**more: str) -> Any:
+    """The same with one of its parts."""
+    return lambda place: draft(place) | more
+
+
+def played(place: Place) -> dict[str, Any]:
+    """A scenario that is published for a unit in which the place's person works beside."""
+    below = unit(place.unit)
+    Membership.objects.create(person=place.person, unit=below, begins=today())
+    return {"number": published_at(below).pk}
+
+
+WAYS = ("", "-zip", "-publish", "-withdraw", "-discard", "-try", "-head", "-words", "-file")
 ADDRESSES = {
+    **{f"scenario{way}": draft for way in WAYS},
+    "scenario-try-way": draft_part(way="one/"),
+    "scenario-scene": draft_part(part="beginning"),
+    "scenario-ending": draft_part(part="well"),
+    "scenario-remove": draft_part(kind="scene", part="beginning"),
+    "own-play": played,
+    "own-play-way": lambda place: played(place) | {"way": "list/"},
     "course": own,
     "course-begin": own,
     "course-next": own,

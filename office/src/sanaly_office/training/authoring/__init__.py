@@ -1,0 +1,1 @@
+"""Scenarios that an office writes itself: drafted, translated side by side, tried, published."""
