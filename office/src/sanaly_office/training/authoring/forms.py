@@ -82,7 +82,7 @@ def _clause(key: str, one: Mapping[str, Any], language: str) -> str:
     name = act.get(language) or act.get("en") or key
     number = one.get("number", "")
     seen = seen_text(Seen(one["seen"]), language)
-    return f"{name}{', ' if number else ''}{number} ({seen})"[:160]
+    return f"{number}{' · ' if number else ''}{name} ({seen})"[:160]
 
 
 def _clauses(first: Any) -> forms.MultipleChoiceField:
