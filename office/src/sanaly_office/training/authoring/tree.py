@@ -150,9 +150,9 @@ def _place(one: dict[str, Any], words: dict[str, Any], *, reached: bool, ending:
 
 
 def faults_at(row: OwnScenario, page: str) -> list[Fault]:
-    """What is to be mended on a page."""
+    """What is to be mended on a page: its address, of texts with the language that is written."""
     found = (_fault(row, one) for one in problems_of(row.files, row.name))
-    return [one for one in found if one.page and one.page.split("&")[0] in page]
+    return [one for one in found if one.page == page]
 
 
 def _fault(row: OwnScenario, problem: Problem) -> Fault:

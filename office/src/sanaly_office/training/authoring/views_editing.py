@@ -71,10 +71,14 @@ def _edited(
     if form.is_bound and form.is_valid() and _saved(request, row, form, files):
         messages.success(request, _("Saved."))
         return redirect("scenario", row.pk)
-    shown = told | {"row": row, "form": form, "faults": faults_at(row, request.get_full_path())}
+    shown = told | {"row": row, "form": form, "faults": faults_at(row, _page(request, told))}
     shown["seen"] = mark(state_of(row.files))
     status = UNFIT if form.errors else 200
     return render(request, f"training/authoring/{template}.html", shown, status=status)
+
+
+def _page(request: OfficeRequest, told: dict[str, Any]) -> str:
+    return f"{request.path}?to={told['to']}" if "to" in told else request.path
 
 
 def _saved(request: OfficeRequest, row: OwnScenario, form: Any, files: Callable[[], Files]) -> bool:
@@ -146,6 +150,9 @@ def scenario_remove(request: OfficeRequest, number: int, kind: str, part: str) -
     row, data = _shaped(number)
     if kind not in KINDS or part_of(data, KINDS[kind], part) is None:
         raise Http404
+    if len(rows(data, KINDS[kind])) == 1:
+        messages.error(request, _("The last one stays: a scenario needs a scene and an ending."))
+        return redirect("scenario", number)
     data[KINDS[kind]] = [one for one in rows(data, KINDS[kind]) if one["id"] != part]
     files, seen = with_data(row.files, data), request.POST.get("seen", "")
     tried(request, lambda: actions.change(request.user, row, files, seen), _("Taken out."))

@@ -105,7 +105,10 @@ def test_texts_are_written_side_by_side(school: Unit, author: Person, client: Cl
     row.refresh_from_db()
     assert texts_of(row.files, "vi")["title"] == "Cái ấm"
     assert texts_of(row.files, "en")["title"] == ""
-    assert "Cái ấm" in client.get(f"/scenarios/{row.pk}/words/?from=vi&to=kk").text
+    there = client.get(f"/scenarios/{row.pk}/words/?from=vi&to=kk").text
+    assert "Cái ấm" in there
+    assert "texts/kk.toml:1" in there
+    assert "texts/vi.toml" not in there
 
 
 def test_scenes_and_endings_are_changed_by_forms(
@@ -155,6 +158,9 @@ def test_scenes_and_endings_are_changed_by_forms(
     client.post(f"/scenarios/{row.pk}/remove/scene/later/", seen(row))
     row.refresh_from_db()
     assert row_of(data_of(row.files), "scenes", "later") is None
+    client.post(f"/scenarios/{row.pk}/remove/scene/beginning/", seen(row))
+    row.refresh_from_db()
+    assert row_of(data_of(row.files), "scenes", "beginning"), "the last one stays"
 
 
 def test_two_authors_at_once(school: Unit) -> None:
