@@ -17,6 +17,7 @@ from sanaly_office.directives.deadlines import due_of
 from sanaly_office.directives.models import Acknowledgement, Directive
 from sanaly_office.directives.reading.actions import acknowledge
 from sanaly_office.directives.tokens import directive_of, token_of
+from sanaly_office.guidance import tasks as advising
 from sanaly_office.jobs.models import Job
 from sanaly_office.jobs.queue import put_recurring
 from sanaly_office.jobs.worker import work_one
@@ -32,6 +33,12 @@ NOON = datetime(2027, 3, 10, 7, tzinfo=UTC)
 SKEWS = [timedelta(hours=hours) for hours in (-30, -5, -1, 1, 5, 30)]
 STAGES = {"before-3", "before-1", "on-0", "after-1"}
 TEXTS = {"en": ("Read this", "Carefully.")}
+
+
+@pytest.fixture(autouse=True)
+def in_a_transaction(monkeypatch: pytest.MonkeyPatch) -> None:
+    """No table can be written anew within a test's transaction; that has tests of its own."""
+    monkeypatch.setattr(advising, "rewrite", lambda _model: None)
 
 
 @pytest.fixture
