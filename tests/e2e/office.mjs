@@ -28,7 +28,8 @@ async function opened(session, language, options) {
   return [context, await context.newPage()];
 }
 
-const kindOf = (path) => path.replace(/\?.*/, "").replace(/\d+/g, "N").replace(/receipt\/[^/]+/, "receipt/N");
+const kindOf = (path) =>
+  path.replace(/\?.*/, "").replace(/\d+/g, "N").replace(/(receipt|scene|ending)\/[^/]+/, "$1/N");
 
 /** Pages that a reader comes to by links, one of each kind that no reader before came to. */
 async function found(reader) {
@@ -49,7 +50,7 @@ async function found(reader) {
       tried.set(kindOf(href), href);
     }
     ahead.push(...tried.values());
-    if (known.size > 60) { break; }
+    if (known.size > 80) { break; }
   }
   await context.close();
   const fresh = [...known].filter(([kind]) => !taken.has(kind));

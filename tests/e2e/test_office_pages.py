@@ -13,8 +13,12 @@ from django.conf import settings as office
 from django.test import Client
 
 from sanaly_core.packs.load import builtin_packs
+from sanaly_core.training.load import builtin_scenarios
+from sanaly_office.access.models import Appointment
 from sanaly_office.demo import history, making
 from sanaly_office.people.models import Person
+from sanaly_office.training.authoring import actions as authoring
+from sanaly_office.training.authoring import beginning
 from sanaly_office.transparency.actions import note_rules
 from tests.e2e.office_world import few_read, signed_in
 
@@ -42,6 +46,11 @@ LEAST = {
     "/public/glossary/",
     "/public/rules/kz-civil-service/",
     "/public/rules/changes/N/",
+    "/scenarios/N/",
+    "/scenarios/N/words/",
+    "/scenarios/N/try/",
+    "/scenarios/N/scene/N/",
+    "/scenarios/N/ending/N/",
 }
 """Pages that must be among those that were looked at."""
 
@@ -61,6 +70,15 @@ def noted() -> str:
     return f"/public/rules/changes/{row.pk}/"
 
 
+def written(email: str) -> str:
+    """A scenario that somebody is writing: all its texts are there."""
+    author = Person.objects.get(email=email)
+    at = Appointment.objects.get(person=author).unit
+    name = "a-new-one"
+    row = authoring.begin(author, at, name, beginning.copy_of(min(builtin_scenarios()), name))
+    return f"/scenarios/{row.pk}/"
+
+
 @pytest.fixture
 def looked(
     live_server: Any,
@@ -78,9 +96,10 @@ def looked(
     readers: list[dict[str, Any]] = [
         {"name": "anybody", "session": None, "paths": ["/account/login/", *public]}
     ]
+    first = {"commissioner": [written(READERS["commissioner"])]}
     for name, email in READERS.items():
         session = signed_in(Client(), Person.objects.get(email=email))
-        readers.append({"name": name, "session": session, "paths": ["/"]})
+        readers.append({"name": name, "session": session, "paths": [*first.get(name, []), "/"]})
     plan = {
         "url": live_server.url,
         "readers": readers,
