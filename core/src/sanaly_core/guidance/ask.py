@@ -8,7 +8,7 @@ topic knows, each weighed by how rare it is among topics and by the field it sta
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property
 
@@ -40,6 +40,13 @@ NEAR = 0.3
 MOST = 3
 MOST_EXAMPLES = 2
 
+Search = Callable[[list[str]], Iterable[Passage]]
+"""Finds other passages by terms as `encoded` writes them: any that has one of them."""
+
+
+def _no_others(_terms: list[str]) -> tuple[Passage, ...]:
+    return ()
+
 
 @dataclass(frozen=True)
 class Guidance:
@@ -62,16 +69,15 @@ class Guidance:
         return Near({*self.index.terms(), *self.index.frame})
 
     def ask(
-        self, question: str, language: str, most: int = MOST, others: Iterable[Passage] = ()
+        self, question: str, language: str, most: int = MOST, search: Search = _no_others
     ) -> Answer:
         """What the rules say to a question that is asked in ``language`` or mixes languages.
 
-        ``others`` are passages that some other full-text search found to have words of it
-        (`Guidance.terms_of`): they are weighed against those that are known here.
+        What ``search``, some other full-text search, finds is weighed against what is known here.
         """
         units = self.read(question, language)
         enough = SURE + CIRCUMSTANCE * asks_circumstances(question, language)
-        found = self._found(units, most, {one.topic: one for one in others}, enough)
+        found = self._found(units, most, {one.topic: one for one in search(_terms(units))}, enough)
         beside = _examples(self._beside, units) if found and self.examples else ()
         return Answer(found, beside)
 
@@ -87,11 +93,6 @@ class Guidance:
             return unit
         near = frozenset[str]().union(*(self._near.like(term) for term in unit.terms))
         return Unit(unit.said, near, MENDED) if near else unit
-
-    def terms_of(self, question: str, language: str) -> list[str]:
-        """A question's terms as they stand in a full-text index of other passages."""
-        units = self.read(question, language)
-        return sorted({encoded(term) for unit in units for term in unit.terms})
 
     def _found(
         self, units: Sequence[Unit], most: int, others: Mapping[str, Passage], enough: float
@@ -135,6 +136,10 @@ class Guidance:
             return []
         best = sorted(shares, key=lambda one: (-shares[one], one))
         return [(shares[topic] / whole, topic) for topic in best]
+
+
+def _terms(units: Sequence[Unit]) -> list[str]:
+    return sorted({encoded(term) for unit in units for term in unit.terms})
 
 
 def _examples(index: Index, units: Sequence[Unit]) -> tuple[Passage, ...]:

@@ -132,6 +132,8 @@ def _frame() -> frozenset[str]:
 
 def heaviest(fields: Mapping[str, float], unit: Unit) -> float:
     """The weight of the best field that has a word; 0 where none has."""
+    if fields.keys().isdisjoint(unit.terms):
+        return 0.0
     return unit.sure * max((fields.get(term, 0.0) for term in unit.terms), default=0.0)
 
 

@@ -25,9 +25,11 @@ MOST_QUARTERS = 24
 
 def answer_to(question: str, language: str) -> Answer:
     """What the rules and published answers say to a question; one query."""
-    guidance = builtin_guidance()
-    terms = guidance.terms_of(question, language)
-    return guidance.ask(question, language, others=[passage_of(row) for row in having(terms)])
+    return builtin_guidance().ask(question, language, search=_published)
+
+
+def _published(terms: list[str]) -> list[Passage]:
+    return [passage_of(row) for row in having(terms)]
 
 
 def passage_of(row: Advice) -> Passage:

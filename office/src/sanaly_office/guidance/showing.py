@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from sanaly_core import wording
@@ -10,7 +10,7 @@ from sanaly_core.guidance.model import Answer, Kind, Passage, Shown, Words
 from sanaly_core.guidance.told import same_words
 from sanaly_core.languages.text import Text
 from sanaly_core.packs.load import builtin_packs
-from sanaly_core.packs.model import LANGUAGES, Clause, Seen
+from sanaly_core.packs.model import LANGUAGES, Clause, Pack, Seen
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,15 +40,15 @@ class Card:
 
 def cards_of(answer: Answer, language: str) -> list[Card]:
     """A card for each passage that was found; passages with the same words share one."""
+    packs = builtin_packs()
     return [
-        _card(passages, language)
+        _card(passages, packs, language)
         for found in answer.found
         for passages in same_words(found.passages, language)
     ]
 
 
-def _card(passages: list[Passage], language: str) -> Card:
-    packs = builtin_packs()
+def _card(passages: list[Passage], packs: Mapping[str, Pack], language: str) -> Card:
     clauses = {clause.id: clause for passage in passages for clause in passage.clauses}
     first = passages[0]
     return Card(
