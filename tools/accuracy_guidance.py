@@ -33,7 +33,11 @@ ABOUT = (
     " on it: the tool cannot print what goes wrong there. The unseen figures are the ones to trust;"
     " the tune figures only say that the words fit the questions they were chosen with. The rule"
     " for silence was changed once after unseen figures were known (55 of 60 right, 14 of 19"
-    " silent), by cross-validation on the tune set alone."
+    " silent), by cross-validation on the tune set alone; that gave 53 and 17. People's words were"
+    " then widened by questions written anew in three rounds, most of them on purpose without the"
+    " rules' own words. Before each round's words were added, 131 of 168, 58 of 72 and 58 of 72"
+    " were right, and 33 of 40 and 19 of 24 silent: who asks in such words may expect about that."
+    " The unseen figures below are the third that were looked at."
 )
 
 

@@ -27,9 +27,9 @@ SURE = 0.2
 """The share below which a topic does not answer."""
 CIRCUMSTANCE = 0.2
 """How much more a topic needs where a question asks when, where, who or how much."""
-SILENCE = 0.9
+SILENCE = 0.8
 """The part of the best topic's share from which a matter that no rule treats silences it."""
-UNKNOWN = 0.6
+UNKNOWN = 0.4
 """How much a word that no topic knows speaks against an answer, beside the rarest known one."""
 MENDED = 0.6
 """How much a word counts that was taken for a slip of the finger."""
