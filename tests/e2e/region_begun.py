@@ -12,7 +12,7 @@ from sanaly_office.clock import today
 from sanaly_office.people.models import Unit
 day = today()
 one = Campaign(
-    unit=Unit.objects.get(code="at"), packs=[["kz-civil-service", ""]],
+    unit=Unit.objects.get(code="at"), kind="KIND", packs=[["kz-civil-service", ""]],
     titles={"en": "Self-check", "ru": "Самопроверка", "kk": "Тексеру", "vi": "Tự kiểm tra"},
     texts={"en": "Voluntary.", "ru": "Добровольно.", "kk": "Ерікті.", "vi": "Tự nguyện."},
     drawing_on=day, contributing_on=day + timedelta(days=10), closes_on=day + timedelta(days=20),
@@ -27,9 +27,9 @@ actions.{step}(None, Campaign.objects.get(pk={number}))
 """
 
 
-def drawing(office: Region) -> int:
-    """The number of a campaign in which tokens are given out."""
-    number = int(office.printed(PLANNED))
+def drawing(office: Region, kind: str = "self-check") -> int:
+    """The number of a campaign of some kind in which tokens are given out."""
+    number = int(office.printed(PLANNED.replace("KIND", kind)))
     office.work()
     step(office, number, "open_drawing")
     return number
