@@ -27,7 +27,7 @@ from sanaly_office.people.models import Unit
 if TYPE_CHECKING:
     from sanaly_office.access.middleware import OfficeRequest
 
-A_PAGE = 50
+A_PAGE = 25
 UNFIT = 422
 
 

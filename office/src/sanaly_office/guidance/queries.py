@@ -73,7 +73,7 @@ def own_inquiries(person: Person) -> QuerySet[Inquiry]:
 
 def inquiries_at(paths: Iterable[str]) -> InquirySet:
     """Questions to a commissioner, those without an answer first, the oldest of them at the top."""
-    rows: InquirySet = Inquiry.objects.at(paths).select_related("unit", "published")
+    rows: InquirySet = Inquiry.objects.at(paths).select_related("unit")
     return rows.order_by(F("answered_on").desc(nulls_first=True), "asked_on", "pk")
 
 

@@ -43,6 +43,8 @@ def where(folder: Path) -> dict[str, str]:
     if connection.vendor == "sqlite":
         with sqlite3.connect(folder / "office.sqlite3") as copy:
             connection.connection.backup(copy)
+            # As an office leaves it. Two who turn to it at once do not wait for each other.
+            copy.execute("PRAGMA journal_mode=WAL")
         return told
     known = connection.settings_dict
     login = ":".join(quote(known[name]) for name in ("USER", "PASSWORD") if known[name])
