@@ -47,6 +47,7 @@ class Inquiry(models.Model):
         indexes: ClassVar = [
             models.Index(fields=["unit", "answered_on"]),
             models.Index(fields=["asked_on"]),
+            models.Index(fields=["-answered_on", "asked_on", "id"]),
         ]
         constraints: ClassVar = [
             models.CheckConstraint(
