@@ -38,14 +38,20 @@ class Card:
     language: str
 
 
-def cards_of(answer: Answer, language: str) -> list[Card]:
-    """A card for each passage that was found; passages with the same words share one."""
+def cards_of(answer: Answer, language: str, own: str = "") -> list[Card]:
+    """A card for each passage that was found; passages with the same words share one. Of one
+    topic those of the pack ``own`` come first.
+    """
     packs = builtin_packs()
     return [
         _card(passages, packs, language)
         for found in answer.found
-        for passages in same_words(found.passages, language)
+        for passages in same_words(_own_first(found.passages, own), language)
     ]
+
+
+def _own_first(passages: Iterable[Passage], own: str) -> list[Passage]:
+    return sorted(passages, key=lambda one: not own or one.pack != own)
 
 
 def _card(passages: list[Passage], packs: Mapping[str, Pack], language: str) -> Card:

@@ -13,7 +13,9 @@ from django.urls import reverse
 from sanaly_core.guidance.ask import builtin_guidance
 from sanaly_core.guidance.model import Passage
 from sanaly_core.guidance.terms import encoded
+from sanaly_core.packs.load import builtin_packs
 from sanaly_office.audit.models import Entry
+from sanaly_office.declarations.actions import set_service
 from sanaly_office.guidance.actions import withdraw
 from sanaly_office.guidance.models import Inquiry
 from sanaly_office.guidance.queries import answer_to
@@ -36,6 +38,18 @@ def test_what_the_rules_say_is_quoted_with_its_source(teacher: Client) -> None:
     assert "Alcohol on public show" in text
     assert "не запрещают бокал вина" in text
     assert "interpretation" in text.lower() or "reading" in text.lower()
+
+
+@pytest.mark.parametrize("own", ["kz-civil-service", "vn-public-employee"])
+def test_the_rules_of_ones_own_service_come_first(client: Client, own: str) -> None:
+    at, commissioner, _head, teacher = school()
+    set_service(commissioner, at, own)
+    client.force_login(teacher)
+    page = client.post(reverse("ask-rules"), {"question": "may I accept a gift from a visitor"})
+    first, second = [one for one in page.context["cards"] if one.packs][:2]
+    title = builtin_packs()[own].title("en")
+    assert title in first.packs
+    assert title not in second.packs
 
 
 def test_where_the_rules_are_silent_it_says_so_and_offers_to_ask(teacher: Client) -> None:
