@@ -18,7 +18,6 @@ from django.views.decorators.http import require_http_methods, require_safe
 from sanaly_core.guidance.guides import Section, find_guide, guides
 from sanaly_office.access.guards import public, signed_in
 from sanaly_office.actions import RefusedError, withheld
-from sanaly_office.declarations.rules import place_of, service_at
 from sanaly_office.guidance import actions
 from sanaly_office.guidance.advisers import advisers_of, unnamed_of
 from sanaly_office.guidance.codes import code_of, number_of
@@ -35,6 +34,7 @@ from sanaly_office.guidance.queries import (
 )
 from sanaly_office.guidance.showing import cards_of, examples_of, sources_of
 from sanaly_office.pages.open import drawn, revalidated
+from sanaly_office.pages.serves import service_of
 
 if TYPE_CHECKING:
     from django.http import HttpRequest
@@ -66,19 +66,13 @@ def ask(request: OfficeRequest) -> HttpResponse:
     told["own"] = own_inquiries(request.user)[:20]
     if form.is_valid():
         answer = answer_to(form.cleaned_data["question"], language())
-        cards = cards_of(answer, language(), _own_rules(request.user))
+        cards = cards_of(answer, language(), service_of(request.user))
         told |= {"answer": answer, "cards": cards}
         told |= {"asked": form.cleaned_data["question"]}
         told |= {"examples": examples_of(answer, language())}
         told |= {"gifts": any(one.topic.startswith("gift") for one in answer.found)}
         told |= {"conflicts": any(one.topic in OF_CONFLICTS for one in answer.found)}
     return render(request, "guidance/ask.html", told, status=UNFIT if form.errors else 200)
-
-
-def _own_rules(person: Person) -> str:
-    """The rules that hold where somebody works; the pack has the name of the duties."""
-    duties = service_at(place_of(person))
-    return duties.id if duties else ""
 
 
 def _guides() -> list[dict[str, str]]:

@@ -11,5 +11,5 @@ class Pages(AppConfig):
     label = "pages"
 
     def ready(self) -> None:
-        """Load what each app tells a watch, and the start page."""
-        autodiscover_modules("watch", "waits")
+        """Load what each app tells a watch, the start page, and other apps."""
+        autodiscover_modules("watch", "waits", "serves")
