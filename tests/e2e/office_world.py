@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import json
+import os
+import subprocess
 from pathlib import Path
 from typing import Any
 
@@ -10,6 +13,8 @@ from django.test import Client
 
 from sanaly_office.demo import history
 from sanaly_office.people.models import Person
+
+HERE = Path(__file__).parent
 
 
 def few_read(monkeypatch: Any, settings: Any, folder: Path) -> None:
@@ -26,3 +31,17 @@ def signed_in(client: Client, person: Person) -> dict[str, str]:
     client.force_login(person, backend=office.AUTHENTICATION_BACKENDS[0])
     name = office.SESSION_COOKIE_NAME
     return {"name": name, "value": client.cookies[name].value}
+
+
+def walked(
+    script: str, plan: dict[str, Any], folder: Path, node: str, chromium: str
+) -> dict[str, Any]:
+    """What a script of this folder saw in Chromium; with pictures where they are asked for."""
+    pictures = {"pictures": os.environ.get("SANALY_PICTURES", "")}
+    given = folder / "plan.json"
+    given.write_text(json.dumps(pictures | plan), encoding="utf-8")
+    run = [node, str(HERE / f"{script}.mjs"), chromium, str(given)]
+    done = subprocess.run(run, capture_output=True, encoding="utf-8", check=False)
+    assert done.returncode == 0, done.stderr[-3000:]
+    seen: dict[str, Any] = json.loads(done.stdout)
+    return seen

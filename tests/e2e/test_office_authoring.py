@@ -4,9 +4,6 @@ back, published, and played by a colleague.
 
 from __future__ import annotations
 
-import json
-import os
-import subprocess
 from pathlib import Path
 from typing import Any
 
@@ -20,11 +17,10 @@ from sanaly_office.demo.accounts import PASSWORD
 from sanaly_office.people.models import Unit
 from sanaly_office.training.authoring.content import texts_of
 from sanaly_office.training.authoring.models import OwnScenario
-from tests.e2e.office_world import few_read
+from tests.e2e.office_world import few_read, walked
 from tests.e2e.region_way import said
 
 pytestmark = [pytest.mark.browser, pytest.mark.node, pytest.mark.django_db(transaction=True)]
-HERE = Path(__file__).parent
 AUTHOR, COLLEAGUE = "commissioner@songmai.example", "teacher@songmai.example"
 LANGUAGE = "vi"
 TITLE = "Món quà ở cổng trường"
@@ -49,14 +45,8 @@ def seen(
         "builtIn": min(builtin_scenarios()),
         "title": TITLE,
         "saved": str(tmp_path / "saved.zip"),
-        "pictures": os.environ.get("SANALY_PICTURES", ""),
     }
-    (tmp_path / "plan.json").write_text(json.dumps(plan), encoding="utf-8")
-    command = [node, str(HERE / "office_authoring.mjs"), chromium, str(tmp_path / "plan.json")]
-    done = subprocess.run(command, capture_output=True, encoding="utf-8", check=False)
-    assert done.returncode == 0, done.stderr[-2000:]
-    found: dict[str, Any] = json.loads(done.stdout)
-    return found
+    return walked("office_authoring", plan, tmp_path, node, chromium)
 
 
 def test_an_author_writes_and_a_colleague_plays(seen: dict[str, Any]) -> None:

@@ -4,9 +4,6 @@ languages, by keyboard, on a narrow screen.
 
 from __future__ import annotations
 
-import json
-import os
-import subprocess
 from pathlib import Path
 from typing import Any
 
@@ -16,10 +13,9 @@ from django.test import Client
 from sanaly_office.access.roles import Role
 from sanaly_office.climate.tests.making import district, of_district
 from sanaly_office.tests.making import appointed
-from tests.e2e.office_world import signed_in
+from tests.e2e.office_world import signed_in, walked
 
 pytestmark = [pytest.mark.browser, pytest.mark.node, pytest.mark.django_db(transaction=True)]
-HERE = Path(__file__).parent
 LANGUAGES = ("en", "ru", "kk", "vi")
 STATEMENTS, SURVEYS = 10, 2
 
@@ -41,14 +37,8 @@ def seen(
         "session": signed_in(Client(), head),
         "languages": LANGUAGES,
         "small": f"/climate/{latest.campaign_id}/{schools[-1].pk}/",
-        "pictures": os.environ.get("SANALY_PICTURES", ""),
     }
-    (tmp_path / "plan.json").write_text(json.dumps(plan), encoding="utf-8")
-    command = [node, str(HERE / "office_climate.mjs"), chromium, str(tmp_path / "plan.json")]
-    done = subprocess.run(command, capture_output=True, encoding="utf-8", check=False)
-    assert done.returncode == 0, done.stderr[-2000:]
-    found: dict[str, Any] = json.loads(done.stdout)
-    return found
+    return walked("office_climate", plan, tmp_path, node, chromium)
 
 
 def test_a_head_reads_surveys_in_four_languages(seen: dict[str, Any]) -> None:

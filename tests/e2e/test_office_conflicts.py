@@ -6,9 +6,6 @@ from __future__ import annotations
 
 import csv
 import io
-import json
-import os
-import subprocess
 from datetime import timedelta
 from pathlib import Path
 from typing import Any
@@ -28,10 +25,9 @@ from sanaly_office.demo import actions, making
 from sanaly_office.demo.accounts import PASSWORD
 from sanaly_office.people.models import Person, Unit
 from tests.e2e.moved import Later
-from tests.e2e.office_world import few_read
+from tests.e2e.office_world import few_read, walked
 
 pytestmark = [pytest.mark.browser, pytest.mark.node, pytest.mark.django_db(transaction=True)]
-HERE = Path(__file__).parent
 TEACHER, HEAD = "teacher@songmai.example", "principal@songmai.example"
 KEEPER = "commissioner@songmai.example"
 A_YEAR = 366
@@ -67,14 +63,8 @@ def seen(
         "days": str(days),
         "later": A_YEAR,
         "goesOn": "Em vẫn làm kế toán.",
-        "pictures": os.environ.get("SANALY_PICTURES", ""),
     }
-    (tmp_path / "plan.json").write_text(json.dumps(plan), encoding="utf-8")
-    command = [node, str(HERE / "office_conflicts.mjs"), chromium, str(tmp_path / "plan.json")]
-    done = subprocess.run(command, capture_output=True, encoding="utf-8", check=False)
-    assert done.returncode == 0, done.stderr[-2000:]
-    found: dict[str, Any] = json.loads(done.stdout)
-    return found
+    return walked("office_conflicts", plan, tmp_path, node, chromium)
 
 
 def test_a_head_resolves_a_relative_in_the_accounts(seen: dict[str, Any]) -> None:

@@ -4,9 +4,6 @@ and sees the clock stop: by keyboard, on a narrow screen, without JavaScript of 
 
 from __future__ import annotations
 
-import json
-import os
-import subprocess
 from datetime import timedelta
 from pathlib import Path
 from typing import Any
@@ -25,10 +22,9 @@ from sanaly_office.declarations.tests.making import KZ, PLACE, exif, jpeg, segme
 from sanaly_office.demo import actions, making
 from sanaly_office.demo.accounts import PASSWORD
 from sanaly_office.people.models import Person, Unit
-from tests.e2e.office_world import few_read
+from tests.e2e.office_world import few_read, walked
 
 pytestmark = [pytest.mark.browser, pytest.mark.node, pytest.mark.django_db(transaction=True)]
-HERE = Path(__file__).parent
 OFFICIAL, KEEPER = "staff@zhaisan.example", "commissioner@zhaisan.example"
 WORDS = {"described": "Қол сағаты", "giver": "«Жаңа құрылыс» серіктестігі"}
 
@@ -52,14 +48,8 @@ def seen(
         "offered": {"what": "thing", "source": "work", "stage": "offered", "refusable": "no"},
         "words": WORDS,
         "photograph": str(photograph),
-        "pictures": os.environ.get("SANALY_PICTURES", ""),
     }
-    (tmp_path / "plan.json").write_text(json.dumps(plan), encoding="utf-8")
-    command = [node, str(HERE / "office_gifts.mjs"), chromium, str(tmp_path / "plan.json")]
-    done = subprocess.run(command, capture_output=True, encoding="utf-8", check=False)
-    assert done.returncode == 0, done.stderr[-2000:]
-    found: dict[str, Any] = json.loads(done.stdout)
-    return found
+    return walked("office_gifts", plan, tmp_path, node, chromium)
 
 
 def test_a_gift_goes_its_whole_way(seen: dict[str, Any]) -> None:

@@ -5,9 +5,6 @@ address.
 
 from __future__ import annotations
 
-import json
-import os
-import subprocess
 from datetime import timedelta
 from pathlib import Path
 from typing import Any
@@ -19,10 +16,9 @@ from django.test import Client
 from sanaly_office.clock import today
 from sanaly_office.guidance.models import Advice, Consent, Inquiry
 from sanaly_office.guidance.tests.making import school
-from tests.e2e.office_world import signed_in
+from tests.e2e.office_world import signed_in, walked
 
 pytestmark = [pytest.mark.browser, pytest.mark.node, pytest.mark.django_db(transaction=True)]
-HERE = Path(__file__).parent
 WORDS = {
     "en": {
         "answered": "can I post a photo with beer?",
@@ -80,13 +76,8 @@ def seen(
         "head": signed_in(Client(), head),
         "described": "42-7",
         "until": str(today() + timedelta(days=30)),
-        "pictures": os.environ.get("SANALY_PICTURES", ""),
     }
-    (tmp_path / "plan.json").write_text(json.dumps(plan), encoding="utf-8")
-    command = [node, str(HERE / "office_guidance.mjs"), chromium, str(tmp_path / "plan.json")]
-    done = subprocess.run(command, capture_output=True, encoding="utf-8", check=False)
-    assert done.returncode == 0, done.stderr[-2000:]
-    told: dict[str, Any] = json.loads(done.stdout)
+    told = walked("office_guidance", plan, tmp_path, node, chromium)
     return told | {"plan": plan, "teacher": teacher}
 
 

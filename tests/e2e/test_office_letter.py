@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import json
-import subprocess
 from pathlib import Path
 from typing import Any
 
@@ -22,10 +20,9 @@ from sanaly_office.directives.models import (
 )
 from sanaly_office.mail.models import Letter
 from sanaly_office.people.models import Person
-from tests.e2e.office_world import few_read
+from tests.e2e.office_world import few_read, walked
 
 pytestmark = [pytest.mark.browser, pytest.mark.node, pytest.mark.django_db(transaction=True)]
-HERE = Path(__file__).parent
 LETTER = told("directives")["letter"]
 TEXT = LETTER["texts"]["vi"]
 STAFF, HEAD = "teacher@songmai.example", "principal@songmai.example"
@@ -50,12 +47,7 @@ def seen(
         "body": TEXT["body"].strip(),
         "answer": "Nhà trường đã phổ biến tại cuộc họp hội đồng.",
     }
-    (tmp_path / "plan.json").write_text(json.dumps(plan), encoding="utf-8")
-    command = [node, str(HERE / "office_letter.mjs"), chromium, str(tmp_path / "plan.json")]
-    done = subprocess.run(command, capture_output=True, encoding="utf-8", check=False)
-    assert done.returncode == 0, done.stderr[-2000:]
-    found: dict[str, Any] = json.loads(done.stdout)
-    return found
+    return walked("office_letter", plan, tmp_path, node, chromium)
 
 
 def test_the_letter_goes_its_whole_way(seen: dict[str, Any]) -> None:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import json
-import subprocess
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -20,10 +18,9 @@ from sanaly_office.people.models import Person
 from sanaly_office.training.authoring import actions as authoring
 from sanaly_office.training.authoring import beginning
 from sanaly_office.transparency.actions import note_rules
-from tests.e2e.office_world import few_read, signed_in
+from tests.e2e.office_world import few_read, signed_in, walked
 
 pytestmark = [pytest.mark.browser, pytest.mark.node, pytest.mark.django_db(transaction=True)]
-HERE = Path(__file__).parent
 READERS = {
     "staff": "teacher@songmai.example",
     "head": "principal@songmai.example",
@@ -105,12 +102,7 @@ def looked(
         "readers": readers,
         "languages": {code: LOOKS.get(code, 1) for code, _name in office.LANGUAGES},
     }
-    (tmp_path / "plan.json").write_text(json.dumps(plan), encoding="utf-8")
-    command = [node, str(HERE / "office.mjs"), chromium, str(tmp_path / "plan.json")]
-    done = subprocess.run(command, capture_output=True, encoding="utf-8", check=False)
-    assert done.returncode == 0, done.stderr[-2000:]
-    seen: dict[str, Any] = json.loads(done.stdout)
-    return seen
+    return walked("office", plan, tmp_path, node, chromium)
 
 
 def test_no_page_has_a_barrier(looked: dict[str, Any]) -> None:

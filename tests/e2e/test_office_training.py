@@ -5,9 +5,7 @@ in Vietnamese without an account.
 
 from __future__ import annotations
 
-import json
 import os
-import subprocess
 from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
@@ -27,9 +25,9 @@ from sanaly_office.training.contents import content_of
 from sanaly_office.training.giving import actions as giving
 from sanaly_office.training.library import library
 from sanaly_office.training.models import Progress, Round, Taking
+from tests.e2e.office_world import walked
 
 pytestmark = [pytest.mark.browser, pytest.mark.node, pytest.mark.django_db(transaction=True)]
-HERE = Path(__file__).parent
 EMAIL, PASSWORD = "aigerim@zhaisan.example", "kitchen lamp on a table"
 KAZAKH = "kk"
 WATCH = "Қол сағаты"
@@ -85,12 +83,7 @@ def seen(
         "pupil": {"id": pupil.id, "way": good_way(pupil)},
         **known(settled()),
     }
-    (tmp_path / "plan.json").write_text(json.dumps(plan), encoding="utf-8")
-    command = [node, str(HERE / "office_training.mjs"), chromium, str(tmp_path / "plan.json")]
-    done = subprocess.run(command, capture_output=True, encoding="utf-8", check=False)
-    assert done.returncode == 0, done.stderr[-3000:]
-    found: dict[str, Any] = json.loads(done.stdout)
-    return found
+    return walked("office_training", plan, tmp_path, node, chromium)
 
 
 def _reported_in_time(said: dict[str, str]) -> None:
