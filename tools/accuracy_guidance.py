@@ -37,7 +37,8 @@ ABOUT = (
     " then widened by questions written anew in three rounds, most of them on purpose without the"
     " rules' own words. Before each round's words were added, 131 of 168, 58 of 72 and 58 of 72"
     " were right, and 33 of 40 and 19 of 24 silent: who asks in such words may expect about that."
-    " The unseen figures below are the third that were looked at."
+    " The unseen figures below are the third that were looked at; a few words of matters that no"
+    " rule treats were added after it, and did not change them."
 )
 
 
