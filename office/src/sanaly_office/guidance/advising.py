@@ -14,14 +14,14 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from sanaly_office.access.guards import holds
 from sanaly_office.access.roles import Right
 from sanaly_office.guidance import actions
-from sanaly_office.guidance.acting import acted, done
+from sanaly_office.guidance.acting import done
 from sanaly_office.guidance.forms import AnswerForm, PublishForm
 from sanaly_office.guidance.models import Advice, Inquiry
 from sanaly_office.guidance.queries import inquiries_at, times, words_in
 from sanaly_office.guidance.seen import shown_of
 from sanaly_office.guidance.showing import language_of
 from sanaly_office.pages.stale import mark
-from sanaly_office.pages.trying import tried
+from sanaly_office.pages.trying import acted, tried
 from sanaly_office.people.models import Unit
 
 if TYPE_CHECKING:
@@ -62,7 +62,7 @@ def answer(request: OfficeRequest, number: int) -> HttpResponse:
     row = get_object_or_404(Inquiry.objects.select_related("person", "unit"), pk=number)
     form = AnswerForm(request.POST or None, initial={"answer": row.answer})
     if form.is_valid() and acted(
-        request, form, row, actions.answer, text=form.cleaned_data["answer"]
+        request, row, form, actions.answer, text=form.cleaned_data["answer"]
     ):
         return done(request, _("Answered."), "advice")
     return _shown(request, row, form)
@@ -86,7 +86,7 @@ def publish(request: OfficeRequest, number: int) -> HttpResponse:
     row = get_object_or_404(Inquiry.objects.select_related("unit"), pk=number)
     spoken = language_of(row.answer) or get_language()
     form = PublishForm(request.POST or None, initial={f"answer_{spoken}": row.answer})
-    if form.is_valid() and acted(request, form, row, actions.publish, **form.told()):
+    if form.is_valid() and acted(request, row, form, actions.publish, **form.told()):
         return done(request, _("Published. Everybody finds it from now on."), "advice")
     told = _inquiry(row, form)
     return render(request, "guidance/publish.html", told, status=UNFIT if form.errors else 200)

@@ -14,13 +14,13 @@ from sanaly_office.access.guards import holds, signed_in
 from sanaly_office.access.heads import heads_of
 from sanaly_office.access.roles import Right
 from sanaly_office.guidance import actions
-from sanaly_office.guidance.acting import acted, done
+from sanaly_office.guidance.acting import done
 from sanaly_office.guidance.forms import ConsentForm, DecisionForm
 from sanaly_office.guidance.models import LONGEST_TEXT, Consent
 from sanaly_office.guidance.queries import consents_at, own_consents
 from sanaly_office.guidance.seen import shown_consent
 from sanaly_office.pages.stale import mark
-from sanaly_office.pages.trying import tried
+from sanaly_office.pages.trying import acted, tried
 from sanaly_office.people.models import Person, Unit
 from sanaly_office.people.working import place_of
 
@@ -85,7 +85,7 @@ def decide(request: OfficeRequest, number: int) -> HttpResponse:
         Consent.objects.select_related("person", "unit", "decided_by"), pk=number
     )
     form = DecisionForm(request.POST or None)
-    if form.is_valid() and acted(request, form, row, actions.decide, **form.cleaned_data):
+    if form.is_valid() and acted(request, row, form, actions.decide, **form.cleaned_data):
         return done(request, _("Answered."), "consents-asked")
     told = {"consent": row, "form": form, "seen": mark(shown_consent(row))}
     return render(request, "guidance/decide.html", told, status=UNFIT if form.errors else 200)

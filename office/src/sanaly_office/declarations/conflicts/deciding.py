@@ -18,7 +18,7 @@ from sanaly_office.declarations.conflicts.deadlines import A_YEAR
 from sanaly_office.declarations.conflicts.forms import DecideForm, EndForm, ReviewForm
 from sanaly_office.declarations.conflicts.models import Conflict, State
 from sanaly_office.declarations.conflicts.queries import LATE, REVIEW, to_resolve
-from sanaly_office.declarations.conflicts.showing import acted, conflict_page, protocol_file
+from sanaly_office.declarations.conflicts.showing import conflict_page, noted, protocol_file
 from sanaly_office.people.models import Unit
 
 if TYPE_CHECKING:
@@ -71,7 +71,7 @@ def conflict_decide(request: OfficeRequest, number: int) -> HttpResponse:
     if request.method != "POST":
         return _page(request, row)
     form = DecideForm(request.POST, prefix="decide")
-    if form.is_valid() and acted(request, row, form, actions.decide, decision=form.decision):
+    if form.is_valid() and noted(request, row, form, actions.decide, decision=form.decision):
         return redirect(PAGE, number)
     return _page(request, row, decide=form)
 
@@ -81,7 +81,7 @@ def conflict_decide(request: OfficeRequest, number: int) -> HttpResponse:
 def conflict_review(request: OfficeRequest, number: int) -> HttpResponse:
     """The measure goes on."""
     row, form = _row(number), ReviewForm(request.POST, prefix="review")
-    if form.is_valid() and acted(request, row, form, actions.confirm, **form.cleaned_data):
+    if form.is_valid() and noted(request, row, form, actions.confirm, **form.cleaned_data):
         return redirect(PAGE, number)
     return _page(request, row, review=form)
 
@@ -91,7 +91,7 @@ def conflict_review(request: OfficeRequest, number: int) -> HttpResponse:
 def conflict_end(request: OfficeRequest, number: int) -> HttpResponse:
     """Nothing conflicts any more."""
     row, form = _row(number), EndForm(request.POST, prefix="end")
-    if form.is_valid() and acted(request, row, form, actions.end, **form.cleaned_data):
+    if form.is_valid() and noted(request, row, form, actions.end, **form.cleaned_data):
         return redirect(PAGE, number)
     return _page(request, row, end=form)
 

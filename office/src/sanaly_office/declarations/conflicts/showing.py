@@ -22,7 +22,8 @@ from sanaly_office.declarations.conflicts.protocol import protocol_of
 from sanaly_office.declarations.gifts.content import spoken
 from sanaly_office.declarations.paper import protocol
 from sanaly_office.declarations.sending import PDF, download
-from sanaly_office.pages.stale import StaleError, kept_text, mark
+from sanaly_office.pages.stale import mark
+from sanaly_office.pages.trying import acted
 
 if TYPE_CHECKING:
     from sanaly_office.access.middleware import OfficeRequest
@@ -55,17 +56,11 @@ def _content(conflict: Conflict) -> dict[str, Any]:
     }
 
 
-def acted(
+def noted(
     request: OfficeRequest, conflict: Conflict, form: Any, act: Callable[..., object], **told: Any
 ) -> bool:
-    """Whether a step was taken; what refused it stands in the form, and the row is read anew."""
-    try:
-        act(request.user, conflict, seen=request.POST.get("seen", ""), **told)
-    except RefusedError as refused:
-        form.add_error(None, str(refused))
-        if isinstance(refused, StaleError):
-            form.add_error(None, kept_text())
-        conflict.refresh_from_db()
+    """Whether a step was taken; then the next page says so."""
+    if not acted(request, conflict, form, act, **told):
         return False
     messages.success(request, _("Noted."))
     return True

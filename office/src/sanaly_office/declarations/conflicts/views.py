@@ -18,7 +18,7 @@ from sanaly_office.declarations.conflicts import actions
 from sanaly_office.declarations.conflicts.forms import OverForm, TellForm
 from sanaly_office.declarations.conflicts.models import Conflict
 from sanaly_office.declarations.conflicts.queries import own_conflicts
-from sanaly_office.declarations.conflicts.showing import acted, conflict_page, protocol_file
+from sanaly_office.declarations.conflicts.showing import conflict_page, noted, protocol_file
 from sanaly_office.declarations.rules import place_of, service_at
 from sanaly_office.pages.trying import tried
 
@@ -69,7 +69,7 @@ def conflict_over(request: OfficeRequest, number: int) -> HttpResponse:
     """Say that nothing conflicts any more: the head looks at it."""
     row, form = _own(request, number), OverForm(request.POST)
     told = form.cleaned_data if form.is_valid() else None
-    if told and acted(request, row, form, actions.say_over, **told):
+    if told and noted(request, row, form, actions.say_over, **told):
         return redirect(PAGE, number)
     return conflict_page(request, row, PAGE, over=form)
 

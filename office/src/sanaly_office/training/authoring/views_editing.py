@@ -13,9 +13,8 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from sanaly_office.access.guards import holds
 from sanaly_office.access.roles import Right
-from sanaly_office.actions import RefusedError
-from sanaly_office.pages.stale import StaleError, kept_text, mark
-from sanaly_office.pages.trying import tried
+from sanaly_office.pages.stale import mark
+from sanaly_office.pages.trying import acted, tried
 from sanaly_office.training.authoring import actions
 from sanaly_office.training.authoring.content import (
     MAIN,
@@ -68,7 +67,8 @@ def _edited(
     **told: Any,
 ) -> HttpResponse:
     """The page of a form, and what was saved of it."""
-    if form.is_bound and form.is_valid() and _saved(request, row, form, files):
+    sent = form.is_bound and form.is_valid()
+    if sent and acted(request, row, form, actions.change, files=files()):
         messages.success(request, _("Saved."))
         return redirect("scenario", row.pk)
     shown = told | {"row": row, "form": form, "faults": faults_at(row, _page(request, told))}
@@ -79,19 +79,6 @@ def _edited(
 
 def _page(request: OfficeRequest, told: dict[str, Any]) -> str:
     return f"{request.path}?to={told['to']}" if "to" in told else request.path
-
-
-def _saved(request: OfficeRequest, row: OwnScenario, form: Any, files: Callable[[], Files]) -> bool:
-    """Whether it was kept. Who was later sees so, and what they wrote; sent again, it is kept."""
-    try:
-        actions.change(request.user, row, files(), request.POST.get("seen", ""))
-    except RefusedError as refused:
-        form.add_error(None, str(refused))
-        if isinstance(refused, StaleError):
-            form.add_error(None, kept_text())
-            row.refresh_from_db()
-        return False
-    return True
 
 
 def _sent(request: OfficeRequest) -> Any:
